@@ -1,0 +1,147 @@
+// The contract of a group. A group file (cyclic.cc, o2.cc, …) implements the virtual members below
+// and nothing else; representations, restriction, induction, homogeneous spaces and kernels are
+// derived from them in the other files of this folder. Groups and everything they hand out are
+// immutable, shared, and safe to read from any thread.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/matrix.h"
+#include "core/value.h"
+
+namespace escnn::group {
+
+class Group;
+struct Irrep;
+struct Representation;
+using GroupPtr = std::shared_ptr<const Group>;
+using IrrepPtr = std::shared_ptr<const Irrep>;
+using RepresentationPtr = std::shared_ptr<const Representation>;
+
+// An element in its group's own coordinates: C_N {k}; D_N {f, k}; SO(2) {theta}; O(2) {f, theta}.
+// Integers are exact. Always canonical: k in [0, N), f in {0, 1}, theta in [0, 2 pi).
+using Coordinates = std::vector<double>;
+
+// One term of psi_m (x) psi_n = (+) multiplicity * psi_irrep.
+struct TensorTerm {
+  Value irrep;
+  int64_t multiplicity;
+};
+
+// Clebsch–Gordan coefficients as values[((a * dn + b) * S + s) * dj + c], shape (dm, dn, S, dj):
+// reshaped to (dm dn, S dj) an isometric intertwiner psi_m (x) psi_n <- S psi_j.
+struct ClebschGordan {
+  int64_t dm = 0, dn = 0, multiplicity = 0, dj = 0;
+  std::vector<double> values;
+  double operator()(int64_t a, int64_t b, int64_t s, int64_t c) const {
+    return values[((a * dn + b) * multiplicity + s) * dj + c];
+  }
+};
+
+// psi restricted to a subgroup: psi(h) = P (direct sum of irreps)(h) P^T, P orthogonal.
+struct Restriction {
+  Matrix changeOfBasis;
+  std::vector<Value> irreps;  // of the subgroup, in block order
+};
+
+struct Subgroup {
+  Value id;  // canonical
+  GroupPtr group;
+  std::function<Coordinates(const Coordinates&)> include;                 // subgroup -> group
+  std::function<std::optional<Coordinates>(const Coordinates&)> restrict;  // group -> subgroup, if inside
+};
+
+// An irreducible representation over the reals.
+struct Irrep {
+  Value id;          // a tuple: (k,) or (j, k)
+  std::string name;  // "irrep_1", "irrep_1,2"
+  int64_t size = 1;
+  char type = 'R';                                     // R, C or H: the endomorphism algebra
+  std::vector<std::string> supportedNonlinearities;    // pointwise, norm, gated, gate, concatenated
+  Record attributes;                                   // frequency, flip_frequency
+  std::function<Matrix(const Coordinates&)> matrix;
+  std::function<double(const Coordinates&)> character;
+  int64_t sumOfSquares() const { return type == 'R' ? 1 : type == 'C' ? 2 : 4; }
+  // E_0 = I, …: a basis of the matrices that commute with psi, sumOfSquares() of them.
+  std::vector<Matrix> endomorphismBasis() const;
+};
+
+class Group : public std::enable_shared_from_this<Group> {
+ public:
+  virtual ~Group() = default;
+
+  // ---- the contract -------------------------------------------------------------------------
+  virtual std::string name() const = 0;
+  virtual bool isContinuous() const = 0;
+  virtual bool isAbelian() const = 0;
+  virtual int64_t order() const = 0;  // -1 where infinite
+  virtual Coordinates identity() const = 0;
+  virtual Coordinates multiply(const Coordinates& a, const Coordinates& b) const = 0;
+  virtual Coordinates inverse(const Coordinates& a) const = 0;
+  virtual bool equal(const Coordinates& a, const Coordinates& b) const = 0;
+  virtual std::vector<Coordinates> elements() const = 0;    // throws for infinite groups
+  virtual std::vector<Coordinates> generators() const = 0;  // throws for infinite groups
+  virtual std::vector<Coordinates> testingElements() const = 0;
+  virtual std::string format(const Coordinates& a) const = 0;  // as Python prints the element
+  virtual std::vector<std::string> parametrizations() const = 0;  // the first is the default
+  // Throws ERR_INVALID_ARGUMENT when `value` is no element. MAT values are tuples of tuples.
+  virtual Coordinates fromParameter(const Value& value, const std::string& parameter) const = 0;
+  virtual Value toParameter(const Coordinates& a, const std::string& parameter) const = 0;
+  // Deterministic grids: {"type": "regular" | "rand", "N": …, "seed": …}.
+  virtual std::vector<Coordinates> grid(const Record& options) const = 0;
+  virtual Coordinates sample(const std::function<double()>& uniform) const = 0;
+
+  virtual std::vector<Value> irrepIds() const = 0;  // in canonical order, to the maximum frequency
+  virtual Value trivialIrrepId() const = 0;
+  virtual std::vector<TensorTerm> tensorProduct(const Value& m, const Value& n) const = 0;
+  // S = 0 (empty values) when j does not occur in m (x) n.
+  virtual ClebschGordan clebschGordan(const Value& m, const Value& n, const Value& j) const = 0;
+
+  virtual Value canonicalSubgroupId(const Value& id) const = 0;
+  virtual Value trivialSubgroupId() const = 0;
+  virtual Value selfSubgroupId() const = 0;
+  virtual Restriction restrictIrrep(const Value& subgroupId, const Value& irrep) const = 0;
+  // The id, in this group, of the subgroup `inner` of the subgroup `outer`.
+  virtual Value combineSubgroups(const Value& outer, const Value& inner) const = 0;
+
+  // ---- derived ------------------------------------------------------------------------------
+  // Any irrep, also beyond the maximum frequency; cached. Accepts a tuple or a bare value.
+  IrrepPtr irrep(const Value& id) const;
+  Subgroup subgroup(const Value& id) const;
+  // The same group: names are unique per group; the maximum frequency does not count.
+  bool sameAs(const Group& other) const { return name() == other.name(); }
+
+ protected:
+  virtual Irrep makeIrrep(const Value& id) const = 0;  // throws ERR_INVALID_ARGUMENT when absent
+  virtual Subgroup makeSubgroup(const Value& canonicalId) const = 0;
+
+ private:
+  mutable std::mutex mutex_;
+  mutable std::map<Value, IrrepPtr> irreps_;
+};
+
+// rho(g) = Q (direct sum of irreps)(g) Q^-1.
+struct Representation {
+  GroupPtr group;
+  std::string name;
+  std::vector<Value> irreps;
+  Matrix changeOfBasis;         // Q
+  Matrix changeOfBasisInverse;  // Q^-1
+  std::vector<std::string> supportedNonlinearities;  // sorted
+  Record attributes;
+  bool isIrreducible = false;  // one irrep and Q = I
+  bool hasIdentityBasis = false;
+
+  int64_t size() const { return changeOfBasis.rows; }
+  Matrix matrix(const Coordinates& g) const;
+  double character(const Coordinates& g) const;
+  bool supports(const std::string& nonlinearity) const;
+};
+
+}  // namespace escnn::group

@@ -1,0 +1,29 @@
+#include <napi.h>
+
+#include "napi/handles.h"
+#include "napi/rooms.h"
+
+namespace {
+
+// setErrorFactory((code, message) => Error): called once by lib/native after loading.
+Napi::Value setErrorFactory(const Napi::CallbackInfo& info) {
+  escnn::napi::environmentOf(info.Env()).makeError = Napi::Persistent(info[0].As<Napi::Function>());
+  return info.Env().Undefined();
+}
+
+Napi::Object room(Napi::Env env, void (*init)(Napi::Object)) {
+  auto object = Napi::Object::New(env);
+  init(object);
+  return object;
+}
+
+Napi::Object initAddon(Napi::Env env, Napi::Object exports) {
+  env.SetInstanceData(new escnn::napi::Environment);
+  exports.Set("setErrorFactory", Napi::Function::New(env, setErrorFactory, "setErrorFactory"));
+  exports.Set("torch", room(env, escnn::napi::initTorch));
+  return exports;
+}
+
+}  // namespace
+
+NODE_API_MODULE(escnn, initAddon)

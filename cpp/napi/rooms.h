@@ -1,0 +1,10 @@
+// One door per room: each binding file registers its rows on one object of the addon.
+#pragma once
+
+#include <napi.h>
+
+namespace escnn::napi {
+
+void initTorch(Napi::Object exports);
+
+}  // namespace escnn::napi

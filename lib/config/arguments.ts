@@ -1,0 +1,101 @@
+/**
+ * One reading of arguments for the whole package: any parameter may stand at its place in Python's
+ * order, and a plain object as last argument names the rest.
+ */
+import { z } from "zod";
+import { type ArgumentIssue, describe, EscnnError } from "../errors.js";
+
+/** The argument lists that a schema accepts, for constructor signatures. `K` lists the keys in order. */
+export type Arguments<O, K extends readonly (keyof O)[]> = K extends readonly [
+  infer Head extends keyof O,
+  ...infer Tail extends readonly (keyof O)[],
+]
+  ? [options?: O] | [value: O[Head] | null | undefined, ...rest: Arguments<O, Tail>]
+  : [options?: O];
+
+/** True for `{…}` literals: what counts as an options object. */
+export function isPlainObject(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== "object" || value === null) return false;
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
+
+/**
+ * Reads `args` by `schema` (a `z.strictObject` whose keys stand in Python's order) and returns the
+ * validated options with defaults. `null` counts as absent.
+ *
+ * @throws EscnnError `ERR_INVALID_ARGUMENT`, naming each parameter, what was given and what is allowed.
+ */
+export function parseArguments<S extends z.ZodObject>(
+  callee: string,
+  schema: S,
+  args: readonly unknown[],
+): z.output<S> {
+  const keys = Object.keys(schema.shape);
+  const last = args.at(-1);
+  const named = isPlainObject(last) ? last : undefined;
+  const positional = named === undefined ? args : args.slice(0, -1);
+  if (positional.length > keys.length) {
+    throw new EscnnError(
+      "ERR_INVALID_ARGUMENT",
+      `${callee}: ${positional.length} arguments given, at most ${keys.length} allowed (${keys.join(", ")})`,
+    );
+  }
+  const given: Record<string, unknown> = {};
+  positional.forEach((value, index) => {
+    if (value !== undefined && value !== null) given[keys[index] as string] = value;
+  });
+  for (const [key, value] of Object.entries(named ?? {})) {
+    if (value === undefined || value === null) {
+      if (keys.includes(key)) continue;
+    } else if (key in given) {
+      throw new EscnnError("ERR_INVALID_ARGUMENT", `${callee}: ${key} is given twice, by position and by name`);
+    }
+    given[key] = value;
+  }
+  return parseOptions(callee, schema, given);
+}
+
+/** Validates one object of options; see {@link parseArguments}. */
+export function parseOptions<S extends z.ZodType>(callee: string, schema: S, given: unknown): z.output<S> {
+  const result = schema.safeParse(given);
+  if (result.success) return result.data;
+  const keys = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+  const issues = result.error.issues.flatMap((issue) => toIssues(issue, given, keys));
+  throw new EscnnError("ERR_INVALID_ARGUMENT", `${callee}: ${issues.map((issue) => issue.message).join("; ")}`, {
+    issues,
+  });
+}
+
+function toIssues(issue: z.core.$ZodIssue, given: unknown, keys: readonly string[]): ArgumentIssue[] {
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) => ({
+      parameter: key,
+      message: `unknown option ${JSON.stringify(key)}${suggestion(key, keys)}; allowed: ${keys.join(", ")}`,
+    }));
+  }
+  const parameter = issue.path.map(String).join(".");
+  const value = issue.path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], given);
+  const wanted = issue.message.replace(/^Invalid input: /, "").replace(/, received .*$/, "");
+  const subject = parameter === "" ? "" : `${parameter}: `;
+  return [{ parameter, message: `${subject}${wanted}, given ${describe(value)}` }];
+}
+
+function suggestion(key: string, keys: readonly string[]): string {
+  const close = keys.find((candidate) => distance(key.toLowerCase(), candidate.toLowerCase()) <= 3 || candidate.startsWith(key));
+  return close === undefined ? "" : ` (did you mean ${close}?)`;
+}
+
+/** Levenshtein's edit distance. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const substitute = (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(substitute, (row[j] as number) + 1, (next[j - 1] as number) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] as number;
+}
