@@ -1,0 +1,99 @@
+/** What `Module` needs besides the tree: conversion targets, replacing a parameter's data, deep copies. */
+
+import { isPlainObject } from "../config/arguments.js";
+import { check, describe } from "../errors.js";
+import { callOp } from "./ops.js";
+import { Parameter } from "./parameter.js";
+import { Tensor } from "./tensor.js";
+
+/** Carried by `Module.prototype`: tells modules here without importing the class (which imports this file). */
+export const moduleMark: unique symbol = Symbol("escnn.Module");
+
+/** The dtypes that a module's parameters may have. */
+const floatDtypes = ["float16", "bfloat16", "float32", "float64"] as const;
+
+/** A dtype that `Module.to` accepts. */
+export type FloatDType = (typeof floatDtypes)[number];
+
+/** A device and a floating-point dtype, either of which may be absent. */
+export interface Conversion {
+  readonly device?: string;
+  readonly dtype?: FloatDType;
+}
+
+/** A device such as `"cuda:0"`, a floating-point dtype such as `"float64"`, or both as an object. */
+export type ConversionTarget = string | Conversion;
+
+function isFloatDtype(value: unknown): value is FloatDType {
+  return (floatDtypes as readonly unknown[]).includes(value);
+}
+
+/** Tells devices from dtypes; the device itself is checked by libtorch. */
+export function parseConversion(callee: string, target: ConversionTarget): Conversion {
+  if (isFloatDtype(target)) return { dtype: target };
+  const given: Conversion = typeof target === "string" ? { device: target } : target;
+  check(
+    isPlainObject(given) && Object.keys(given).every((key) => key === "device" || key === "dtype"),
+    "ERR_INVALID_ARGUMENT",
+    () => `${callee}: target: given ${describe(target)}, allowed: a device, a dtype, or { device, dtype }`,
+  );
+  const { device, dtype } = given;
+  check(
+    device === undefined || (typeof device === "string" && /^[a-z]+(:\d+)?$/.test(device)),
+    "ERR_INVALID_ARGUMENT",
+    () =>
+      `${callee}: given ${describe(device)}, allowed: a device ("cpu", "cuda", "cuda:0") or ${floatDtypes.join(", ")}`,
+  );
+  check(
+    dtype === undefined || isFloatDtype(dtype),
+    "ERR_DTYPE",
+    () => `${callee}: dtype: given ${describe(dtype)}, allowed: ${floatDtypes.join(", ")}`,
+  );
+  return given;
+}
+
+/** Gives a tensor other data (also of another dtype or device) and keeps the object, so optimisers stay valid. */
+export function setData(target: Tensor, data: Tensor): void {
+  if (data !== target) callOp("set_data", target, data);
+}
+
+/**
+ * A copy of what a module may hold: tensors, modules, arrays, maps, sets and plain objects; anything else is shared.
+ * `memo` keeps shared things shared; `onModule` sees each copied object that is neither tensor nor container.
+ */
+export function deepCopy(
+  value: unknown,
+  memo: Map<object, unknown>,
+  onModule: (from: object, to: object) => void,
+): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (memo.has(value)) return memo.get(value);
+  const copied = <T extends object>(copy: T): T => {
+    memo.set(value, copy);
+    return copy;
+  };
+  const copy = (item: unknown) => deepCopy(item, memo, onModule);
+  if (value instanceof Parameter) return copied(new Parameter(value.detach().clone(), value.requiresGrad));
+  if (value instanceof Tensor) return copied(value.detach().clone());
+  if (Array.isArray(value)) {
+    const items: unknown[] = copied([]);
+    for (const item of value) items.push(copy(item));
+    return items;
+  }
+  if (value instanceof Map) {
+    const entries: Map<unknown, unknown> = copied(new Map());
+    for (const [key, item] of value) entries.set(key, copy(item));
+    return entries;
+  }
+  if (value instanceof Set) {
+    const items: Set<unknown> = copied(new Set());
+    for (const item of value) items.add(copy(item));
+    return items;
+  }
+  const isModule = moduleMark in value;
+  if (!isModule && !isPlainObject(value)) return value;
+  const target: Record<PropertyKey, unknown> = copied(Object.create(Object.getPrototypeOf(value)));
+  for (const key of Reflect.ownKeys(value)) target[key] = copy((value as Record<PropertyKey, unknown>)[key]);
+  if (isModule) onModule(value, target);
+  return target;
+}
