@@ -82,7 +82,9 @@ function toIssues(issue: z.core.$ZodIssue, given: unknown, keys: readonly string
 }
 
 function suggestion(key: string, keys: readonly string[]): string {
-  const close = keys.find((candidate) => distance(key.toLowerCase(), candidate.toLowerCase()) <= 3 || candidate.startsWith(key));
+  const close = keys.find(
+    (candidate) => distance(key.toLowerCase(), candidate.toLowerCase()) <= 3 || candidate.startsWith(key),
+  );
   return close === undefined ? "" : ` (did you mean ${close}?)`;
 }
 

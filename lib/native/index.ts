@@ -1,32 +1,20 @@
 /** Finds libtorch, loads the addon built for it, and hands out its rooms. Nothing happens before first use. */
-import { createRequire } from "node:module";
-import { homedir } from "node:os";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { EscnnError, type ErrorCode } from "../errors.js";
+import { thisHost } from "./host.js";
+import { type Addon, type LoadedInfo, load } from "./load.js";
 
-interface Addon {
-  setErrorFactory(factory: (code: ErrorCode, message: string) => Error): void;
-  readonly [room: string]: unknown;
-}
+export type { LoadedInfo } from "./load.js";
 
-let loaded: Addon | undefined;
+// Per environment: each worker thread evaluates this module and loads the addon for itself.
+let loaded: { addon: Addon; info: LoadedInfo } | undefined;
 
 /** The rows of one room of the addon, typed by the room's own `native.ts`. Loads libtorch at first use. */
 export function nativeRoom<Rows>(name: string): Rows {
-  loaded ??= load();
-  return loaded[name] as Rows;
+  loaded ??= load(thisHost());
+  return loaded.addon[name] as Rows;
 }
 
-function load(): Addon {
-  const require = createRequire(import.meta.url);
-  const nodeGypBuild = require("node-gyp-build") as (folder: string) => unknown;
-  const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
-  const boot = nodeGypBuild(join(root, "native", "boot")) as { load(path: string): void };
-  const library = join(homedir(), ".cache", "escnn", "libtorch", "2.15.0-cpu", "torch", "lib");
-  boot.load(join(library, "libc10.so"));
-  boot.load(join(library, "libtorch_cpu.so"));
-  const addon = nodeGypBuild(join(root, "native", "torch-2.15")) as Addon;
-  addon.setErrorFactory((code, message) => new EscnnError(code, message));
-  return addon;
+/** Which libtorch this process uses, and whether it has CUDA. Loads it at first use. */
+export function nativeInfo(): LoadedInfo {
+  loaded ??= load(thisHost());
+  return loaded.info;
 }

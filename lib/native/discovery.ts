@@ -1,0 +1,161 @@
+/** Which libtorch to use: `LIBTORCH`, then the active Python's torch, then our cache. */
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { EscnnError } from "../errors.js";
+import { cachedRoots, libtorchCache } from "./cache.js";
+import { findDriver, type Host } from "./host.js";
+import { type Inspection, inspect, type Libtorch } from "./libtorch.js";
+
+export type Source = "LIBTORCH" | "python" | "cache";
+
+/** One place that was looked at, and what was there. */
+export interface Attempt {
+  readonly source: Source;
+  /** What was looked at: a folder, an interpreter, or nothing where the variable is not set. */
+  readonly place: string;
+  /** One line: the version found, or why it was skipped. */
+  readonly note: string;
+  readonly libtorch?: Libtorch;
+}
+
+/** The outcome: `found` is the libtorch to use. */
+export interface Discovery {
+  readonly found?: { readonly source: Source; readonly libtorch: Libtorch };
+  readonly attempts: readonly Attempt[];
+}
+
+export interface DiscoveryOptions {
+  /** Minors an addon is built for; a libtorch of another minor is skipped. Absent: any supported one will do. */
+  readonly minors?: readonly string[];
+  /** True: only a libtorch with headers will do (for building). */
+  readonly headers?: boolean;
+}
+
+/** What mends the lack of a libtorch; part of every such error. */
+export const MEND = [
+  "npx escnn install-libtorch        (downloads libtorch through pip into the cache)",
+  "export LIBTORCH=<folder>          (the folder that holds lib/libtorch_cpu.so, e.g. a Python's site-packages/torch)",
+] as const;
+
+/**
+ * Looks in each place in turn and stops at the first usable libtorch. Loads and executes nothing of it.
+ *
+ * @throws EscnnError where `LIBTORCH` is set and wrong: there is no fallback from an explicit wish.
+ */
+export function discover(host: Host, options: DiscoveryOptions = {}): Discovery {
+  const attempts: Attempt[] = [];
+  for (const look of [fromVariable, fromPython, fromCache]) {
+    for (const attempt of look(host, options)) {
+      attempts.push(attempt);
+      if (attempt.libtorch !== undefined) {
+        return { found: { source: attempt.source, libtorch: attempt.libtorch }, attempts };
+      }
+    }
+  }
+  return { attempts };
+}
+
+/** @throws EscnnError `ERR_LIBTORCH_NOT_FOUND`, listing each attempt and the commands that mend it. */
+export function requireLibtorch(host: Host, options: DiscoveryOptions = {}): Libtorch {
+  const { found, attempts } = discover(host, options);
+  if (found !== undefined) return found.libtorch;
+  const tried = attempts.map((attempt) => `  ${formatAttempt(attempt)}`);
+  const built = attempts.some((attempt) => attempt.note.includes(NO_ADDON))
+    ? ["npm run setup                     (builds the addon for the libtorch that is found first)"]
+    : [];
+  throw new EscnnError(
+    "ERR_LIBTORCH_NOT_FOUND",
+    [
+      "no usable libtorch was found. Looked at:",
+      ...tried,
+      "To mend it, one of:",
+      ...[...built, ...MEND].map((line) => `  ${line}`),
+    ].join("\n"),
+  );
+}
+
+/** `"python (/usr/bin/python3): has no torch"`. */
+export function formatAttempt(attempt: Attempt): string {
+  return `${attempt.source}${attempt.place === "" ? "" : ` (${attempt.place})`}: ${attempt.note}`;
+}
+
+const NO_ADDON = "no addon is built for torch";
+
+/** Adds what the caller needs beyond a supported version. */
+function judge(inspection: Inspection, options: DiscoveryOptions): Inspection {
+  const { libtorch } = inspection;
+  if (libtorch === undefined) return inspection;
+  if (options.headers && !libtorch.headers) return { problem: `${libtorch.root} has no C++ headers (include/ATen)` };
+  if (options.minors !== undefined && !options.minors.includes(libtorch.minor)) {
+    const built = options.minors.length === 0 ? "none is built" : `built: ${options.minors.join(", ")}`;
+    return { problem: `found ${libtorch.version}, but ${NO_ADDON} ${libtorch.minor} (${built})` };
+  }
+  return inspection;
+}
+
+function toAttempt(source: Source, place: string, inspection: Inspection): Attempt {
+  const { libtorch, problem } = inspection;
+  return libtorch === undefined
+    ? { source, place, note: problem }
+    : { source, place, note: `torch ${libtorch.version}${libtorch.cuda ? ", with CUDA" : ""}`, libtorch };
+}
+
+function fromVariable(host: Host, options: DiscoveryOptions): Attempt[] {
+  const given = host.env.LIBTORCH;
+  if (given === undefined || given === "") return [{ source: "LIBTORCH", place: "", note: "not set" }];
+  const folder = resolve(given);
+  if (!existsSync(folder)) throw wrongVariable(given, "there is no such folder");
+  // The folder itself, the site-packages or installation above it, an unpacked zip's parent, or lib/ inside it.
+  const candidates = [folder, join(folder, "torch"), join(folder, "libtorch"), resolve(folder, "..")];
+  const root = candidates.find((candidate) => existsSync(join(candidate, "lib", "libtorch_cpu.so"))) ?? folder;
+  const inspection = judge(inspect(root), options);
+  if (inspection.problem !== undefined) {
+    const lacksAddon = inspection.problem.includes(NO_ADDON);
+    throw wrongVariable(given, lacksAddon ? `${inspection.problem}; npm run setup builds it` : inspection.problem);
+  }
+  return [toAttempt("LIBTORCH", root, inspection)];
+}
+
+function wrongVariable(given: string, why: string): EscnnError {
+  const code = /not supported|no addon/.test(why) ? "ERR_LIBTORCH_VERSION" : "ERR_LIBTORCH_NOT_FOUND";
+  return new EscnnError(
+    code,
+    `LIBTORCH=${given} cannot be used: ${why}. Set it to a folder that holds lib/libtorch_cpu.so, or unset it.`,
+  );
+}
+
+// find_spec on a top-level name imports nothing: torch itself takes seconds to import.
+const ASK_PYTHON = `
+import importlib.util, json, sys
+spec = importlib.util.find_spec("torch")
+places = list(spec.submodule_search_locations or []) if spec else []
+print(json.dumps({"python": sys.executable, "torch": places[0] if places else None}))
+`;
+
+function fromPython(host: Host, options: DiscoveryOptions): Attempt[] {
+  const answer = host.run("python3", ["-c", ASK_PYTHON]);
+  if (answer.status === null) return [{ source: "python", place: "", note: "there is no python3 on the PATH" }];
+  const reply = parseReply(answer.stdout);
+  if (answer.status !== 0 || reply === undefined) {
+    const last = answer.stderr.trim().split("\n").at(-1) ?? "";
+    return [{ source: "python", place: "python3", note: `failed: ${last || `exit code ${answer.status}`}` }];
+  }
+  if (reply.torch === null) return [{ source: "python", place: reply.python, note: "has no torch" }];
+  return [toAttempt("python", reply.python, judge(inspect(reply.torch), options))];
+}
+
+function parseReply(text: string): { python: string; torch: string | null } | undefined {
+  try {
+    const { python, torch } = JSON.parse(text.trim().split("\n").at(-1) ?? "") as { python: unknown; torch: unknown };
+    if (typeof python === "string" && (typeof torch === "string" || torch === null)) return { python, torch };
+  } catch {
+    // not our line: a sitecustomize that prints, or no Python at all
+  }
+  return undefined;
+}
+
+function fromCache(host: Host, options: DiscoveryOptions): Attempt[] {
+  const roots = cachedRoots(host, findDriver(host) !== undefined && host.env.ESCNN_DEVICE !== "cpu");
+  if (roots.length === 0) return [{ source: "cache", place: libtorchCache(host), note: "nothing is installed" }];
+  return roots.map((root) => toAttempt("cache", root, judge(inspect(root), options)));
+}

@@ -1,0 +1,99 @@
+/** Loads libtorch and the addon built for it: once per environment, and one libtorch per process. */
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { type ErrorCode, EscnnError } from "../errors.js";
+import { requireLibtorch } from "./discovery.js";
+import { findDriver, type Host } from "./host.js";
+import { libraryPath } from "./libtorch.js";
+import { addonFolder, builtMinors, hasAddon, packageRoot } from "./package_root.js";
+import { checkPlatform } from "./platform.js";
+import { minorOf } from "./versions.js";
+
+/** The addon: one object of rows per room. */
+export interface Addon {
+  setErrorFactory(factory: (code: ErrorCode, message: string) => Error): void;
+  readonly [room: string]: unknown;
+}
+
+/** What is loaded, for `doctor` and for messages. */
+export interface LoadedInfo {
+  readonly root: string;
+  /** As libtorch itself says, e.g. `"2.15.0"`. */
+  readonly version: string;
+  /** `"loaded"`, or one line that says why there is no CUDA in this process. */
+  readonly cuda: string;
+}
+
+interface Boot {
+  open(root: string, cuda: boolean): LoadedInfo;
+  opened(): LoadedInfo | undefined;
+}
+
+const BUILD = "Build it with: npm run setup";
+
+/**
+ * @throws EscnnError `ERR_UNSUPPORTED_PLATFORM`, `ERR_LIBTORCH_NOT_FOUND` (none usable, or the addon is not
+ * built) or `ERR_LIBTORCH_VERSION` (wrong version, or a second libtorch in one process).
+ */
+export function load(host: Host): { addon: Addon; info: LoadedInfo } {
+  checkPlatform(host);
+  const root = packageRoot();
+  if (!hasAddon(root, "boot")) {
+    throw new EscnnError("ERR_LIBTORCH_NOT_FOUND", `the native addon is not built in ${root}. ${BUILD}`);
+  }
+  const boot = requireAddon<Boot>(root, "boot");
+  const info = open(host, boot, builtMinors(root));
+  const name = `torch-${minorOf(info.version)}`;
+  if (!hasAddon(root, name)) {
+    throw new EscnnError(
+      "ERR_LIBTORCH_VERSION",
+      `no addon is built for the libtorch ${info.version} in ${info.root}. ${BUILD}`,
+    );
+  }
+  const addon = requireAddon<Addon>(root, name);
+  addon.setErrorFactory((code, message) => new EscnnError(code, message));
+  return { addon, info };
+}
+
+/** Another thread of this process may have opened libtorch: then that one is used, unless `LIBTORCH` names another. */
+function open(host: Host, boot: Boot, minors: readonly string[]): LoadedInfo {
+  const opened = boot.opened();
+  if (opened !== undefined && !host.env.LIBTORCH) return explain(opened, host);
+  const { root } = requireLibtorch(host, { minors });
+  const cuda = whyNoCuda(host, root) === undefined;
+  try {
+    return explain(boot.open(root, cuda), host);
+  } catch (cause) {
+    const code = /already/.test(String(cause)) ? "ERR_LIBTORCH_VERSION" : "ERR_LIBTORCH_NOT_FOUND";
+    throw new EscnnError(code, `the libtorch in ${root} cannot be loaded: ${(cause as Error).message}`, { cause });
+  }
+}
+
+function explain(info: LoadedInfo, host: Host): LoadedInfo {
+  if (info.cuda === "loaded") return info;
+  const failed = info.cuda === "" ? undefined : `libtorch_cuda.so cannot be loaded: ${info.cuda}`;
+  return { ...info, cuda: failed ?? whyNoCuda(host, info.root) ?? "libtorch was opened without CUDA in this process" };
+}
+
+/** Why libtorch_cuda is not to be opened; `undefined` where it is. */
+export function whyNoCuda(host: Host, root: string): string | undefined {
+  if (host.env.ESCNN_DEVICE === "cpu") return "ESCNN_DEVICE=cpu";
+  if (findDriver(host) === undefined) return "no NVIDIA driver is found";
+  if (existsSync(libraryPath(root, "torch_cuda"))) return undefined;
+  return `${root} has no lib/libtorch_cuda.so; npx escnn install-libtorch --cuda installs one`;
+}
+
+function requireAddon<T>(root: string, name: string): T {
+  const nodeGypBuild = createRequire(import.meta.url)("node-gyp-build") as (folder: string) => unknown;
+  try {
+    return nodeGypBuild(addonFolder(root, name)) as T;
+  } catch (cause) {
+    throw new EscnnError(
+      "ERR_LIBTORCH_VERSION",
+      `the addon native/${name} cannot be loaded: ${(cause as Error).message}`,
+      {
+        cause,
+      },
+    );
+  }
+}
