@@ -53,7 +53,7 @@ struct Restriction {
 struct Subgroup {
   Value id;  // canonical
   GroupPtr group;
-  std::function<Coordinates(const Coordinates&)> include;                 // subgroup -> group
+  std::function<Coordinates(const Coordinates&)> include;                  // subgroup -> group
   std::function<std::optional<Coordinates>(const Coordinates&)> restrict;  // group -> subgroup, if inside
 };
 
@@ -62,9 +62,9 @@ struct Irrep {
   Value id;          // a tuple: (k,) or (j, k)
   std::string name;  // "irrep_1", "irrep_1,2"
   int64_t size = 1;
-  char type = 'R';                                     // R, C or H: the endomorphism algebra
-  std::vector<std::string> supportedNonlinearities;    // pointwise, norm, gated, gate, concatenated
-  Record attributes;                                   // frequency, flip_frequency
+  char type = 'R';                                   // R, C or H: the endomorphism algebra
+  std::vector<std::string> supportedNonlinearities;  // pointwise, norm, gated, gate, concatenated
+  Record attributes;                                 // frequency, flip_frequency
   std::function<Matrix(const Coordinates&)> matrix;
   std::function<double(const Coordinates&)> character;
   int64_t sumOfSquares() const { return type == 'R' ? 1 : type == 'C' ? 2 : 4; }
@@ -88,7 +88,7 @@ class Group : public std::enable_shared_from_this<Group> {
   virtual std::vector<Coordinates> elements() const = 0;    // throws for infinite groups
   virtual std::vector<Coordinates> generators() const = 0;  // throws for infinite groups
   virtual std::vector<Coordinates> testingElements() const = 0;
-  virtual std::string format(const Coordinates& a) const = 0;  // as Python prints the element
+  virtual std::string format(const Coordinates& a) const = 0;     // as Python prints the element
   virtual std::vector<std::string> parametrizations() const = 0;  // the first is the default
   // Throws ERR_INVALID_ARGUMENT when `value` is no element. MAT values are tuples of tuples.
   virtual Coordinates fromParameter(const Value& value, const std::string& parameter) const = 0;
@@ -99,9 +99,17 @@ class Group : public std::enable_shared_from_this<Group> {
 
   virtual std::vector<Value> irrepIds() const = 0;  // in canonical order, to the maximum frequency
   virtual Value trivialIrrepId() const = 0;
+  // Python's bl_irreps: the irreps up to the frequency L, which may exceed the maximum frequency of
+  // an infinite group. Throws ERR_INVALID_ARGUMENT when L is out of range.
+  virtual std::vector<Value> blIrreps(int64_t L) const = 0;
   virtual std::vector<TensorTerm> tensorProduct(const Value& m, const Value& n) const = 0;
   // S = 0 (empty values) when j does not occur in m (x) n.
   virtual ClebschGordan clebschGordan(const Value& m, const Value& n, const Value& j) const = 0;
+
+  // What the regular representation supports, sorted.
+  virtual std::vector<std::string> regularNonlinearities() const {
+    return {"concatenated", "gated", "norm", "pointwise"};
+  }
 
   virtual Value canonicalSubgroupId(const Value& id) const = 0;
   virtual Value trivialSubgroupId() const = 0;
@@ -110,10 +118,15 @@ class Group : public std::enable_shared_from_this<Group> {
   // The id, in this group, of the subgroup `inner` of the subgroup `outer`.
   virtual Value combineSubgroups(const Value& outer, const Value& inner) const = 0;
 
+  // One element of each left coset of the subgroup, the order of blocks of an induced
+  // representation. Finite groups: walk elements(), take each whose coset is new. Infinite groups
+  // throw unless they know some.
+  virtual std::vector<Coordinates> representatives(const Value& subgroupId) const;
+
   // ---- derived ------------------------------------------------------------------------------
   // Any irrep, also beyond the maximum frequency; cached. Accepts a tuple or a bare value.
   IrrepPtr irrep(const Value& id) const;
-  Subgroup subgroup(const Value& id) const;
+  Subgroup subgroup(const Value& id) const { return makeSubgroup(canonicalSubgroupId(id)); }
   // The same group: names are unique per group; the maximum frequency does not count.
   bool sameAs(const Group& other) const { return name() == other.name(); }
 
@@ -126,22 +139,36 @@ class Group : public std::enable_shared_from_this<Group> {
   mutable std::map<Value, IrrepPtr> irreps_;
 };
 
-// rho(g) = Q (direct sum of irreps)(g) Q^-1.
+// The maximum frequency of shared groups whose caller names none.
+constexpr int64_t kDefaultMaximumFrequency = 3;
+
+// Shared: one object per argument. Throw ERR_INVALID_ARGUMENT for N < 1 or a negative frequency.
+GroupPtr cyclicGroup(int64_t N);
+GroupPtr dihedralGroup(int64_t N);
+GroupPtr so2Group(int64_t maximumFrequency = kDefaultMaximumFrequency);
+GroupPtr o2Group(int64_t maximumFrequency = kDefaultMaximumFrequency);
+
+// rho(g) = Q (direct sum of irreps)(g) Q^-1. Made by the functions of group/representation.h.
 struct Representation {
   GroupPtr group;
   std::string name;
   std::vector<Value> irreps;
-  Matrix changeOfBasis;         // Q
-  Matrix changeOfBasisInverse;  // Q^-1
+  Matrix changeOfBasis;                              // Q
+  Matrix changeOfBasisInverse;                       // Q^-1
   std::vector<std::string> supportedNonlinearities;  // sorted
   Record attributes;
   bool isIrreducible = false;  // one irrep and Q = I
   bool hasIdentityBasis = false;
+  // The matrix without going through Q where that is exact: permutations have entries 0 and 1.
+  std::function<Matrix(const Coordinates&)> direct;
 
   int64_t size() const { return changeOfBasis.rows; }
   Matrix matrix(const Coordinates& g) const;
   double character(const Coordinates& g) const;
   bool supports(const std::string& nonlinearity) const;
+  int64_t multiplicity(const Value& irrep) const;  // 0 where absent
+  bool isTrivial() const { return irreps.size() == 1 && containsTrivial(); }
+  bool containsTrivial() const { return multiplicity(group->trivialIrrepId()) > 0; }
 };
 
 }  // namespace escnn::group

@@ -1,0 +1,214 @@
+#include "group/induction.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/errors.h"
+#include "group/homspace.h"
+#include "group/representation.h"
+
+namespace escnn::group {
+
+namespace {
+
+// Dense changes of basis beyond this size are refused: 2 x 128 MiB.
+constexpr int64_t kMaximumSize = 4096;
+constexpr int64_t kMaximumBand = 1 << 12;
+
+using Nonlinearities = std::vector<std::string>;
+
+const Nonlinearities& spectralNonlinearities() {
+  static const Nonlinearities names{"concatenated", "gated", "norm"};
+  return names;
+}
+
+// What an induced representation supports, from what psi supports.
+Nonlinearities inducedNonlinearities(const Irrep& psi) {
+  const auto& of = psi.supportedNonlinearities;
+  const auto supports = [&](const char* name) { return std::find(of.begin(), of.end(), name) != of.end(); };
+  const std::string size = std::to_string(psi.size);
+  Nonlinearities result;
+  if (supports("pointwise")) result.emplace_back("pointwise");
+  if (supports("concatenated")) result.emplace_back("concatenated");
+  if (supports("gated")) result.insert(result.end(), {"gated", "induced_gated_" + size});
+  if (supports("norm")) result.insert(result.end(), {"norm", "induced_norm_" + size});
+  if (supports("gate")) result.emplace_back("induced_gate");
+  return result;
+}
+
+void checkSize(int64_t size, const Group& group) {
+  checkArgument(size <= kMaximumSize, "representation of ", group.name(), ": its size ", size, " exceeds ",
+                kMaximumSize);
+}
+
+// Coset representatives given by the caller must lie in different cosets.
+void checkRepresentatives(const Group& group, const Subgroup& sub, const std::vector<Coordinates>& representatives) {
+  checkArgument(!representatives.empty(), "representatives: expected one element of each coset, given none");
+  for (size_t i = 0; i < representatives.size(); ++i)
+    for (size_t j = 0; j < i; ++j)
+      checkArgument(!sub.restrict(group.multiply(group.inverse(representatives[j]), representatives[i])),
+                    "representatives: expected elements of different cosets, given ", group.format(representatives[j]),
+                    " and ", group.format(representatives[i]), " of one coset");
+}
+
+struct Piece {
+  IrrepPtr rho;
+  DiracKernel kernel;
+};
+
+// The irreps of an induced representation of that size, in the order of the group's irreps.
+std::vector<Piece> piecesOfInduced(const Group& group, const Subgroup& sub, const Value& psi, int64_t size) {
+  const auto piecesOf = [&](const std::vector<Value>& candidates, int64_t& covered) {
+    std::vector<Piece> pieces;
+    covered = 0;
+    for (const Value& id : candidates) {
+      Piece piece{group.irrep(id), diracKernel(group, sub.id, id, psi)};
+      if (piece.kernel.multiplicity == 0) continue;
+      covered += piece.rho->size * piece.kernel.multiplicity;
+      pieces.push_back(std::move(piece));
+    }
+    return pieces;
+  };
+  int64_t covered = 0;
+  std::vector<Piece> pieces = piecesOf(group.irrepIds(), covered);
+  // The irreps listed by an infinite group stop at its maximum frequency; those needed may lie beyond.
+  for (int64_t L = 1; group.isContinuous() && covered < size && L <= kMaximumBand; L *= 2)
+    pieces = piecesOf(group.blIrreps(L), covered);
+  checkArgument(covered == size, "representatives: expected one element of each coset of ", sub.id.repr(), " in ",
+                group.name(), "; the given ones make a representation of size ", size,
+                ", the induced irreps one of size ", covered);
+  return pieces;
+}
+
+}  // namespace
+
+RepresentationPtr regularRepresentation(const GroupPtr& group) {
+  checkArgument(!group->isContinuous(), "regularRepresentation: ", group->name(),
+                " is infinite; use blRegularRepresentation or spectralRegularRepresentation");
+  const int64_t order = group->order();
+  checkSize(order, *group);
+  const std::vector<Coordinates> elements = group->elements();
+  Matrix Q(order, order);
+  std::vector<Value> irreps;
+  int64_t column = 0;
+  for (const Value& id : group->irrepIds()) {
+    const IrrepPtr psi = group->irrep(id);
+    const int64_t copies = psi->size / psi->sumOfSquares();
+    const double scale = std::sqrt(static_cast<double>(psi->size) / static_cast<double>(order));
+    for (int64_t g = 0; g < order; ++g) {
+      const Matrix matrix = psi->matrix(elements[g]);
+      for (int64_t i = 0; i < copies; ++i)
+        for (int64_t c = 0; c < psi->size; ++c) Q(g, column + i * psi->size + c) = scale * matrix(c, i);
+    }
+    irreps.insert(irreps.end(), copies, id);
+    column += copies * psi->size;
+  }
+  check(column == order, ErrorCode::kInternal, "the irreps of ", group->name(), " fill ", column, " of ", order);
+  const auto direct = [group, elements](const Coordinates& g) {
+    const auto n = static_cast<int64_t>(elements.size());
+    Matrix result(n, n);
+    for (int64_t h = 0; h < n; ++h) {
+      const Coordinates moved = group->multiply(g, elements[h]);
+      for (int64_t k = 0; k < n; ++k)
+        if (group->equal(elements[k], moved)) {
+          result(k, h) = 1.0;
+          break;
+        }
+    }
+    return result;
+  };
+  return makeRepresentation(group, "regular", std::move(irreps), std::move(Q), group->regularNonlinearities(), {},
+                            direct);
+}
+
+RepresentationPtr quotientRepresentation(const GroupPtr& group, const Value& subgroupId,
+                                         const std::optional<std::vector<Coordinates>>& representatives,
+                                         const std::optional<std::string>& name) {
+  const Subgroup sub = group->subgroup(subgroupId);
+  return inducedRepresentation(group, sub.id, sub.group->trivialIrrepId(), representatives,
+                               name.value_or("quotient[" + sub.id.repr() + "]"));
+}
+
+RepresentationPtr inducedRepresentation(const GroupPtr& group, const Value& subgroupId, const Value& psi,
+                                        const std::optional<std::vector<Coordinates>>& given,
+                                        const std::optional<std::string>& name) {
+  const Subgroup sub = group->subgroup(subgroupId);
+  const IrrepPtr small = sub.group->irrep(psi);
+  if (given) checkRepresentatives(*group, sub, *given);
+  const std::vector<Coordinates> cosets = given ? *given : group->representatives(sub.id);
+  const auto count = static_cast<int64_t>(cosets.size());
+  const int64_t size = count * small->size;
+  checkSize(size, *group);
+  Matrix Q(size, size);
+  std::vector<Value> irreps;
+  int64_t column = 0;
+  for (const Piece& piece : piecesOfInduced(*group, sub, small->id, size)) {
+    const DiracKernel& B = piece.kernel;
+    const double scale = std::sqrt(static_cast<double>(B.rows) / static_cast<double>(size));
+    for (int64_t i = 0; i < count; ++i) {
+      const Matrix rho = piece.rho->matrix(cosets[i]);
+      for (int64_t p = 0; p < small->size; ++p)
+        for (int64_t m = 0; m < B.multiplicity; ++m)
+          for (int64_t o = 0; o < B.rows; ++o) {
+            double sum = 0.0;
+            for (int64_t k = 0; k < B.rows; ++k) sum += rho(o, k) * B(k, m, p);
+            Q(i * small->size + p, column + m * B.rows + o) = scale * sum;
+          }
+    }
+    irreps.insert(irreps.end(), B.multiplicity, piece.rho->id);
+    column += B.multiplicity * B.rows;
+  }
+  const auto direct = [group, sub, small, cosets](const Coordinates& g) {
+    const auto n = static_cast<int64_t>(cosets.size());
+    Matrix result(n * small->size, n * small->size);
+    for (int64_t i = 0; i < n; ++i) {
+      const Coordinates moved = group->multiply(g, cosets[i]);
+      for (int64_t j = 0; j < n; ++j) {
+        const std::optional<Coordinates> h = sub.restrict(group->multiply(group->inverse(cosets[j]), moved));
+        if (!h) continue;
+        result.paste(j * small->size, i * small->size, small->matrix(*h));
+        break;
+      }
+    }
+    return result;
+  };
+  return makeRepresentation(group, name.value_or("induced[" + sub.id.repr() + "][" + small->name + "]"),
+                            std::move(irreps), std::move(Q), inducedNonlinearities(*small), {}, direct);
+}
+
+RepresentationPtr spectralQuotientRepresentation(const GroupPtr& group, const Value& subgroupId,
+                                                 const std::vector<Value>& irreps,
+                                                 const std::optional<std::string>& name) {
+  const Subgroup sub = group->subgroup(subgroupId);
+  std::vector<Value> repeated;
+  for (size_t i = 0; i < irreps.size(); ++i) {
+    const Value id = group->irrep(irreps[i])->id;
+    for (size_t j = 0; j < i; ++j)
+      checkArgument(group->irrep(irreps[j])->id != id, "irreps: expected different irreps, given ", id.repr(),
+                    " twice");
+    repeated.insert(repeated.end(), diracKernel(*group, sub.id, id, sub.group->trivialIrrepId()).multiplicity, id);
+  }
+  checkArgument(!repeated.empty(), "irreps: none of ", joinIds(irreps), " of ", group->name(),
+                " occurs in the functions on its quotient by ", sub.id.repr());
+  return sumOfIrreps(group, name.value_or("quotient[" + sub.id.repr() + "]_[" + joinIds(irreps) + "]"),
+                     std::move(repeated), spectralNonlinearities());
+}
+
+RepresentationPtr spectralRegularRepresentation(const GroupPtr& group, const std::vector<Value>& irreps,
+                                                const std::optional<std::string>& name) {
+  return spectralQuotientRepresentation(group, group->trivialSubgroupId(), irreps,
+                                        name.value_or("regular_[" + joinIds(irreps) + "]"));
+}
+
+RepresentationPtr blRegularRepresentation(const GroupPtr& group, int64_t L) {
+  return spectralRegularRepresentation(group, group->blIrreps(L), "regular_" + std::to_string(L));
+}
+
+RepresentationPtr blQuotientRepresentation(const GroupPtr& group, int64_t L, const Value& subgroupId,
+                                           const std::optional<std::string>& name) {
+  const Value id = group->canonicalSubgroupId(subgroupId);
+  return spectralQuotientRepresentation(group, id, group->blIrreps(L),
+                                        name.value_or("quotient[" + id.repr() + "]_" + std::to_string(L)));
+}
+
+}  // namespace escnn::group
