@@ -33,7 +33,7 @@ async function chooseLibtorch(given) {
   if (given !== undefined) {
     const { inspect } = await importNative("libtorch");
     const { libtorch, problem } = inspect(resolve(given));
-    return libtorch ?? fail(`--torch-root: ${problem}`);
+    return libtorch ?? fail(`--torch-root: ${problem.text}`);
   }
   const [{ requireLibtorch }, { thisHost }] = [await importNative("discovery"), await importNative("host")];
   try {

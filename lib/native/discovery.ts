@@ -1,10 +1,10 @@
 /** Which libtorch to use: `LIBTORCH`, then the active Python's torch, then our cache. */
 import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { EscnnError } from "../errors.js";
 import { cachedRoots, libtorchCache } from "./cache.js";
 import { findDriver, type Host } from "./host.js";
-import { type Inspection, inspect, type Libtorch } from "./libtorch.js";
+import { type Inspection, inspect, type Libtorch, type Problem, refuse } from "./libtorch.js";
 
 export type Source = "LIBTORCH" | "python" | "cache";
 
@@ -16,6 +16,7 @@ export interface Attempt {
   /** One line: the version found, or why it was skipped. */
   readonly note: string;
   readonly libtorch?: Libtorch;
+  readonly problem?: Problem["kind"];
 }
 
 /** The outcome: `found` is the libtorch to use. */
@@ -36,6 +37,7 @@ export const MEND = [
   "npx escnn install-libtorch        (downloads libtorch through pip into the cache)",
   "export LIBTORCH=<folder>          (the folder that holds lib/libtorch_cpu.so, e.g. a Python's site-packages/torch)",
 ] as const;
+const MEND_ADDON = "npm run setup                     (builds the addon for the libtorch that is found first)";
 
 /**
  * Looks in each place in turn and stops at the first usable libtorch. Loads and executes nothing of it.
@@ -60,18 +62,14 @@ export function requireLibtorch(host: Host, options: DiscoveryOptions = {}): Lib
   const { found, attempts } = discover(host, options);
   if (found !== undefined) return found.libtorch;
   const tried = attempts.map((attempt) => `  ${formatAttempt(attempt)}`);
-  const built = attempts.some((attempt) => attempt.note.includes(NO_ADDON))
-    ? ["npm run setup                     (builds the addon for the libtorch that is found first)"]
-    : [];
-  throw new EscnnError(
-    "ERR_LIBTORCH_NOT_FOUND",
-    [
-      "no usable libtorch was found. Looked at:",
-      ...tried,
-      "To mend it, one of:",
-      ...[...built, ...MEND].map((line) => `  ${line}`),
-    ].join("\n"),
-  );
+  const mend = attempts.some(({ problem }) => problem === "addon") ? [MEND_ADDON, ...MEND] : MEND;
+  const lines = [
+    "no usable libtorch was found. Looked at:",
+    ...tried,
+    "To mend it, one of:",
+    ...mend.map((line) => `  ${line}`),
+  ];
+  throw new EscnnError("ERR_LIBTORCH_NOT_FOUND", lines.join("\n"));
 }
 
 /** `"python (/usr/bin/python3): has no torch"`. */
@@ -79,49 +77,43 @@ export function formatAttempt(attempt: Attempt): string {
   return `${attempt.source}${attempt.place === "" ? "" : ` (${attempt.place})`}: ${attempt.note}`;
 }
 
-const NO_ADDON = "no addon is built for torch";
-
 /** Adds what the caller needs beyond a supported version. */
-function judge(inspection: Inspection, options: DiscoveryOptions): Inspection {
+function judge(inspection: Inspection, { minors, headers }: DiscoveryOptions): Inspection {
   const { libtorch } = inspection;
   if (libtorch === undefined) return inspection;
-  if (options.headers && !libtorch.headers) return { problem: `${libtorch.root} has no C++ headers (include/ATen)` };
-  if (options.minors !== undefined && !options.minors.includes(libtorch.minor)) {
-    const built = options.minors.length === 0 ? "none is built" : `built: ${options.minors.join(", ")}`;
-    return { problem: `found ${libtorch.version}, but ${NO_ADDON} ${libtorch.minor} (${built})` };
+  if (headers && !libtorch.headers) return refuse("headers", `${libtorch.root} has no C++ headers (include/ATen)`);
+  if (minors !== undefined && !minors.includes(libtorch.minor)) {
+    const built = minors.length === 0 ? "none is built" : `built: ${minors.join(", ")}`;
+    return refuse("addon", `found ${libtorch.version}, but no addon is built for torch ${libtorch.minor} (${built})`);
   }
   return inspection;
 }
 
-function toAttempt(source: Source, place: string, inspection: Inspection): Attempt {
-  const { libtorch, problem } = inspection;
-  return libtorch === undefined
-    ? { source, place, note: problem }
-    : { source, place, note: `torch ${libtorch.version}${libtorch.cuda ? ", with CUDA" : ""}`, libtorch };
+function toAttempt(source: Source, place: string, { libtorch, problem }: Inspection): Attempt {
+  if (libtorch === undefined) return { source, place, note: problem.text, problem: problem.kind };
+  return { source, place, note: `torch ${libtorch.version}${libtorch.cuda ? ", with CUDA" : ""}`, libtorch };
 }
 
 function fromVariable(host: Host, options: DiscoveryOptions): Attempt[] {
   const given = host.env.LIBTORCH;
   if (given === undefined || given === "") return [{ source: "LIBTORCH", place: "", note: "not set" }];
   const folder = resolve(given);
-  if (!existsSync(folder)) throw wrongVariable(given, "there is no such folder");
   // The folder itself, the site-packages or installation above it, an unpacked zip's parent, or lib/ inside it.
-  const candidates = [folder, join(folder, "torch"), join(folder, "libtorch"), resolve(folder, "..")];
+  const candidates = [folder, join(folder, "torch"), join(folder, "libtorch")];
+  if (basename(folder) === "lib") candidates.push(dirname(folder));
   const root = candidates.find((candidate) => existsSync(join(candidate, "lib", "libtorch_cpu.so"))) ?? folder;
-  const inspection = judge(inspect(root), options);
-  if (inspection.problem !== undefined) {
-    const lacksAddon = inspection.problem.includes(NO_ADDON);
-    throw wrongVariable(given, lacksAddon ? `${inspection.problem}; npm run setup builds it` : inspection.problem);
-  }
+  const inspection = existsSync(folder) ? judge(inspect(root), options) : refuse("missing", "there is no such folder");
+  if (inspection.problem !== undefined) throw wrongVariable(given, inspection.problem);
   return [toAttempt("LIBTORCH", root, inspection)];
 }
 
-function wrongVariable(given: string, why: string): EscnnError {
-  const code = /not supported|no addon/.test(why) ? "ERR_LIBTORCH_VERSION" : "ERR_LIBTORCH_NOT_FOUND";
-  return new EscnnError(
-    code,
-    `LIBTORCH=${given} cannot be used: ${why}. Set it to a folder that holds lib/libtorch_cpu.so, or unset it.`,
-  );
+function wrongVariable(given: string, { kind, text }: Problem): EscnnError {
+  const code = kind === "missing" ? "ERR_LIBTORCH_NOT_FOUND" : "ERR_LIBTORCH_VERSION";
+  const mend =
+    kind === "addon"
+      ? "Build one with npm run setup, or unset LIBTORCH."
+      : "Set it to a folder that holds lib/libtorch_cpu.so, or unset it.";
+  return new EscnnError(code, `LIBTORCH=${given} cannot be used: ${text}. ${mend}`);
 }
 
 // find_spec on a top-level name imports nothing: torch itself takes seconds to import.

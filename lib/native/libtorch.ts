@@ -16,10 +16,16 @@ export interface Libtorch {
   readonly headers: boolean;
 }
 
+/** Why a folder cannot be used: no libtorch, one of a wrong version, one without an addon, one without headers. */
+export interface Problem {
+  readonly kind: "missing" | "version" | "addon" | "headers";
+  readonly text: string;
+}
+
 /** A finding, or why the folder is no libtorch that we can use. */
 export type Inspection =
   | { readonly libtorch: Libtorch; readonly problem?: undefined }
-  | { readonly libtorch?: undefined; readonly problem: string };
+  | { readonly libtorch?: undefined; readonly problem: Problem };
 
 /** The shared library `name` of a libtorch, e.g. `libraryPath(root, "c10")`. */
 export function libraryPath(root: string, name: string): string {
@@ -29,19 +35,24 @@ export function libraryPath(root: string, name: string): string {
 /** Looks at `root` itself. Reads text files only: a foreign Python package is never executed. */
 export function inspect(root: string): Inspection {
   for (const name of ["c10", "torch_cpu"]) {
-    if (!existsSync(libraryPath(root, name))) return { problem: `${root} has no lib/lib${name}.so` };
+    if (!existsSync(libraryPath(root, name))) return refuse("missing", `${root} has no lib/lib${name}.so`);
   }
   const version = readVersion(root);
   if (version === undefined) {
-    return { problem: `${root} does not say its version (version.py, build-version and headers looked at)` };
+    return refuse("version", `${root} does not say its version (version.py, build-version and headers looked at)`);
   }
   const minor = minorOf(version);
   if (minor === undefined || !isSupported(minor)) {
-    return { problem: `torch ${version} in ${root} is not supported (${supportedRange()} are)` };
+    return refuse("version", `torch ${version} in ${root} is not supported (${supportedRange()} are)`);
   }
   const cuda = existsSync(libraryPath(root, "torch_cuda"));
   const headers = existsSync(join(root, "include", "ATen", "ATen.h"));
   return { libtorch: { root, version, minor, cuda, headers } };
+}
+
+/** An inspection that found a problem. */
+export function refuse(kind: Problem["kind"], text: string): Inspection {
+  return { problem: { kind, text } };
 }
 
 function readVersion(root: string): string | undefined {

@@ -1,0 +1,88 @@
+#!/usr/bin/env node
+/** `npx escnn <command>`: reads the command line, loads one command, turns errors into exit codes. */
+import { realpathSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { EscnnError } from "../errors.js";
+import { runCommand } from "../native/command.js";
+import { thisHost } from "../native/host.js";
+import type { Command, Console, ExitCode, OptionValues } from "./command.js";
+
+interface Entry {
+  readonly summary: string;
+  readonly load: () => Promise<Command>;
+}
+
+const COMMANDS: Readonly<Record<string, Entry>> = {
+  doctor: {
+    summary: "say what is found of Node, compilers, libtorch, addon and devices, and why",
+    load: async () => (await import("./doctor.js")).doctor,
+  },
+  "install-libtorch": {
+    summary: "download libtorch into the cache",
+    load: async () => (await import("./install_libtorch.js")).installLibtorchCommand,
+  },
+};
+
+const HELP = `Usage: escnn <command> [options]
+
+Commands:
+${Object.entries(COMMANDS)
+  .map(([name, { summary }]) => `  ${name.padEnd(18)}${summary}`)
+  .join("\n")}
+
+escnn <command> --help shows a command's options.
+`;
+
+/** Runs one command line, without `node` and the script's name; returns the exit code. */
+export async function main(args: readonly string[], console: Console): Promise<ExitCode> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === "--help" || name === "-h" || name === "help") {
+    (name === undefined ? console.err : console.out)(HELP);
+    return name === undefined ? 2 : 0;
+  }
+  const entry = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (entry === undefined) {
+    console.err(`escnn: there is no command ${JSON.stringify(name)}; there are: ${Object.keys(COMMANDS).join(", ")}\n`);
+    return 2;
+  }
+  const command = await entry.load();
+  let values: OptionValues;
+  try {
+    const options = { ...command.options, help: { type: "boolean", short: "h" } } as const;
+    values = parseArgs({ args: rest, options, strict: true }).values;
+  } catch (error) {
+    console.err(`escnn ${name}: ${(error as Error).message}\n`);
+    return 2;
+  }
+  if (values.help === true) {
+    console.out(command.help);
+    return 0;
+  }
+  try {
+    return await command.run(values, console);
+  } catch (error) {
+    if (!(error instanceof EscnnError)) throw error;
+    console.err(`escnn ${name}: ${error.message}\n`);
+    return error.code === "ERR_INVALID_ARGUMENT" ? 2 : 1;
+  }
+}
+
+/** The real console of this process. */
+export function thisConsole(): Console {
+  return {
+    host: thisHost(),
+    run: runCommand,
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    terminal: process.stderr.isTTY === true,
+  };
+}
+
+// npx calls the script through a symbolic link.
+if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => process.exit(signal === "SIGINT" ? 130 : 143)); // "exit" handlers clean up
+  }
+  process.exitCode = await main(process.argv.slice(2), thisConsole());
+}
