@@ -1,0 +1,84 @@
+/** Every other layer, in train and eval mode, against the Python package run in float64 by layers.py. */
+import { expect } from "chai";
+import { nn, torch } from "../../lib/index.js";
+import { tolerances } from "../support/tolerances.js";
+import {
+  expectClose,
+  type FieldSpec,
+  fieldType,
+  fill,
+  fixture,
+  type Numbers,
+  present,
+  type SpaceSpec,
+  space,
+  wave,
+  weightFormula,
+} from "./fixtures.js";
+
+interface LayerCase {
+  readonly name: string;
+  readonly class: string;
+  readonly space: SpaceSpec;
+  /** Fields of the in type; for a Fourier layer the number of channels. */
+  readonly fields: readonly FieldSpec[] | number;
+  readonly arguments: Readonly<Record<string, unknown>>;
+  readonly input: readonly number[];
+  readonly fill: { readonly scale?: number; readonly offset?: number };
+  readonly out: string;
+  readonly output: Numbers;
+  readonly inputGradient: Numbers;
+  readonly gradients: Record<string, Numbers>;
+  readonly statistics?: Record<string, Numbers>;
+  readonly evalOutput?: Numbers;
+}
+
+type Layer = nn.EquivariantModule;
+
+function construct(spec: LayerCase): Layer {
+  const classes = nn as unknown as Record<string, new (...args: unknown[]) => Layer>;
+  const Class = classes[spec.class];
+  if (Class === undefined) throw new Error(`no nn.${spec.class}`);
+  const gspace = space(spec.space);
+  if (typeof spec.fields !== "number") return new Class(fieldType(gspace, spec.fields), spec.arguments);
+  const { irreps, ...options } = spec.arguments;
+  return new Class(gspace, spec.fields, irreps, { ...options, inplace: false });
+}
+
+describe("layers equal those of the Python package", () => {
+  for (const spec of fixture<{ layers: LayerCase[] }>("layers").layers) {
+    it(spec.name, () => {
+      const layer = construct(spec).double();
+      const learned = [...layer.namedParameters()].filter(([, parameter]) => parameter.requiresGrad);
+      expect(learned.map(([name]) => name).sort()).to.deep.equal(Object.keys(spec.gradients).sort());
+      for (const [, parameter] of learned) {
+        fill(parameter, weightFormula(parameter.shape).mul(present(spec.fill.scale)).add(present(spec.fill.offset)));
+      }
+      const inType = layer.inType as nn.FieldType;
+      const run = (x: torch.Tensor) => layer.forward(inType.wrap(x)).tensor;
+      const x = wave(spec.input).requiresGrad_();
+      const y = run(x);
+      y.backward(wave(y.shape, 0.4, 1.1));
+      expect(String(layer.outType)).to.equal(spec.out);
+      expectClose("output", y, spec.output, tolerances.parity.outputs);
+      expect(layer.evaluateOutputShape([...spec.input])).to.deep.equal([...spec.output.shape]);
+      expectClose("gradient of the input", present(x.grad), spec.inputGradient, tolerances.parity.gradients);
+      for (const [name, parameter] of learned) {
+        expectClose(
+          `gradient of ${name}`,
+          present(parameter.grad),
+          present(spec.gradients[name], name),
+          tolerances.parity.gradients,
+        );
+      }
+      if (spec.statistics === undefined) return;
+      torch.noGrad(() => run(wave(spec.input, 0.7, 1.3).add(0.25)));
+      const state = layer.stateDict();
+      for (const [name, expected] of Object.entries(spec.statistics)) {
+        expectClose(name, present(state[name], name), expected, tolerances.parity.outputs);
+      }
+      layer.eval();
+      expectClose("output in eval mode", run(x), present(spec.evalOutput), tolerances.parity.outputs);
+    });
+  }
+});
