@@ -36,9 +36,7 @@ export async function setUp() {
   for (const tool of missing) console.error(`missing: ${tool.name} (${tool.mend})`);
   if (missing.length > 0) process.exit(1);
 
-  await step("dependencies", installedAsLocked, () =>
-    runShown("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"]),
-  );
+  await installDependencies();
 
   const sources = contentHash(TYPESCRIPT_INPUTS);
   await stampedStep("typescript", sources, ["dist/lib/index.js"], () =>
@@ -66,6 +64,12 @@ export async function setUp() {
   await stampedStep(`native-${libtorch.minor}`, natives, outputs, () =>
     runShown(process.execPath, ["scripts/build.mjs", "--torch-root", libtorch.root]),
   );
+}
+
+/** npm ci, unless node_modules is as the lock file says. */
+export function installDependencies() {
+  const options = ["--ignore-scripts", "--no-audit", "--no-fund"];
+  return step("dependencies", installedAsLocked, () => runShown("npm", ["ci", ...options]));
 }
 
 function stampedStep(name, hash, outputs, run) {
