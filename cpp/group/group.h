@@ -78,6 +78,10 @@ class Group : public std::enable_shared_from_this<Group> {
 
   // ---- the contract -------------------------------------------------------------------------
   virtual std::string name() const = 0;
+  // Its class in Python, which is also the class of its TypeScript object: "CyclicGroup", "SO2", …
+  virtual std::string className() const = 0;
+  // What distinguishes this group among those of its class, in Python's names: rotation_order, …
+  virtual Record attributes() const { return {}; }
   virtual bool isContinuous() const = 0;
   virtual bool isAbelian() const = 0;
   virtual int64_t order() const = 0;  // -1 where infinite

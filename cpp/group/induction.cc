@@ -22,6 +22,22 @@ const Nonlinearities& spectralNonlinearities() {
   return names;
 }
 
+// The functions on G/H that lie in `irreps`, each as often as it occurs there.
+RepresentationPtr functionsIn(const GroupPtr& group, const Subgroup& sub, const std::vector<Value>& irreps,
+                              std::string name, const Nonlinearities& supported) {
+  std::vector<Value> repeated;
+  for (size_t i = 0; i < irreps.size(); ++i) {
+    const Value id = group->irrep(irreps[i])->id;
+    for (size_t j = 0; j < i; ++j)
+      checkArgument(group->irrep(irreps[j])->id != id, "irreps: expected different irreps, given ", id.repr(),
+                    " twice");
+    repeated.insert(repeated.end(), diracKernel(*group, sub.id, id, sub.group->trivialIrrepId()).multiplicity, id);
+  }
+  checkArgument(!repeated.empty(), "irreps: none of ", joinIds(irreps), " of ", group->name(),
+                " occurs in the functions on its quotient by ", sub.id.repr());
+  return sumOfIrreps(group, std::move(name), std::move(repeated), supported);
+}
+
 // What an induced representation supports, from what psi supports.
 Nonlinearities inducedNonlinearities(const Irrep& psi) {
   const auto& of = psi.supportedNonlinearities;
@@ -180,18 +196,8 @@ RepresentationPtr spectralQuotientRepresentation(const GroupPtr& group, const Va
                                                  const std::vector<Value>& irreps,
                                                  const std::optional<std::string>& name) {
   const Subgroup sub = group->subgroup(subgroupId);
-  std::vector<Value> repeated;
-  for (size_t i = 0; i < irreps.size(); ++i) {
-    const Value id = group->irrep(irreps[i])->id;
-    for (size_t j = 0; j < i; ++j)
-      checkArgument(group->irrep(irreps[j])->id != id, "irreps: expected different irreps, given ", id.repr(),
-                    " twice");
-    repeated.insert(repeated.end(), diracKernel(*group, sub.id, id, sub.group->trivialIrrepId()).multiplicity, id);
-  }
-  checkArgument(!repeated.empty(), "irreps: none of ", joinIds(irreps), " of ", group->name(),
-                " occurs in the functions on its quotient by ", sub.id.repr());
-  return sumOfIrreps(group, name.value_or("quotient[" + sub.id.repr() + "]_[" + joinIds(irreps) + "]"),
-                     std::move(repeated), spectralNonlinearities());
+  return functionsIn(group, sub, irreps, name.value_or("quotient[" + sub.id.repr() + "]_[" + joinIds(irreps) + "]"),
+                     spectralNonlinearities());
 }
 
 RepresentationPtr spectralRegularRepresentation(const GroupPtr& group, const std::vector<Value>& irreps,
@@ -201,14 +207,15 @@ RepresentationPtr spectralRegularRepresentation(const GroupPtr& group, const std
 }
 
 RepresentationPtr blRegularRepresentation(const GroupPtr& group, int64_t L) {
-  return spectralRegularRepresentation(group, group->blIrreps(L), "regular_" + std::to_string(L));
+  return functionsIn(group, group->subgroup(group->trivialSubgroupId()), group->blIrreps(L),
+                     "regular_" + std::to_string(L), {"gated", "norm"});
 }
 
 RepresentationPtr blQuotientRepresentation(const GroupPtr& group, int64_t L, const Value& subgroupId,
                                            const std::optional<std::string>& name) {
-  const Value id = group->canonicalSubgroupId(subgroupId);
-  return spectralQuotientRepresentation(group, id, group->blIrreps(L),
-                                        name.value_or("quotient[" + id.repr() + "]_" + std::to_string(L)));
+  const Subgroup sub = group->subgroup(subgroupId);
+  return functionsIn(group, sub, group->blIrreps(L),
+                     name.value_or("quotient[" + sub.id.repr() + "]_" + std::to_string(L)), {"gated", "norm"});
 }
 
 }  // namespace escnn::group

@@ -128,6 +128,15 @@ std::string PlanarGroup::name() const {
   return (hasReflections_ ? "D" : "C") + std::to_string(rotationOrder_);
 }
 
+std::string PlanarGroup::className() const {
+  if (isContinuous()) return hasReflections_ ? "O2" : "SO2";
+  return hasReflections_ ? "DihedralGroup" : "CyclicGroup";
+}
+
+Record PlanarGroup::attributes() const {
+  return {{"rotation_order", rotationOrder_}, {"maximum_frequency", maximumFrequency_}};
+}
+
 int64_t PlanarGroup::order() const {
   return isContinuous() ? -1 : rotationOrder_ * (hasReflections_ ? 2 : 1);
 }

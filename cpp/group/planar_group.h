@@ -20,6 +20,8 @@ class PlanarGroup : public Group {
   int64_t maximumFrequency() const { return maximumFrequency_; }
 
   std::string name() const override;
+  std::string className() const override;
+  Record attributes() const override;  // rotation_order, maximum_frequency
   bool isContinuous() const override { return rotationOrder_ < 0; }
   bool isAbelian() const override { return !hasReflections_ || (rotationOrder_ > 0 && rotationOrder_ <= 2); }
   int64_t order() const override;

@@ -21,6 +21,7 @@ Napi::Object initAddon(Napi::Env env, Napi::Object exports) {
   env.SetInstanceData(new escnn::napi::Environment);
   exports.Set("setErrorFactory", Napi::Function::New(env, setErrorFactory, "setErrorFactory"));
   exports.Set("torch", room(env, escnn::napi::initTorch));
+  exports.Set("group", room(env, escnn::napi::initGroup));
   return exports;
 }
 

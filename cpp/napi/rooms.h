@@ -6,5 +6,6 @@
 namespace escnn::napi {
 
 void initTorch(Napi::Object exports);
+void initGroup(Napi::Object exports);
 
 }  // namespace escnn::napi

@@ -1,0 +1,279 @@
+#include "napi/group.h"
+
+#include <ATen/ops/empty.h>
+#include <ATen/ops/rand.h>
+#include <ATen/ops/randint.h>
+
+#include <cstring>
+
+#include "core/trigonometry.h"
+#include "group/homspace.h"
+#include "group/induction.h"
+#include "group/representation.h"
+#include "napi/rooms.h"
+
+namespace escnn::napi {
+
+namespace {
+
+using group::ClebschGordan;
+using group::Coordinates;
+using group::DiracKernel;
+using group::GroupPtr;
+using group::Representation;
+using group::RepresentationPtr;
+using group::Subgroup;
+using SubgroupPtr = std::shared_ptr<const Subgroup>;
+using Names = std::vector<std::string>;
+
+at::Tensor toTensor(const std::vector<double>& values, at::IntArrayRef shape) {
+  at::Tensor tensor = at::empty(shape, at::kDouble);
+  std::memcpy(tensor.mutable_data_ptr<double>(), values.data(), values.size() * sizeof(double));
+  return tensor;
+}
+
+Value tupleOf(const std::vector<std::string>& names) {
+  return Value(Value::Tuple(names.begin(), names.end()));
+}
+
+// The planar matrices R(k theta + gamma) and R(k theta + gamma) diag(1, (-1)^s).
+Matrix psi(double theta, int64_t k, double gamma) {
+  const CosSin t = cosSin(static_cast<double>(k) * theta + gamma);
+  return Matrix::rotation(t.cos, t.sin);
+}
+Matrix psichi(double theta, int64_t s, int64_t k, double gamma) {
+  return psi(theta, k, gamma) * Matrix::diagonal({1.0, s == 0 ? 1.0 : -1.0});
+}
+
+// ---- groups and elements ------------------------------------------------------------------------
+
+Record groupInfo(const GroupPtr& g) {
+  Record info{{"name", g->name()},
+              {"class", g->className()},
+              {"continuous", g->isContinuous()},
+              {"abelian", g->isAbelian()},
+              {"order", g->order()},
+              {"parametrizations", tupleOf(g->parametrizations())},
+              {"trivialSubgroupId", g->trivialSubgroupId()},
+              {"selfSubgroupId", g->selfSubgroupId()},
+              {"trivialIrrepId", g->trivialIrrepId()}};
+  for (const auto& attribute : g->attributes()) info.push_back(attribute);
+  return info;
+}
+
+Coordinates identity(const GroupPtr& g) {
+  return g->identity();
+}
+Coordinates multiply(const GroupPtr& g, const Coordinates& a, const Coordinates& b) {
+  return g->multiply(a, b);
+}
+Coordinates inverse(const GroupPtr& g, const Coordinates& a) {
+  return g->inverse(a);
+}
+bool equalElements(const GroupPtr& g, const Coordinates& a, const Coordinates& b) {
+  return g->equal(a, b);
+}
+std::vector<Coordinates> elements(const GroupPtr& g) {
+  return g->elements();
+}
+std::vector<Coordinates> generators(const GroupPtr& g) {
+  return g->generators();
+}
+std::vector<Coordinates> testingElements(const GroupPtr& g) {
+  return g->testingElements();
+}
+std::string formatElement(const GroupPtr& g, const Coordinates& a) {
+  return g->format(a);
+}
+Coordinates fromParameter(const GroupPtr& g, const Value& value, const std::string& parameter) {
+  return g->fromParameter(value, parameter);
+}
+Value toParameter(const GroupPtr& g, const Coordinates& a, const std::string& parameter) {
+  return g->toParameter(a, parameter);
+}
+
+// Numbers come from torch's CPU generator, so manualSeed governs them.
+Coordinates sample(const GroupPtr& g) {
+  return g->sample([] { return at::rand({}, at::kDouble).item<double>(); });
+}
+
+std::vector<Coordinates> grid(const GroupPtr& g, Record options) {
+  bool hasSeed = false;
+  for (const auto& [name, value] : options) hasSeed = hasSeed || (name == "seed" && !value.isNone());
+  if (!hasSeed) options.emplace_back("seed", at::randint(int64_t{1} << 32, {}, at::kLong).item<int64_t>());
+  return g->grid(options);
+}
+
+// ---- irreps -------------------------------------------------------------------------------------
+
+std::vector<Value> irrepIds(const GroupPtr& g) {
+  return g->irrepIds();
+}
+std::vector<Value> blIrreps(const GroupPtr& g, int64_t L) {
+  return g->blIrreps(L);
+}
+
+Record irrepInfo(const GroupPtr& g, const Value& id) {
+  const group::IrrepPtr irrep = g->irrep(id);
+  return {{"id", irrep->id},
+          {"name", irrep->name},
+          {"size", irrep->size},
+          {"type", std::string(1, irrep->type)},
+          {"sumOfSquares", irrep->sumOfSquares()}};
+}
+
+std::vector<std::tuple<Value, int64_t>> tensorProduct(const GroupPtr& g, const Value& m, const Value& n) {
+  std::vector<std::tuple<Value, int64_t>> result;
+  for (const group::TensorTerm& term : g->tensorProduct(m, n)) result.emplace_back(term.irrep, term.multiplicity);
+  return result;
+}
+
+at::Tensor clebschGordan(const GroupPtr& g, const Value& m, const Value& n, const Value& j) {
+  const ClebschGordan cg = g->clebschGordan(m, n, j);
+  return toTensor(cg.values, {cg.dm, cg.dn, cg.multiplicity, cg.dj});
+}
+
+// ---- subgroups ----------------------------------------------------------------------------------
+
+SubgroupPtr subgroup(const GroupPtr& g, const Value& id) {
+  return std::make_shared<const Subgroup>(g->subgroup(id));
+}
+GroupPtr subgroupGroup(const SubgroupPtr& sub) {
+  return sub->group;
+}
+Value subgroupId(const SubgroupPtr& sub) {
+  return sub->id;
+}
+Coordinates include(const SubgroupPtr& sub, const Coordinates& h) {
+  return sub->include(h);
+}
+std::optional<Coordinates> restrictElement(const SubgroupPtr& sub, const Coordinates& g) {
+  return sub->restrict(g);
+}
+Value combineSubgroups(const GroupPtr& g, const Value& outer, const Value& inner) {
+  return g->combineSubgroups(outer, inner);
+}
+std::tuple<Matrix, std::vector<Value>> restrictIrrep(const GroupPtr& g, const Value& id, const Value& irrep) {
+  const group::Restriction restriction = g->restrictIrrep(id, irrep);
+  return {restriction.changeOfBasis, restriction.irreps};
+}
+at::Tensor diracKernel(const GroupPtr& g, const Value& id, const Value& rho, const Value& psi) {
+  const DiracKernel kernel = group::diracKernel(*g, id, rho, psi);
+  return toTensor(kernel.values, {kernel.rows, kernel.multiplicity, kernel.cols});
+}
+
+// ---- representations ----------------------------------------------------------------------------
+
+Record representationInfo(const RepresentationPtr& rho) {
+  return {{"name", rho->name},
+          {"size", rho->size()},
+          {"irreps", Value(rho->irreps)},
+          {"irreducible", rho->isIrreducible},
+          {"supportedNonlinearities", tupleOf(rho->supportedNonlinearities)},
+          {"isTrivial", rho->isTrivial()},
+          {"containsTrivial", rho->containsTrivial()},
+          {"text", group::format(*rho)}};
+}
+GroupPtr representationGroup(const RepresentationPtr& rho) {
+  return rho->group;
+}
+Record representationAttributes(const RepresentationPtr& rho) {
+  return rho->attributes;
+}
+Matrix changeOfBasis(const RepresentationPtr& rho) {
+  return rho->changeOfBasis;
+}
+Matrix changeOfBasisInverse(const RepresentationPtr& rho) {
+  return rho->changeOfBasisInverse;
+}
+Matrix representationMatrix(const RepresentationPtr& rho, const Coordinates& g) {
+  return rho->matrix(g);
+}
+double representationCharacter(const RepresentationPtr& rho, const Coordinates& g) {
+  return rho->character(g);
+}
+int64_t multiplicity(const RepresentationPtr& rho, const Value& irrep) {
+  return rho->multiplicity(irrep);
+}
+bool equalRepresentations(const RepresentationPtr& a, const RepresentationPtr& b) {
+  return group::equal(*a, *b);
+}
+// Shape [count, tau size, rho size].
+at::Tensor homomorphismSpace(const RepresentationPtr& rho, const RepresentationPtr& tau) {
+  const std::vector<Matrix> basis = group::homomorphismSpace(*rho, *tau);
+  std::vector<double> values;
+  for (const Matrix& matrix : basis) values.insert(values.end(), matrix.data.begin(), matrix.data.end());
+  return toTensor(values, {static_cast<int64_t>(basis.size()), tau->size(), rho->size()});
+}
+RepresentationPtr representation(const GroupPtr& g, const std::string& name, const std::vector<Value>& irreps,
+                                 const Matrix& Q, const Names& supported, const Record& attributes) {
+  return group::makeRepresentation(g, name, irreps, Q, supported, attributes);
+}
+std::tuple<Matrix, std::vector<RepresentationPtr>> disentangle(const RepresentationPtr& rho) {
+  auto [permutation, parts] = group::disentangle(rho);
+  return {std::move(permutation), std::move(parts)};
+}
+
+}  // namespace
+
+void initGroup(Napi::Object exports) {
+  Exports(exports)
+      .row<&group::cyclicGroup>("cyclicGroup")
+      .row<&group::dihedralGroup>("dihedralGroup")
+      .row<&group::so2Group>("so2Group")
+      .row<&group::o2Group>("o2Group")
+      .row<&psi>("psi")
+      .row<&psichi>("psichi")
+      .row<&groupInfo>("groupInfo")
+      .row<&identity>("identity")
+      .row<&multiply>("multiply")
+      .row<&inverse>("inverse")
+      .row<&equalElements>("equalElements")
+      .row<&elements>("elements")
+      .row<&generators>("generators")
+      .row<&testingElements>("testingElements")
+      .row<&formatElement>("formatElement")
+      .row<&fromParameter>("fromParameter")
+      .row<&toParameter>("toParameter")
+      .row<&sample>("sample")
+      .row<&grid>("grid")
+      .row<&irrepIds>("irrepIds")
+      .row<&blIrreps>("blIrreps")
+      .row<&irrepInfo>("irrepInfo")
+      .row<&tensorProduct>("tensorProduct")
+      .row<&clebschGordan>("clebschGordan")
+      .row<&subgroup>("subgroup")
+      .row<&subgroupGroup>("subgroupGroup")
+      .row<&subgroupId>("subgroupId")
+      .row<&include>("include")
+      .row<&restrictElement>("restrictElement")
+      .row<&combineSubgroups>("combineSubgroups")
+      .row<&restrictIrrep>("restrictIrrep")
+      .row<&diracKernel>("diracKernel")
+      .row<&representationInfo>("representationInfo")
+      .row<&representationGroup>("representationGroup")
+      .row<&representationAttributes>("representationAttributes")
+      .row<&changeOfBasis>("changeOfBasis")
+      .row<&changeOfBasisInverse>("changeOfBasisInverse")
+      .row<&representationMatrix>("representationMatrix")
+      .row<&representationCharacter>("representationCharacter")
+      .row<&multiplicity>("multiplicity")
+      .row<&equalRepresentations>("equalRepresentations")
+      .row<&homomorphismSpace>("homomorphismSpace")
+      .row<&representation>("representation")
+      .row<&disentangle>("disentangle")
+      .row<&group::irrepRepresentation>("irrepRepresentation")
+      .row<&group::directSum>("directSum")
+      .row<&group::changeBasis>("changeBasis")
+      .row<&group::restrictRepresentation>("restrictRepresentation")
+      .row<&group::tensorRepresentation>("tensorRepresentation")
+      .row<&group::regularRepresentation>("regularRepresentation")
+      .row<&group::quotientRepresentation>("quotientRepresentation")
+      .row<&group::inducedRepresentation>("inducedRepresentation")
+      .row<&group::spectralQuotientRepresentation>("spectralQuotientRepresentation")
+      .row<&group::spectralRegularRepresentation>("spectralRegularRepresentation")
+      .row<&group::blRegularRepresentation>("blRegularRepresentation")
+      .row<&group::blQuotientRepresentation>("blQuotientRepresentation");
+}
+
+}  // namespace escnn::napi

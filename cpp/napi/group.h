@@ -1,0 +1,16 @@
+// The externals of room group, for the bindings of rooms above it.
+#pragma once
+
+#include "group/group.h"
+#include "napi/bind.h"
+
+namespace escnn::napi {
+
+template <>
+struct ExternalName<group::Group> : Named<"Group"> {};
+template <>
+struct ExternalName<group::Subgroup> : Named<"Subgroup"> {};
+template <>
+struct ExternalName<group::Representation> : Named<"Representation"> {};
+
+}  // namespace escnn::napi
