@@ -1,0 +1,155 @@
+/** Tensors to and from `.safetensors` files. */
+import { type FileHandle, open } from "node:fs/promises";
+import { check, EscnnError } from "../errors.js";
+import { noGrad } from "../torch/autograd.js";
+import { tensor } from "../torch/creation.js";
+import { Tensor } from "../torch/tensor.js";
+import { writeAtomically, writeFully } from "./atomic.js";
+import {
+  damaged,
+  encodeHeader,
+  parseHeader,
+  parseHeaderLength,
+  type SafetensorsDtype,
+  type SafetensorsEntry,
+  type SafetensorsHeader,
+} from "./safetensors_header.js";
+
+const dtypeNames = {
+  F64: "float64",
+  F32: "float32",
+  F16: "float16",
+  BF16: "bfloat16",
+  F8_E4M3: "float8_e4m3fn",
+  F8_E5M2: "float8_e5m2",
+  C64: "complex64",
+  I64: "int64",
+  I32: "int32",
+  I16: "int16",
+  I8: "int8",
+  U64: "uint64",
+  U32: "uint32",
+  U16: "uint16",
+  U8: "uint8",
+  BOOL: "bool",
+} as const satisfies Record<SafetensorsDtype, string>;
+const fileDtypes = new Map<string, SafetensorsDtype>(
+  Object.entries(dtypeNames).map(([file, ours]) => [ours, file as SafetensorsDtype]),
+);
+
+/** Tensors by name and free text by name. */
+export interface SafetensorsContent {
+  readonly tensors: Record<string, Tensor>;
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+/**
+ * Writes tensors of any shape, device and layout; the file holds contiguous copies. The file appears at once and whole
+ * under its name, or not at all.
+ *
+ * @param metadata free text under free names, kept in the header
+ * @throws EscnnError `ERR_DTYPE` for a dtype that the format does not have (complex128, quantised ones).
+ */
+export async function writeSafetensors(
+  path: string,
+  tensors: Readonly<Record<string, Tensor>>,
+  metadata: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const named = Object.entries(tensors).map(([name, value]) => ({ name, value, ...describeTensor(name, value) }));
+  const { header, order } = encodeHeader(named, metadata);
+  await writeAtomically(path, async (file) => {
+    await writeFully(file, header);
+    for (const index of order) await writeFully(file, bytesOf((named[index] as { value: Tensor }).value));
+  });
+}
+
+/**
+ * Reads what {@link writeSafetensors} or any other writer of the format wrote; the tensors are on the CPU.
+ *
+ * @throws EscnnError `ERR_FILE_FORMAT`, naming the offset or the entry, for a damaged file.
+ */
+export async function readSafetensors(path: string): Promise<SafetensorsContent> {
+  const file = await openToRead(path);
+  try {
+    const { header } = await readHeader(path, file);
+    const tensors: [string, Tensor][] = [];
+    for (const [name, entry] of header.entries) tensors.push([name, await readEntry(path, file, header, name, entry)]);
+    return { tensors: Object.fromEntries(tensors), metadata: header.metadata };
+  } finally {
+    await file.close();
+  }
+}
+
+/** Names, dtypes, shapes and metadata of a file, without its data. */
+export async function readSafetensorsHeader(path: string): Promise<SafetensorsHeader> {
+  const file = await openToRead(path);
+  try {
+    return (await readHeader(path, file)).header;
+  } finally {
+    await file.close();
+  }
+}
+
+function describeTensor(name: string, value: Tensor): { dtype: SafetensorsDtype; shape: readonly number[] } {
+  check(name !== "__metadata__", "ERR_INVALID_ARGUMENT", "stateDict: the name __metadata__ belongs to the file format");
+  check(value instanceof Tensor, "ERR_INVALID_ARGUMENT", () => `stateDict: ${JSON.stringify(name)} is not a tensor`);
+  const dtype = fileDtypes.get(value.dtype);
+  if (dtype === undefined) {
+    const allowed = [...fileDtypes.keys()].join(", ");
+    throw new EscnnError("ERR_DTYPE", `stateDict: ${JSON.stringify(name)} is ${value.dtype}; allowed: ${allowed}`);
+  }
+  return { dtype, shape: value.shape };
+}
+
+/** The elements in row-major order. */
+function bytesOf(value: Tensor): Uint8Array {
+  return noGrad(() => value.detach().to("cpu").contiguous().flatten().view("uint8").data()) as Uint8Array;
+}
+
+async function openToRead(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, "r");
+  } catch (error) {
+    throw new EscnnError("ERR_INVALID_ARGUMENT", `path: cannot read ${path} (${(error as Error).message})`, {
+      cause: error,
+    });
+  }
+}
+
+async function readHeader(path: string, file: FileHandle): Promise<{ header: SafetensorsHeader }> {
+  const { size } = await file.stat();
+  const start = await readExactly(path, file, 0, Math.min(8, size), "offset 0");
+  const length = parseHeaderLength(path, start, size);
+  const json = await readExactly(path, file, 8, length, "offset 8");
+  return { header: parseHeader(path, json, size) };
+}
+
+async function readEntry(
+  path: string,
+  file: FileHandle,
+  header: SafetensorsHeader,
+  name: string,
+  { dtype, shape, begin, end }: SafetensorsEntry,
+): Promise<Tensor> {
+  const place = `entry ${JSON.stringify(name)}`;
+  const bytes = await readExactly(path, file, header.dataStart + begin, end - begin, place);
+  return tensor(bytes)
+    .view(dtypeNames[dtype])
+    .view([...shape]);
+}
+
+async function readExactly(
+  path: string,
+  file: FileHandle,
+  position: number,
+  length: number,
+  place: string,
+): Promise<Uint8Array> {
+  const bytes = new Uint8Array(length);
+  for (let at = 0; at < length; ) {
+    const { bytesRead } = await file.read(bytes, at, length - at, position + at);
+    if (bytesRead === 0) throw damaged(path, place, `the file ends ${length - at} bytes too early`);
+    at += bytesRead;
+  }
+  return bytes;
+}

@@ -1,0 +1,178 @@
+/**
+ * The header of a `.safetensors` file, apart from tensors: eight bytes of little-endian length, JSON, then the data.
+ * Format: https://github.com/huggingface/safetensors#format. What is read here comes from outside: every number is
+ * checked against the size of the file before anything is allocated by it.
+ */
+import { z } from "zod";
+import { EscnnError } from "../errors.js";
+
+/** Where one tensor lies. `begin` and `end` are bytes from the end of the header. */
+export interface SafetensorsEntry {
+  readonly dtype: SafetensorsDtype;
+  readonly shape: readonly number[];
+  readonly begin: number;
+  readonly end: number;
+}
+
+export interface SafetensorsHeader {
+  /** Free text under free names. */
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly entries: ReadonlyMap<string, SafetensorsEntry>;
+  /** Byte of the file at which the data begins. */
+  readonly dataStart: number;
+}
+
+/** Bytes of one element. */
+export const dtypeSizes = {
+  F64: 8,
+  F32: 4,
+  F16: 2,
+  BF16: 2,
+  F8_E4M3: 1,
+  F8_E5M2: 1,
+  C64: 8,
+  I64: 8,
+  I32: 4,
+  I16: 2,
+  I8: 1,
+  U64: 8,
+  U32: 4,
+  U16: 2,
+  U8: 1,
+  BOOL: 1,
+} as const;
+export type SafetensorsDtype = keyof typeof dtypeSizes;
+
+/** The largest header that the format allows, in bytes. */
+export const maximumHeaderBytes = 100_000_000;
+const lengthBytes = 8;
+
+const size = z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
+const entrySchema = z.strictObject({
+  dtype: z.enum(Object.keys(dtypeSizes) as [SafetensorsDtype, ...SafetensorsDtype[]]),
+  shape: z.array(size),
+  data_offsets: z.tuple([size, size]),
+});
+const metadataSchema = z.record(z.string(), z.string());
+
+/** Throws `ERR_FILE_FORMAT` that names the file and the place. */
+export function damaged(path: string, place: string, what: string): EscnnError {
+  return new EscnnError("ERR_FILE_FORMAT", `${path} is not a sound safetensors file: ${place}: ${what}`);
+}
+
+/** Length of the JSON header, from the first eight bytes. */
+export function parseHeaderLength(path: string, start: Uint8Array, fileSize: number): number {
+  if (start.byteLength < lengthBytes) {
+    throw damaged(path, "offset 0", `${start.byteLength} bytes, but the header's length takes ${lengthBytes}`);
+  }
+  const length = new DataView(start.buffer, start.byteOffset, lengthBytes).getBigUint64(0, true);
+  const room = BigInt(fileSize - lengthBytes);
+  if (length < 2n) throw damaged(path, "offset 0", `the header's length is ${length}, at least 2 is needed`);
+  if (length > room) throw damaged(path, "offset 0", `the header's length is ${length}, but ${room} bytes follow`);
+  if (length > BigInt(maximumHeaderBytes)) {
+    throw damaged(path, "offset 0", `the header's length is ${length}, at most ${maximumHeaderBytes} is allowed`);
+  }
+  return Number(length);
+}
+
+/** Reads the JSON header; the entries cover the data without overlap or hole, as the format demands. */
+export function parseHeader(path: string, json: Uint8Array, fileSize: number): SafetensorsHeader {
+  const dataStart = lengthBytes + json.byteLength;
+  const dataSize = fileSize - dataStart;
+  const header = parseJson(path, json);
+  let metadata: Record<string, string> = {};
+  const entries = new Map<string, SafetensorsEntry>();
+  for (const [name, value] of Object.entries(header)) {
+    if (name === "__metadata__") {
+      metadata = checked(path, "__metadata__", metadataSchema, value);
+    } else {
+      entries.set(name, parseEntry(path, name, value, dataSize));
+    }
+  }
+  checkCover(path, entries, dataStart, dataSize);
+  return { metadata, entries, dataStart };
+}
+
+function parseJson(path: string, json: Uint8Array): Record<string, unknown> {
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(json));
+  } catch (error) {
+    throw damaged(path, `offset ${lengthBytes}`, `the header is no JSON text (${(error as Error).message})`);
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw damaged(path, `offset ${lengthBytes}`, "the header is not a JSON object");
+  }
+  return value as Record<string, unknown>;
+}
+
+function checked<S extends z.ZodType>(path: string, place: string, schema: S, value: unknown): z.output<S> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  const at = [place, ...(issue?.path.map(String) ?? [])].join(".");
+  throw damaged(path, at, issue?.message ?? "wrong value");
+}
+
+function parseEntry(path: string, name: string, value: unknown, dataSize: number): SafetensorsEntry {
+  const place = `entry ${JSON.stringify(name)}`;
+  const { dtype, shape, data_offsets } = checked(path, place, entrySchema, value);
+  const [begin, end] = data_offsets;
+  if (begin > end || end > dataSize) {
+    throw damaged(path, place, `bytes ${begin} to ${end} are not within the ${dataSize} bytes of data`);
+  }
+  const bytes = shape.reduce((product, extent) => product * BigInt(extent), BigInt(dtypeSizes[dtype]));
+  if (bytes !== BigInt(end - begin)) {
+    throw damaged(path, place, `${dtype} [${shape.join(", ")}] takes ${bytes} bytes, but ${end - begin} are given`);
+  }
+  return { dtype, shape, begin, end };
+}
+
+function checkCover(
+  path: string,
+  entries: ReadonlyMap<string, SafetensorsEntry>,
+  dataStart: number,
+  dataSize: number,
+): void {
+  const ordered = [...entries].sort(([, a], [, b]) => a.begin - b.begin || a.end - b.end);
+  let at = 0;
+  for (const [name, { begin, end }] of ordered) {
+    if (begin !== at) {
+      const what = begin < at ? "overlaps the entry before it" : `leaves ${begin - at} bytes unused before it`;
+      throw damaged(path, `entry ${JSON.stringify(name)} at offset ${dataStart + begin}`, what);
+    }
+    at = end;
+  }
+  if (at !== dataSize) throw damaged(path, `offset ${dataStart + at}`, `${dataSize - at} bytes belong to no entry`);
+}
+
+/**
+ * The bytes before the data: length and JSON, padded with spaces to a multiple of eight. Names stand in the order given;
+ * the data is laid out by falling element size, so that every tensor is aligned.
+ */
+export function encodeHeader(
+  tensors: readonly { name: string; dtype: SafetensorsDtype; shape: readonly number[] }[],
+  metadata: Readonly<Record<string, string>>,
+): { header: Uint8Array; order: readonly number[] } {
+  const order = tensors.map((_, index) => index);
+  const elementSize = (index: number) => dtypeSizes[tensors[index]?.dtype as SafetensorsDtype];
+  order.sort((a, b) => elementSize(b) - elementSize(a) || a - b);
+  const offsets: [number, number][] = [];
+  let at = 0;
+  for (const index of order) {
+    const begin = at;
+    at += tensors[index]?.shape.reduce((product, extent) => product * extent, elementSize(index)) as number;
+    offsets[index] = [begin, at];
+  }
+  const entries = tensors.map(({ name, dtype, shape }, index): [string, unknown] => [
+    name,
+    { dtype, shape, data_offsets: offsets[index] },
+  ]);
+  if (Object.keys(metadata).length > 0) entries.unshift(["__metadata__", metadata]);
+  const json = new TextEncoder().encode(JSON.stringify(Object.fromEntries(entries)));
+  const padded = Math.ceil(json.byteLength / 8) * 8;
+  const header = new Uint8Array(lengthBytes + padded).fill(0x20);
+  new DataView(header.buffer).setBigUint64(0, BigInt(padded), true);
+  header.set(json, lengthBytes);
+  return { header, order };
+}

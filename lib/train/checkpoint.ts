@@ -1,0 +1,114 @@
+/** A training run in one file: network, optimiser, place in the data, random numbers, history. */
+import { z } from "zod";
+import { check, EscnnError } from "../errors.js";
+import { readSafetensors, writeSafetensors } from "../io/safetensors.js";
+import type { Module } from "../torch/module.js";
+import { getRngState, setRngState } from "../torch/runtime.js";
+import type { Tensor } from "../torch/tensor.js";
+import { pack, unpack } from "./pack.js";
+import type { StepLogState } from "./step_log.js";
+import type { EpochRecord, TrainingBatches } from "./types.js";
+
+/** What `fit` needs of an optimiser; `optim.Optimizer` has it. */
+export interface FitOptimizer {
+  readonly paramGroups: readonly { lr: number }[];
+  zeroGrad(): void;
+  step(): void;
+  stateDict(): unknown;
+  loadStateDict(state: never): unknown;
+}
+
+/** Where a run stands between two steps. */
+export interface RunState {
+  /** Epochs whose record is complete. */
+  readonly epochs: readonly EpochRecord[];
+  /** Steps of the present epoch that are done. */
+  readonly step: number;
+  readonly stepsPerEpoch: number;
+  /** Training time of the present epoch. */
+  readonly seconds: number;
+  readonly log: StepLogState;
+}
+
+/** What a checkpoint keeps beside the run's own numbers. */
+export interface Parts {
+  readonly net: Module;
+  readonly optimizer: FitOptimizer;
+  readonly train: TrainingBatches;
+}
+
+const format = "escnn-checkpoint-1";
+const modelPrefix = "model.";
+const stateSchema = z.object({
+  run: z.object({
+    epochs: z.array(z.custom<EpochRecord>((value) => typeof value === "object" && value !== null)),
+    step: z.number().int().nonnegative(),
+    stepsPerEpoch: z.number().int().positive(),
+    seconds: z.number().nonnegative(),
+    log: z.object({
+      losses: z.instanceof(Float64Array),
+      correct: z.instanceof(Float64Array),
+      images: z.instanceof(Float64Array),
+    }),
+  }),
+  optimizer: z.unknown(),
+  train: z.unknown(),
+  random: z.unknown(),
+});
+
+/** Writes everything that {@link loadCheckpoint} needs to go on as if nothing had happened, atomically. */
+export async function saveCheckpoint(
+  path: string,
+  { net, optimizer, train }: Parts,
+  run: RunState,
+  metadata: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const tensors: Record<string, Tensor> = {};
+  for (const [name, value] of Object.entries(net.stateDict())) tensors[modelPrefix + name] = value;
+  const state = {
+    run,
+    optimizer: optimizer.stateDict(),
+    train: train.stateDict(),
+    random: getRngState(),
+  };
+  const json = JSON.stringify(pack(state, tensors, "state"));
+  await writeSafetensors(path, tensors, { ...metadata, format, state: json });
+}
+
+/**
+ * Puts network, optimiser, data and random numbers back to where they were saved, and returns the run.
+ *
+ * @throws EscnnError `ERR_FILE_FORMAT` for a file that is damaged or no checkpoint, `ERR_INVALID_ARGUMENT` where the
+ * training data has another number of batches; the network's and optimiser's own errors where they differ.
+ */
+export async function loadCheckpoint(path: string, { net, optimizer, train }: Parts): Promise<RunState> {
+  const { tensors, metadata } = await readSafetensors(path);
+  check(metadata.format === format, "ERR_FILE_FORMAT", () => `${path} is not a checkpoint of train.fit (${format})`);
+  const state = stateSchema.safeParse(parseState(path, metadata.state, tensors));
+  if (!state.success) {
+    const issue = state.error.issues[0];
+    throw new EscnnError("ERR_FILE_FORMAT", `${path}: state.${issue?.path.map(String).join(".")}: ${issue?.message}`);
+  }
+  const { run } = state.data;
+  check(
+    run.stepsPerEpoch === train.length,
+    "ERR_INVALID_ARGUMENT",
+    () => `resume: ${path} was trained on ${run.stepsPerEpoch} batches an epoch, train has ${train.length}`,
+  );
+  const model = Object.entries(tensors).filter(([name]) => name.startsWith(modelPrefix));
+  net.loadStateDict(Object.fromEntries(model.map(([name, value]) => [name.slice(modelPrefix.length), value])));
+  optimizer.loadStateDict(state.data.optimizer as never);
+  train.loadStateDict(state.data.train as never);
+  setRngState(state.data.random as Tensor);
+  return run;
+}
+
+function parseState(path: string, text: string | undefined, tensors: Readonly<Record<string, Tensor>>): unknown {
+  try {
+    return unpack(JSON.parse(text ?? ""), tensors);
+  } catch (error) {
+    throw new EscnnError("ERR_FILE_FORMAT", `${path}: the checkpoint's state cannot be read: ${error}`, {
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,282 @@
+/** The training loop. */
+import { existsSync } from "node:fs";
+import { setImmediate } from "node:timers/promises";
+import { z } from "zod";
+import { parseOptions } from "../config/arguments.js";
+import { check } from "../errors.js";
+import type { Tensor } from "../torch/tensor.js";
+import { type FitOptimizer, loadCheckpoint, type RunState, saveCheckpoint } from "./checkpoint.js";
+import { evaluate, type Network } from "./evaluate.js";
+import { deviceOf, predicate, withMethods } from "./options.js";
+import { createProgress, type Progress, silentProgress } from "./progress.js";
+import { countCorrect, StepLog } from "./step_log.js";
+import type { Batch, Batches, EpochRecord, Evaluation, History, Loss, TrainingBatches } from "./types.js";
+
+/** Where a step stands in the whole training. */
+export interface StepPosition {
+  /** 0 for the first step of all. */
+  readonly step: number;
+  readonly totalSteps: number;
+  /** 0 for the first epoch. */
+  readonly epoch: number;
+}
+
+export interface FitOptions {
+  readonly train: TrainingBatches;
+  /** Evaluated after each epoch. */
+  readonly validation?: Batches;
+  readonly optimizer: FitOptimizer;
+  readonly loss: Loss;
+  /** Epochs altogether; a resumed run does what is left of them. */
+  readonly epochs: number;
+  /** The learning rate of every parameter group at a step; default: as the optimiser has it. */
+  readonly learningRate?: (position: StepPosition) => number;
+  /** File that is written after each epoch, and when `signal` stops the run. */
+  readonly checkpoint?: string;
+  /** Text kept with the checkpoint. */
+  readonly metadata?: Readonly<Record<string, string>>;
+  /** `true`: go on from `checkpoint` where that file exists; a path: go on from it. Default `false`. */
+  readonly resume?: boolean | string;
+  /** Stops the run at the next boundary between two steps. */
+  readonly signal?: AbortSignal;
+  /** `true` (default): a bar or lines on the standard error stream; `false`: nothing; or your own. */
+  readonly progress?: boolean | Progress;
+  /** What the progress calls this run. Default `"train"`. */
+  readonly label?: string;
+  /** Steps between two waits for the device to show figures. Default 20. */
+  readonly readEvery?: number;
+  /** Called after each epoch, before its checkpoint is written. */
+  readonly onEpoch?: (record: EpochRecord) => void | Promise<void>;
+}
+
+const schema = z.strictObject({
+  train: withMethods<TrainingBatches>("a DataLoader", "stateDict", "loadStateDict").refine(
+    (value) => Number.isInteger(value.length) && value.length > 0,
+    { error: "expected a DataLoader with at least one batch" },
+  ),
+  validation: predicate<Batches>("batches", (value) => typeof value === "object" && value !== null).optional(),
+  optimizer: withMethods<FitOptimizer>("an optimizer", "zeroGrad", "step", "stateDict", "loadStateDict"),
+  loss: predicate<Loss>("a function", (value) => typeof value === "function"),
+  epochs: z.number().int().positive(),
+  learningRate: predicate<(position: StepPosition) => number>(
+    "a function",
+    (value) => typeof value === "function",
+  ).optional(),
+  checkpoint: z.string().min(1).optional(),
+  metadata: z.record(z.string(), z.string()).optional(),
+  resume: z.union([z.boolean(), z.string().min(1)]).default(false),
+  signal: predicate<AbortSignal>("an AbortSignal", (value) => value instanceof AbortSignal).optional(),
+  progress: z
+    .union([z.boolean(), withMethods<Progress>("a Progress", "update", "finish")], {
+      error: "expected a boolean or a Progress",
+    })
+    .default(true),
+  label: z.string().default("train"),
+  readEvery: z.number().int().positive().default(20),
+  onEpoch: predicate<(record: EpochRecord) => void | Promise<void>>(
+    "a function",
+    (value) => typeof value === "function",
+  ).optional(),
+});
+type Options = z.output<typeof schema>;
+
+/**
+ * Trains `net`: for each batch zero the gradients, loss, backward, step; after each epoch the validation, `onEpoch` and
+ * the checkpoint. The event loop has a turn after each step, so Ctrl-C and timers work.
+ *
+ * When `signal` is aborted, the run ends at the next step boundary: the checkpoint is written and the history has
+ * `interrupted: true`. A run resumed from it goes through the same steps with the same losses as one that was never
+ * interrupted (to the bit on a CPU with the same number of threads), since the network, the optimiser's state, the
+ * place in the shuffled data and the state of the CPU's random number generator are part of it.
+ *
+ * @throws EscnnError `ERR_INVALID_ARGUMENT` for wrong options, `ERR_FILE_FORMAT` for a damaged checkpoint.
+ */
+export async function fit(net: Network, options: FitOptions): Promise<History> {
+  const parsed = parseOptions("train.fit", schema, options);
+  check(
+    parsed.resume !== true || parsed.checkpoint !== undefined,
+    "ERR_INVALID_ARGUMENT",
+    "train.fit: resume: true needs checkpoint, the file to go on from",
+  );
+  const progress = parsed.progress === true ? await createProgress() : parsed.progress || silentProgress;
+  return new Run(net, parsed, progress).go();
+}
+
+class Run {
+  readonly #net: Network;
+  readonly #options: Options;
+  readonly #progress: Progress;
+  readonly #device: string;
+  readonly #log = new StepLog();
+  #epochs: EpochRecord[] = [];
+  #step = 0;
+  #seconds = 0;
+  /** Time, steps and images of this process, for the forecast. */
+  #busy = 0;
+  #stepsHere = 0;
+  #imagesHere = 0;
+  #validationSeconds = 0;
+
+  constructor(net: Network, options: Options, progress: Progress) {
+    this.#net = net;
+    this.#options = options;
+    this.#progress = progress;
+    this.#device = deviceOf(net);
+  }
+
+  async go(): Promise<History> {
+    const { epochs, checkpoint, resume, signal, onEpoch } = this.#options;
+    const file = resume === true ? checkpoint : resume || undefined;
+    if (file !== undefined && (resume !== true || existsSync(file))) await this.#resume(file);
+    while (this.#epochs.length < epochs) {
+      const finished = !signal?.aborted && (await this.#trainEpoch()) && (await this.#finishEpoch());
+      if (!finished) {
+        this.#progress.finish();
+        await this.#save();
+        return this.#history(true);
+      }
+      await onEpoch?.(this.#epochs.at(-1) as EpochRecord);
+      await this.#save();
+    }
+    return this.#history(false);
+  }
+
+  /** The rest of the present epoch; false where the signal ended it. */
+  async #trainEpoch(): Promise<boolean> {
+    const { train, signal, readEvery } = this.#options;
+    if (this.#step === train.length) return true;
+    this.#net.train();
+    let started = performance.now();
+    for (const batch of train) {
+      this.#trainStep(batch);
+      this.#step++;
+      this.#stepsHere++;
+      this.#imagesHere += batch.images.shape[0] as number;
+      const last = this.#step === train.length;
+      if (last || this.#log.unread >= readEvery) this.#log.read();
+      const now = performance.now();
+      this.#seconds += (now - started) / 1000;
+      this.#busy += (now - started) / 1000;
+      started = now;
+      this.#show();
+      await setImmediate();
+      // After the last step the data is asked once more, so that its place becomes the start of the next epoch.
+      if (signal?.aborted && !last) return false;
+    }
+    check(this.#step === train.length, "ERR_INVALID_ARGUMENT", () => `train: ended after ${this.#step} batches`);
+    return true;
+  }
+
+  #trainStep({ images, labels }: Batch): void {
+    const { train, optimizer, loss, learningRate, epochs } = this.#options;
+    if (learningRate !== undefined) {
+      const epoch = this.#epochs.length;
+      const position = { step: epoch * train.length + this.#step, totalSteps: epochs * train.length, epoch };
+      for (const group of optimizer.paramGroups) group.lr = learningRate(position);
+    }
+    optimizer.zeroGrad();
+    const target = labels.to(this.#device);
+    const output: Tensor = this.#net.forward(images.to(this.#device));
+    const value = loss(output, target);
+    value.backward();
+    optimizer.step();
+    this.#log.record(value, countCorrect(output, target), images.shape[0] as number);
+  }
+
+  /** Validation and record of an epoch whose steps are done; false where the signal ended it. */
+  async #finishEpoch(): Promise<boolean> {
+    const { train, validation, signal } = this.#options;
+    const label = this.#label();
+    this.#progress.finish();
+    let result: Evaluation | undefined;
+    if (validation !== undefined) {
+      try {
+        const options = { loss: this.#options.loss, signal, progress: this.#progress, label: `${label} validation` };
+        result = await evaluate(this.#net, validation, options);
+      } catch (error) {
+        if (signal?.aborted && error === signal.reason) return false;
+        throw error;
+      }
+      this.#validationSeconds = result.seconds;
+    }
+    const { loss, accuracy, images } = this.#log.summary(this.#log.steps - this.#step);
+    const record: EpochRecord = {
+      epoch: this.#epochs.length + 1,
+      steps: train.length,
+      trainLoss: loss,
+      trainAccuracy: accuracy,
+      validationLoss: result?.loss ?? null,
+      validationAccuracy: result?.accuracy ?? null,
+      seconds: this.#seconds,
+      imagesPerSecond: images / this.#seconds,
+    };
+    this.#progress.finish(`${label}: ${describeRecord(record)}`);
+    this.#epochs.push(record);
+    this.#step = 0;
+    this.#seconds = 0;
+    return true;
+  }
+
+  #label(): string {
+    return `${this.#options.label} epoch ${this.#epochs.length + 1}/${this.#options.epochs}`;
+  }
+
+  #show(): void {
+    const { train, epochs } = this.#options;
+    const first = this.#log.steps - this.#step;
+    const known = this.#log.losses.length > first ? this.#log.summary(first) : undefined;
+    const epochsLeft = epochs - this.#epochs.length;
+    const stepsLeft = epochsLeft * train.length - this.#step;
+    this.#progress.update({
+      label: this.#label(),
+      done: this.#step,
+      total: train.length,
+      loss: known?.loss,
+      accuracy: known?.accuracy,
+      imagesPerSecond: this.#imagesHere / this.#busy,
+      secondsLeft: (stepsLeft * this.#busy) / this.#stepsHere + epochsLeft * this.#validationSeconds,
+    });
+  }
+
+  async #save(): Promise<void> {
+    const { checkpoint, metadata, optimizer, train } = this.#options;
+    if (checkpoint === undefined) return;
+    const run: RunState = {
+      epochs: this.#epochs,
+      step: this.#step,
+      stepsPerEpoch: train.length,
+      seconds: this.#seconds,
+      log: this.#log.state(),
+    };
+    await saveCheckpoint(checkpoint, { net: this.#net, optimizer, train }, run, metadata);
+  }
+
+  async #resume(file: string): Promise<void> {
+    const { optimizer, train } = this.#options;
+    const run = await loadCheckpoint(file, { net: this.#net, optimizer, train });
+    this.#epochs = [...run.epochs];
+    this.#step = run.step;
+    this.#seconds = run.seconds;
+    this.#log.loadState(run.log);
+  }
+
+  #history(interrupted: boolean): History {
+    this.#log.read();
+    return {
+      epochs: this.#epochs,
+      stepLosses: this.#log.losses,
+      interrupted,
+      images: this.#log.images.reduce((sum, count) => sum + count, 0),
+    };
+  }
+}
+
+function describeRecord(record: EpochRecord): string {
+  const percent = (accuracy: number | null) => (accuracy === null ? "" : `, ${(100 * accuracy).toFixed(2)} % right`);
+  const validation =
+    record.validationLoss === null
+      ? ""
+      : `; validation loss ${record.validationLoss.toFixed(4)}${percent(record.validationAccuracy)}`;
+  const train = `loss ${record.trainLoss.toFixed(4)}${percent(record.trainAccuracy)}`;
+  return `${train}${validation}; ${record.seconds.toFixed(1)} s, ${Math.round(record.imagesPerSecond)} images/s`;
+}
