@@ -1,7 +1,10 @@
 // npm test: set-up, then mocha. Arguments pass through: npm test -- test/group/**/*.test.ts --grep SO
-
 import { setUp } from "./setup.mjs";
 import { runForeground } from "./support.mjs";
 
+const args = process.argv.slice(2);
+// Not in .mocharc.json: mocha adds its spec to the files that are named, so that single files could not be run.
+if (!args.some((arg) => /^\.?\/?test\//.test(arg))) args.push("test/**/*.test.ts");
+
 await setUp();
-process.exitCode = await runForeground(process.execPath, ["node_modules/mocha/bin/mocha.js", ...process.argv.slice(2)]);
+process.exitCode = await runForeground(process.execPath, ["node_modules/mocha/bin/mocha.js", ...args]);

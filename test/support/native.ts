@@ -1,0 +1,76 @@
+/** Machines and libtorch folders made up for tests of lib/native and lib/cli. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { expect } from "chai";
+import { EscnnError } from "../../lib/errors.js";
+import type { CommandResult, Host } from "../../lib/native/host.js";
+
+/** A folder for one suite, removed after it. */
+export function useFolder(): () => string {
+  let folder = "";
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "escnn-test-"));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+  return () => folder;
+}
+
+/** Writes files; a key is a path below `folder`. Returns `folder`. */
+export function writeTree(folder: string, files: Readonly<Record<string, string>>): string {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  return folder;
+}
+
+/** A libtorch of empty libraries: enough for everything that does not load it. */
+export function fakeLibtorch(
+  root: string,
+  version: string,
+  { cuda = false, headers = true }: { cuda?: boolean; headers?: boolean } = {},
+): string {
+  return writeTree(root, {
+    "lib/libc10.so": "",
+    "lib/libtorch_cpu.so": "",
+    "version.py": `__all__ = ['__version__']\n__version__ = '${version}'\n`,
+    ...(cuda ? { "lib/libtorch_cuda.so": "" } : {}),
+    ...(headers ? { "include/ATen/ATen.h": "" } : {}),
+  });
+}
+
+/** A Linux machine whose home, root and cache lie below `folder`; python3 answers `python`. */
+export function fakeHost(
+  folder: string,
+  overrides: Partial<Host> & { python?: Partial<CommandResult> | { torch: string | null } } = {},
+): Host {
+  const { python = { torch: null }, ...rest } = overrides;
+  const answer: CommandResult =
+    "torch" in python
+      ? { status: 0, stdout: JSON.stringify({ python: "/usr/bin/python3", torch: python.torch }), stderr: "" }
+      : { status: 0, stdout: "", stderr: "", ...python };
+  return {
+    env: {},
+    platform: "linux",
+    arch: "x64",
+    glibc: () => "2.36",
+    home: join(folder, "home"),
+    root: join(folder, "root"),
+    run: () => answer,
+    ...rest,
+  };
+}
+
+/** Expects an EscnnError of `code` whose message matches each of `texts`; works for promises too. */
+export async function expectRejection(body: () => unknown, code: string, ...texts: RegExp[]): Promise<void> {
+  let caught: unknown;
+  try {
+    await body();
+  } catch (error) {
+    caught = error;
+  }
+  expect(caught, "an error is thrown").to.be.instanceOf(EscnnError);
+  expect((caught as EscnnError).code, (caught as EscnnError).message).to.equal(code);
+  for (const text of texts) expect((caught as EscnnError).message).to.match(text);
+}
