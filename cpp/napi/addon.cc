@@ -1,6 +1,6 @@
 #include <napi.h>
 
-#include "napi/handles.h"
+#include "napi/environment.h"
 #include "napi/rooms.h"
 
 namespace {

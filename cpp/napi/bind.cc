@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-#include "napi/handles.h"
+#include "napi/environment.h"
 
 namespace escnn::napi {
 

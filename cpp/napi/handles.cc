@@ -1,5 +1,6 @@
 #include "napi/handles.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/errors.h"
@@ -10,13 +11,15 @@ namespace {
 
 const double kSlots = 4294967296.0;  // 2^32 slots, 2^20 generations: the handle stays below 2^52
 const uint32_t kGenerations = 1u << 20;
+// What a small tensor costs beside its data: TensorImpl, StorageImpl, autograd node, JS object.
+const size_t kBytesPerHandle = 1024;
 
 struct Parts {
   uint32_t slot;
   uint32_t generation;
 };
 
-Parts unpack(double handle) {
+Parts unpackHandle(double handle) {
   const double generation = std::floor(handle / kSlots);
   return {static_cast<uint32_t>(handle - generation * kSlots), static_cast<uint32_t>(generation)};
 }
@@ -36,29 +39,99 @@ double HandleTable::add(at::Tensor tensor) {
   slot.tensor = std::move(tensor);
   slot.used = true;
   ++live_;
+  count(slot);
   return static_cast<double>(slot.generation) * kSlots + static_cast<double>(index);
+}
+
+void HandleTable::count(Slot& slot) {
+  newBytes_ += kBytesPerHandle;
+  if (!slot.tensor.has_storage()) return;
+  slot.storage = slot.tensor.storage().unsafeGetStorageImpl();
+  StorageUse& use = storages_[slot.storage];
+  if (use.handles++ > 0) return;
+  use.bytes = slot.storage->nbytes();
+  bytes_ += use.bytes;
+  newBytes_ += use.bytes;
+  peakBytes_ = std::max(peakBytes_, bytes_);
+  if (!slot.tensor.is_cpu()) usesAccelerator_ = true;
 }
 
 const at::Tensor& HandleTable::get(double handle) const {
   checkArgument(handle >= 0 && std::floor(handle) == handle, "expected a tensor, given ", handle);
-  const Parts parts = unpack(handle);
+  const Parts parts = unpackHandle(handle);
   check(parts.slot < slots_.size() && slots_[parts.slot].used && slots_[parts.slot].generation == parts.generation,
         ErrorCode::kDisposed, "tensor: it was disposed and can no longer be used");
   return slots_[parts.slot].tensor;
 }
 
-void HandleTable::release(double handle) {
-  const Parts parts = unpack(handle);
+bool HandleTable::isLive(double handle) const {
+  const Parts parts = unpackHandle(handle);
+  return parts.slot < slots_.size() && slots_[parts.slot].used && slots_[parts.slot].generation == parts.generation;
+}
+
+void HandleTable::release(napi_env env, double handle) {
+  const Parts parts = unpackHandle(handle);
   if (parts.slot >= slots_.size()) return;
-  Slot& slot = slots_[parts.slot];
-  if (!slot.used || slot.generation != parts.generation) return;
+  const Slot& slot = slots_[parts.slot];
+  if (slot.used && slot.generation == parts.generation) releaseSlot(env, parts.slot);
+}
+
+void HandleTable::releaseSlot(napi_env env, uint32_t index) {
+  Slot& slot = slots_[index];
+  if (slot.storage != nullptr) {
+    const auto use = storages_.find(slot.storage);
+    if (--use->second.handles == 0) {
+      bytes_ -= use->second.bytes;
+      storages_.erase(use);
+    }
+    slot.storage = nullptr;
+  }
+  if (slot.object != nullptr) napi_delete_reference(env, slot.object);
+  slot.object = nullptr;
   slot.tensor.reset();
   slot.used = false;
   slot.generation = (slot.generation + 1) % kGenerations;
-  free_.push_back(parts.slot);
+  free_.push_back(index);
   --live_;
 }
 
-Environment& environmentOf(Napi::Env env) { return *env.GetInstanceData<Environment>(); }
+void HandleTable::track(napi_env env, napi_value object, double handle) {
+  const uint32_t index = unpackHandle(handle).slot;
+  napi_create_reference(env, object, 0, &slots_[index].object);
+  tracked_.push_back(index);
+}
+
+// A slot stands in tracked_ twice after release and reuse between two sweeps; the duplicate is dropped first.
+size_t HandleTable::releaseDead(napi_env env) {
+  size_t released = 0;
+  size_t kept = 0;
+  std::sort(tracked_.begin(), tracked_.end());
+  tracked_.erase(std::unique(tracked_.begin(), tracked_.end()), tracked_.end());
+  for (const uint32_t index : tracked_) {
+    if (slots_[index].object == nullptr) continue;
+    napi_handle_scope scope;
+    napi_open_handle_scope(env, &scope);
+    napi_value object = nullptr;
+    napi_get_reference_value(env, slots_[index].object, &object);
+    napi_close_handle_scope(env, scope);
+    if (object == nullptr) {
+      releaseSlot(env, index);
+      ++released;
+    } else {
+      tracked_[kept++] = index;
+    }
+  }
+  tracked_.resize(kept);
+  return released;
+}
+
+void HandleTable::clear() {
+  slots_.clear();
+  free_.clear();
+  tracked_.clear();
+  storages_.clear();
+  live_ = 0;
+  bytes_ = 0;
+}
 
 }  // namespace escnn::napi

@@ -3,9 +3,11 @@
 #pragma once
 
 #include <ATen/core/Tensor.h>
+#include <c10/util/flat_hash_map.h>
 #include <napi.h>
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 namespace escnn::napi {
@@ -16,26 +18,51 @@ class HandleTable {
   double add(at::Tensor tensor);
   // Throws ERR_DISPOSED for a handle that was released, ERR_INVALID_ARGUMENT for no handle at all.
   const at::Tensor& get(double handle) const;
-  void release(double handle);  // releasing twice is allowed
+  bool isLive(double handle) const;
+  // Drops the tensor and its weak reference. Releasing twice is allowed.
+  void release(napi_env env, double handle);
+
+  // Remembers weakly the JS object that stands for `handle`, so that releaseDead() finds out when it is gone.
+  void track(napi_env env, napi_value object, double handle);
+  // Releases every handle whose object was collected; returns how many.
+  size_t releaseDead(napi_env env);
+  void clear();
+
   size_t live() const { return live_; }
+  // Bytes of all storages that a handle holds, each storage once, and the maximum since resetPeak().
+  size_t bytes() const { return bytes_; }
+  size_t peakBytes() const { return peakBytes_; }
+  void resetPeak() { peakBytes_ = bytes_; }
+  // Bytes of storages that became held since the last takeNewBytes(), with a fixed charge per handle.
+  size_t newBytes() const { return newBytes_; }
+  void resetNewBytes() { newBytes_ = 0; }
+  // True once a handle held memory of a device other than the CPU.
+  bool usesAccelerator() const { return usesAccelerator_; }
 
  private:
   struct Slot {
     at::Tensor tensor;
+    const c10::StorageImpl* storage = nullptr;  // key into storages_, as counted when the handle was made
+    napi_ref object = nullptr;                  // weak
     uint32_t generation = 0;
     bool used = false;
   };
+  struct StorageUse {
+    size_t handles = 0;
+    size_t bytes = 0;
+  };
+  void releaseSlot(napi_env env, uint32_t index);
+  void count(Slot& slot);
+
   std::vector<Slot> slots_;
   std::vector<uint32_t> free_;
+  std::vector<uint32_t> tracked_;
+  ska::flat_hash_map<const c10::StorageImpl*, StorageUse> storages_;
   size_t live_ = 0;
+  size_t bytes_ = 0;
+  size_t peakBytes_ = 0;
+  size_t newBytes_ = 0;
+  bool usesAccelerator_ = false;
 };
-
-// State of one environment; created by the addon's init, destroyed with the environment.
-struct Environment {
-  HandleTable handles;
-  Napi::FunctionReference makeError;  // (code, message) => Error, set by lib/native
-};
-
-Environment& environmentOf(Napi::Env env);
 
 }  // namespace escnn::napi

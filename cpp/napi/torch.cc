@@ -1,19 +1,15 @@
-#include <ATen/ops/ones.h>
-
-#include "napi/bind.h"
+#include "napi/ops.h"
 #include "napi/rooms.h"
+#include "napi/tensors.h"
 
 namespace escnn::napi {
 
-namespace {
-
-at::Tensor ones(const std::vector<int64_t>& shape) { return at::ones(shape); }
-std::vector<int64_t> shapeOf(const at::Tensor& tensor) { return tensor.sizes().vec(); }
-
-}  // namespace
-
-void initTorch(Napi::Object exports) {
-  Exports(exports).row<&ones>("ones").row<&shapeOf>("shape");
+void initTorch(Napi::Object target) {
+  Exports exports(target);
+  exports.raw("opId", opId).raw("callOp", callOp).raw("opSchemas", opSchemas);
+  addTensorRows(exports);
+  addAutogradRows(exports);
+  addRuntimeRows(exports);
 }
 
 }  // namespace escnn::napi

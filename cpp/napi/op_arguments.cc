@@ -1,0 +1,404 @@
+#include "napi/op_arguments.h"
+
+#include <ATen/ScalarOps.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/errors.h"
+#include "core/value.h"
+#include "napi/dtypes.h"
+#include "napi/generators.h"
+#include "napi/op_errors.h"
+
+namespace escnn::napi {
+
+namespace {
+
+const int kNoFit = 1 << 20;
+const double kMaxSafeInteger = 9007199254740991.0;
+
+bool isSafeInteger(double value) {
+  return std::floor(value) == value && std::abs(value) <= kMaxSafeInteger && !(value == 0 && std::signbit(value));
+}
+
+void readNumber(GivenArgument& given, double number) {
+  given.number = number;
+  given.kind = isSafeInteger(number) ? Given::kInt : Given::kFloat;
+  if (given.kind == Given::kInt) given.integer = static_cast<int64_t>(number);
+}
+
+void readBigInt(GivenArgument& given) {
+  bool lossless = false;
+  given.integer = given.value.As<Napi::BigInt>().Int64Value(&lossless);
+  given.number = static_cast<double>(given.integer);
+  given.kind = lossless ? Given::kInt : Given::kOther;
+}
+
+void readList(const HandleTable& handles, GivenArgument& given, bool isTensor) {
+  const auto array = given.value.As<Napi::Array>();
+  const uint32_t length = array.Length();
+  given.kind = Given::kEmpty;
+  if (length == 0) return;
+  size_t bools = 0;
+  size_t floats = 0;
+  size_t nulls = 0;
+  for (uint32_t i = 0; i < length; ++i) {
+    const Napi::Value item = array.Get(i);
+    if (item.IsNull() || item.IsUndefined()) {
+      ++nulls;
+      given.tensors.push_back(nullptr);
+    } else if (isTensor) {
+      if (!item.IsNumber()) {
+        given.kind = Given::kOther;
+        return;
+      }
+      given.tensors.push_back(&handles.get(item.As<Napi::Number>().DoubleValue()));
+    } else {
+      GivenArgument element = readArgument(handles, item, false);
+      if (element.kind == Given::kBool) {
+        ++bools;
+      } else if (element.kind == Given::kFloat) {
+        ++floats;
+      } else if (element.kind != Given::kInt) {
+        given.kind = Given::kOther;
+        return;
+      }
+      given.numbers.push_back(element.number);
+      given.integers.push_back(element.integer);
+    }
+  }
+  given.hasNull = nulls > 0;
+  if (isTensor || nulls == length) {
+    given.kind = Given::kTensors;
+  } else if (nulls > 0 || (bools > 0 && bools < length)) {
+    given.kind = Given::kOther;
+  } else {
+    given.kind = bools > 0 ? Given::kBools : floats > 0 ? Given::kFloats : Given::kInts;
+  }
+}
+
+int whenKnown(bool known) { return known ? 0 : 100; }
+
+int fitText(const Param& param, const std::string& text) {
+  const bool isKnown = findDtype(text) || looksLikeDevice(text) || findLayout(text) || findMemoryFormat(text);
+  switch (param.kind) {
+    case ParamKind::kString: return 0;
+    case ParamKind::kDtype: return isKnown && !findDtype(text) ? kNoFit : whenKnown(findDtype(text).has_value());
+    case ParamKind::kDevice: return isKnown && !looksLikeDevice(text) ? kNoFit : whenKnown(looksLikeDevice(text));
+    case ParamKind::kLayout: return findLayout(text) ? 0 : kNoFit;
+    case ParamKind::kMemoryFormat: return findMemoryFormat(text) ? 0 : kNoFit;
+    default: return kNoFit;
+  }
+}
+
+int fitList(const Param& param, const GivenArgument& given) {
+  switch (given.kind) {
+    case Given::kEmpty: return 0;
+    case Given::kTensors:
+      if (param.kind != ParamKind::kTensor) return kNoFit;
+      return given.hasNull && !param.optionalItems ? kNoFit : 0;
+    case Given::kInts:
+      if (param.kind == ParamKind::kInt || param.kind == ParamKind::kScalar) return 0;
+      return param.kind == ParamKind::kFloat ? 1 : kNoFit;
+    case Given::kFloats: return param.kind == ParamKind::kFloat || param.kind == ParamKind::kScalar ? 0 : kNoFit;
+    case Given::kBools: return param.kind == ParamKind::kBool ? 0 : kNoFit;
+    case Given::kInt:
+      if (!param.size) return kNoFit;
+      return param.kind == ParamKind::kInt ? 2 : param.kind == ParamKind::kFloat ? 3 : kNoFit;
+    case Given::kFloat: return param.size && param.kind == ParamKind::kFloat ? 2 : kNoFit;
+    case Given::kBool: return param.size && param.kind == ParamKind::kBool ? 2 : kNoFit;
+    default: return kNoFit;
+  }
+}
+
+// 0: exact; more: needs a conversion; kNoFit: not allowed.
+int fit(const Param& param, const GivenArgument& given) {
+  if (given.kind == Given::kMissing) return param.fallback || param.optional ? 0 : kNoFit;
+  if (given.kind == Given::kNull) return param.optional ? 0 : kNoFit;
+  if (given.kind == Given::kString) return param.list ? kNoFit : fitText(param, given.text);
+  if (param.list) return fitList(param, given);
+  switch (param.kind) {
+    case ParamKind::kTensor:
+      if (given.kind == Given::kTensor) return 0;
+      return given.kind == Given::kInt || given.kind == Given::kFloat || given.kind == Given::kBool ||
+                     given.kind == Given::kComplex
+                 ? 10
+                 : kNoFit;
+    case ParamKind::kScalar:
+      if (given.kind == Given::kInt || given.kind == Given::kFloat || given.kind == Given::kBool) return 0;
+      if (given.kind == Given::kComplex) return 0;
+      return given.kind == Given::kTensor && given.tensor->dim() == 0 ? 20 : kNoFit;
+    case ParamKind::kInt: return given.kind == Given::kInt ? 0 : kNoFit;
+    case ParamKind::kFloat: return given.kind == Given::kFloat ? 0 : given.kind == Given::kInt ? 1 : kNoFit;
+    case ParamKind::kBool: return given.kind == Given::kBool ? 0 : kNoFit;
+    case ParamKind::kGenerator: return given.kind == Given::kGenerator ? 0 : kNoFit;
+    default: return kNoFit;
+  }
+}
+
+const GivenArgument kMissingArgument;
+
+// The argument for parameter `index`: by position, else by name.
+const GivenArgument& argumentFor(const Overload& overload, size_t index, const GivenArguments& given) {
+  if (index < given.positional()) return given.values[index];
+  for (size_t k = 0; k < given.names.size(); ++k) {
+    if (given.names[k] == overload.params[index].name) return given.values[given.positional() + k];
+  }
+  return kMissingArgument;
+}
+
+struct Fit {
+  int cost = 0;
+  size_t accepted = 0;    // parameters that fit before the first that did not
+  std::string complaint;  // why it does not fit
+};
+
+Fit fitOverload(const Overload& overload, const GivenArguments& given, bool explain) {
+  Fit result;
+  if (given.positional() > overload.params.size()) {
+    result.cost = kNoFit;
+    result.accepted = overload.params.size();
+    if (explain) {
+      result.complaint = std::to_string(given.positional()) + " arguments given, at most " +
+                         std::to_string(overload.params.size()) + " allowed";
+    }
+    return result;
+  }
+  for (size_t k = 0; k < given.names.size(); ++k) {
+    const auto place = std::find_if(overload.params.begin(), overload.params.end(),
+                                    [&](const Param& param) { return param.name == given.names[k]; });
+    const bool twice = place != overload.params.end() &&
+                       static_cast<size_t>(place - overload.params.begin()) < given.positional();
+    if (place != overload.params.end() && !twice) continue;
+    result.cost = kNoFit;
+    if (explain) {
+      result.complaint = twice ? given.names[k] + ": given twice, by position and by name"
+                               : "unknown option \"" + given.names[k] + "\"";
+    }
+    return result;
+  }
+  if (given.hasRequiresGrad && !overload.factory) {
+    result.cost = kNoFit;
+    if (explain) result.complaint = "unknown option \"requiresGrad\"";
+    return result;
+  }
+  for (size_t i = 0; i < overload.params.size(); ++i) {
+    const Param& param = overload.params[i];
+    const GivenArgument& argument = argumentFor(overload, i, given);
+    const int cost = fit(param, argument);
+    if (cost >= kNoFit) {
+      result.cost = kNoFit;
+      if (explain) result.complaint = param.name + ": expected " + param.typeText() + ", given " + argument.describe();
+      return result;
+    }
+    result.cost += cost;
+    ++result.accepted;
+  }
+  return result;
+}
+
+at::Scalar scalarOf(const GivenArgument& given) {
+  if (given.kind == Given::kBool) return given.integer != 0;
+  if (given.kind == Given::kInt) return given.integer;
+  if (given.kind == Given::kFloat) return given.number;
+  if (given.kind == Given::kComplex) return c10::complex<double>(given.numbers[0], given.numbers[1]);
+  return given.tensor->item();
+}
+
+at::Tensor wrappedNumber(const GivenArgument& given) {
+  at::Tensor tensor = c10::scalar_to_tensor(scalarOf(given));
+  tensor.unsafeGetTensorImpl()->set_wrapped_number(true);
+  return tensor;
+}
+
+template <typename T>
+std::vector<T> repeated(const std::vector<T>& list, T single, bool isList, const Param& param) {
+  if (isList) return list;
+  return std::vector<T>(static_cast<size_t>(*param.size), single);
+}
+
+c10::IValue toList(const Param& param, const GivenArgument& given) {
+  const bool isList = given.kind != Given::kInt && given.kind != Given::kFloat && given.kind != Given::kBool;
+  switch (param.kind) {
+    case ParamKind::kInt: return repeated(given.integers, given.integer, isList, param);
+    case ParamKind::kFloat: return repeated(given.numbers, given.number, isList, param);
+    case ParamKind::kBool: {
+      c10::List<bool> list;
+      const auto values = repeated(given.integers, given.integer, isList, param);
+      for (const int64_t value : values) list.push_back(value != 0);
+      return list;
+    }
+    case ParamKind::kScalar: {
+      c10::List<at::Scalar> list;
+      for (size_t i = 0; i < given.numbers.size(); ++i) {
+        list.push_back(isSafeInteger(given.numbers[i]) ? at::Scalar(given.integers[i]) : at::Scalar(given.numbers[i]));
+      }
+      return list;
+    }
+    case ParamKind::kTensor: {
+      if (param.optionalItems) {
+        c10::List<std::optional<at::Tensor>> list;
+        for (const at::Tensor* tensor : given.tensors) {
+          list.push_back(tensor == nullptr ? std::nullopt : std::optional<at::Tensor>(*tensor));
+        }
+        return list;
+      }
+      c10::List<at::Tensor> list;
+      for (const at::Tensor* tensor : given.tensors) list.push_back(*tensor);
+      return list;
+    }
+    default: fail(ErrorCode::kInternal, "no list conversion for ", param.typeText());
+  }
+}
+
+c10::IValue toIValue(const Param& param, const GivenArgument& given) {
+  if (given.kind == Given::kMissing) return param.fallback ? *param.fallback : c10::IValue();
+  if (given.kind == Given::kNull) return {};
+  if (param.list) return toList(param, given);
+  switch (param.kind) {
+    case ParamKind::kTensor: return given.kind == Given::kTensor ? *given.tensor : wrappedNumber(given);
+    case ParamKind::kScalar: return scalarOf(given);
+    case ParamKind::kInt: return given.integer;
+    case ParamKind::kFloat: return given.number;
+    case ParamKind::kBool: return given.integer != 0;
+    case ParamKind::kString: return given.text;
+    case ParamKind::kDtype: return static_cast<int64_t>(parseDtype(given.text));
+    case ParamKind::kLayout: return static_cast<int64_t>(*findLayout(given.text));
+    case ParamKind::kMemoryFormat: return static_cast<int64_t>(*findMemoryFormat(given.text));
+    case ParamKind::kDevice: return parseDevice(given.text);
+    case ParamKind::kGenerator: return *findGenerator(given.value);
+    case ParamKind::kUnsupported: break;
+  }
+  fail(ErrorCode::kInternal, "no conversion for ", param.typeText());
+}
+
+}  // namespace
+
+std::string GivenArgument::describe() const {
+  switch (kind) {
+    case Given::kMissing: return "nothing";
+    case Given::kNull: return "null";
+    case Given::kBool: return integer != 0 ? "true" : "false";
+    case Given::kInt: return std::to_string(integer);
+    case Given::kFloat: return reprDouble(number);
+    case Given::kString: return "\"" + text + "\"";
+    case Given::kTensor: return describeTensor(*tensor);
+    case Given::kGenerator: return "a Generator";
+    case Given::kEmpty: return "[]";
+    case Given::kComplex: return "a complex number";
+    case Given::kTensors: {
+      std::string list;
+      for (size_t i = 0; i < tensors.size() && i < 4; ++i) {
+        list += (i == 0 ? "" : ", ") + (tensors[i] == nullptr ? std::string("null") : describeTensor(*tensors[i]));
+      }
+      return "[" + list + (tensors.size() > 4 ? ", …]" : "]");
+    }
+    case Given::kInts:
+    case Given::kFloats:
+    case Given::kBools: {
+      std::string list;
+      for (size_t i = 0; i < numbers.size() && i < 8; ++i) {
+        list += i == 0 ? "" : ", ";
+        if (kind == Given::kBools) {
+          list += integers[i] != 0 ? "true" : "false";
+        } else {
+          list += isSafeInteger(numbers[i]) ? std::to_string(integers[i]) : reprDouble(numbers[i]);
+        }
+      }
+      return "[" + list + (numbers.size() > 8 ? ", …]" : "]");
+    }
+    case Given::kOther: break;
+  }
+  if (value.IsArray()) return "an array of mixed kinds";
+  if (value.IsBigInt()) return "a bigint beyond 64 bits";
+  if (value.IsFunction()) return "a function";
+  return value.IsTypedArray() ? "a typed array" : "an object";
+}
+
+std::string GivenArguments::describe() const {
+  std::string text = "(";
+  for (size_t i = 0; i < values.size(); ++i) {
+    if (i > 0) text += ", ";
+    if (i >= positional()) text += names[i - positional()] + ": ";
+    text += values[i].describe();
+  }
+  return text + ")";
+}
+
+GivenArgument readArgument(const HandleTable& handles, const Napi::Value& value, bool isTensor) {
+  GivenArgument given;
+  given.value = value;
+  switch (value.Type()) {
+    case napi_undefined: given.kind = Given::kMissing; break;
+    case napi_null: given.kind = Given::kNull; break;
+    case napi_boolean:
+      given.kind = Given::kBool;
+      given.integer = value.As<Napi::Boolean>().Value() ? 1 : 0;
+      given.number = static_cast<double>(given.integer);
+      break;
+    case napi_number: {
+      const double number = value.As<Napi::Number>().DoubleValue();
+      if (isTensor) {
+        given.tensor = &handles.get(number);
+        given.kind = Given::kTensor;
+      } else {
+        readNumber(given, number);
+      }
+      break;
+    }
+    case napi_bigint: readBigInt(given); break;
+    case napi_string:
+      given.text = value.As<Napi::String>().Utf8Value();
+      given.kind = Given::kString;
+      break;
+    case napi_external: given.kind = findGenerator(value) != nullptr ? Given::kGenerator : Given::kOther; break;
+    case napi_object: {
+      given.kind = Given::kOther;
+      if (value.IsArray()) {
+        readList(handles, given, isTensor);
+      } else if (value.As<Napi::Object>().Has("re") && value.As<Napi::Object>().Has("im")) {
+        const Napi::Value re = value.As<Napi::Object>().Get("re");
+        const Napi::Value im = value.As<Napi::Object>().Get("im");
+        if (re.IsNumber() && im.IsNumber()) {
+          given.numbers = {re.As<Napi::Number>().DoubleValue(), im.As<Napi::Number>().DoubleValue()};
+          given.kind = Given::kComplex;
+        }
+      }
+      break;
+    }
+    default: given.kind = Given::kOther;
+  }
+  return given;
+}
+
+const Overload& resolve(const Op& op, const GivenArguments& given) {
+  const Overload* best = nullptr;
+  int bestCost = kNoFit;
+  for (const Overload& overload : op.overloads) {
+    const int cost = fitOverload(overload, given, false).cost;
+    if (cost < bestCost) {
+      best = &overload;
+      bestCost = cost;
+      if (cost == 0) break;
+    }
+  }
+  if (best != nullptr) return *best;
+  Fit closest;
+  std::string signatures;
+  for (const Overload& overload : op.overloads) {
+    const Fit attempt = fitOverload(overload, given, true);
+    if (closest.complaint.empty() || attempt.accepted > closest.accepted) closest = attempt;
+    signatures += "\n  " + overload.signature(op.jsName);
+  }
+  fail(ErrorCode::kInvalidArgument, op.jsName, ": ", closest.complaint, "; given ", given.describe(), "; allowed:",
+       signatures);
+}
+
+void pushArguments(const Overload& overload, const GivenArguments& given, torch::jit::Stack& stack) {
+  for (size_t i = 0; i < overload.params.size(); ++i) {
+    stack.push_back(toIValue(overload.params[i], argumentFor(overload, i, given)));
+  }
+}
+
+}  // namespace escnn::napi

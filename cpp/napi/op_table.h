@@ -1,0 +1,73 @@
+// The operators of libtorch by base name, with their parameters as a JavaScript call sees them.
+#pragma once
+
+#include <ATen/core/dispatch/Dispatcher.h>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace escnn::napi {
+
+enum class ParamKind {
+  kTensor,
+  kScalar,
+  kInt,
+  kFloat,
+  kBool,
+  kString,
+  kDtype,
+  kLayout,
+  kDevice,
+  kMemoryFormat,
+  kGenerator,
+  kUnsupported,  // Stream, Storage, Dimname, …: callable only when the parameter has a default
+};
+
+struct Param {
+  std::string name;       // camelCase
+  ParamKind kind = ParamKind::kUnsupported;
+  bool list = false;
+  bool optional = false;       // None is allowed
+  bool optionalItems = false;  // Tensor?[]
+  bool keywordOnly = false;
+  std::optional<int32_t> size;  // int[k]: one number stands for k equal ones
+  std::optional<c10::IValue> fallback;
+  std::string typeText() const;  // "Tensor", "int[2]", "Scalar?", … for messages
+};
+
+struct Overload {
+  explicit Overload(c10::OperatorHandle handle);
+  c10::OperatorHandle handle;
+  std::vector<Param> params;
+  bool mutates = false;  // some argument is written
+  bool factory = false;  // takes dtype, layout, device and pin_memory: requiresGrad is allowed too
+  std::string signature(const std::string& opName) const;
+};
+
+struct Op {
+  std::string name;      // "conv2d", as in the schemas
+  std::string jsName;    // "torch.conv2d"
+  std::vector<Overload> overloads;  // in PyTorch's precedence, no out= forms
+};
+
+// "keep_dim" → "keepDim"; leading and trailing underscores stay.
+std::string toCamelCase(const std::string& name);
+
+class OpTable {
+ public:
+  // Number of the op, made at first use. Throws ERR_NOT_IMPLEMENTED when this libtorch lacks it.
+  uint32_t idOf(const std::string& name);
+  const Op& at(uint32_t id) const { return *ops_.at(id); }
+
+ private:
+  std::unordered_map<std::string, uint32_t> ids_;
+  std::vector<std::unique_ptr<Op>> ops_;
+};
+
+// Every operator name of the aten namespace with its overloads; read once per process.
+const std::unordered_map<std::string, std::vector<c10::OperatorHandle>>& allOperators();
+
+}  // namespace escnn::napi

@@ -1,0 +1,228 @@
+#include "napi/ops.h"
+
+#include <cmath>
+#include <sstream>
+
+#include "napi/bind.h"
+#include "napi/dtypes.h"
+#include "napi/environment.h"
+#include "napi/generators.h"
+#include "napi/op_arguments.h"
+#include "napi/op_errors.h"
+
+namespace escnn::napi {
+
+namespace {
+
+// The tensors of a call in argument order: a result that is one of them crosses as −1 − index, so that the JS side
+// hands back the same object.
+double placeOf(const at::Tensor& tensor, const GivenArguments& given) {
+  for (size_t i = 0; i < given.values.size(); ++i) {
+    const GivenArgument& argument = given.values[i];
+    if (argument.kind == Given::kTensor && argument.tensor->is_same(tensor)) return -1.0 - static_cast<double>(i);
+  }
+  return 0;
+}
+
+Napi::Value boxed(Napi::Env env, const Napi::Value& value) {
+  auto object = Napi::Object::New(env);
+  object.Set("value", value);
+  return object;
+}
+
+Napi::Value scalarToJs(Napi::Env env, const at::Scalar& scalar) {
+  if (scalar.isBoolean()) return Napi::Boolean::New(env, scalar.toBool());
+  if (scalar.isIntegral(false)) {
+    const int64_t integer = scalar.toLong();
+    if (std::abs(static_cast<double>(integer)) <= 9007199254740991.0) return Napi::Number::New(env, static_cast<double>(integer));
+    return Napi::BigInt::New(env, integer);
+  }
+  if (scalar.isComplex()) {
+    const auto value = scalar.toComplexDouble();
+    auto object = Napi::Object::New(env);
+    object.Set("re", value.real());
+    object.Set("im", value.imag());
+    return object;
+  }
+  return Napi::Number::New(env, scalar.toDouble());
+}
+
+// Tensors become handles, lists and tuples arrays, everything else { value }.
+Napi::Value resultToJs(Napi::Env env, const c10::IValue& result, const c10::Type& type, const GivenArguments& given) {
+  if (result.isTensor()) {
+    const at::Tensor& tensor = result.toTensor();
+    if (!tensor.defined()) return env.Null();
+    const double place = placeOf(tensor, given);
+    return Napi::Number::New(env, place < 0 ? place : environmentOf(env).handles.add(tensor));
+  }
+  if (result.isNone()) return boxed(env, env.Null());
+  if (result.isList()) {
+    const auto items = result.toListRef();
+    auto array = Napi::Array::New(env, items.size());
+    for (size_t i = 0; i < items.size(); ++i) {
+      array.Set(static_cast<uint32_t>(i), resultToJs(env, items[i], *c10::AnyType::get(), given));
+    }
+    return array;
+  }
+  if (result.isTuple()) {
+    const auto& items = result.toTupleRef().elements();
+    auto array = Napi::Array::New(env, items.size());
+    for (size_t i = 0; i < items.size(); ++i) {
+      array.Set(static_cast<uint32_t>(i), resultToJs(env, items[i], *c10::AnyType::get(), given));
+    }
+    return array;
+  }
+  if (type.kind() == c10::TypeKind::ScalarTypeType) {
+    return boxed(env, Napi::String::New(env, dtypeName(static_cast<c10::ScalarType>(result.toInt()))));
+  }
+  if (result.isString()) return boxed(env, Napi::String::New(env, result.toStringRef()));
+  if (result.isDevice()) return boxed(env, Napi::String::New(env, result.toDevice().str()));
+  if (result.isScalar()) return boxed(env, scalarToJs(env, result.toScalar()));
+  if (result.isSymInt()) return boxed(env, scalarToJs(env, result.toSymInt().guard_int(__FILE__, __LINE__)));
+  return boxed(env, env.Undefined());
+}
+
+Napi::Value resultsToJs(Napi::Env env, const Overload& overload, const torch::jit::Stack& stack,
+                        const GivenArguments& given) {
+  const auto& returns = overload.handle.schema().returns();
+  if (stack.size() == 1) return resultToJs(env, stack[0], *returns.at(0).real_type(), given);
+  auto array = Napi::Array::New(env, stack.size());
+  for (size_t i = 0; i < stack.size(); ++i) {
+    array.Set(static_cast<uint32_t>(i), resultToJs(env, stack[i], *returns.at(i).real_type(), given));
+  }
+  return array;
+}
+
+GivenArguments readCall(const Napi::CallbackInfo& info) {
+  GivenArguments given;
+  const HandleTable& handles = environmentOf(info.Env()).handles;
+  const uint32_t mask = info[1].As<Napi::Number>().Uint32Value();
+  if (info[2].IsArray()) {
+    const auto names = info[2].As<Napi::Array>();
+    for (uint32_t i = 0; i < names.Length(); ++i) given.names.push_back(names.Get(i).As<Napi::String>().Utf8Value());
+  }
+  given.values.reserve(info.Length() - 3);
+  for (size_t i = 3; i < info.Length(); ++i) {
+    given.values.push_back(readArgument(handles, info[i], (mask >> (i - 3) & 1u) != 0));
+  }
+  // requiresGrad is no parameter of any factory function: it is applied to the result.
+  for (size_t k = given.names.size(); k-- > 0;) {
+    if (given.names[k] != "requiresGrad") continue;
+    const GivenArgument& argument = given.values[given.positional() + k];
+    if (argument.kind == Given::kBool) {
+      given.hasRequiresGrad = true;
+      given.requiresGrad = argument.integer != 0;
+      given.values.erase(given.values.begin() + static_cast<std::ptrdiff_t>(given.positional() + k));
+      given.names.erase(given.names.begin() + static_cast<std::ptrdiff_t>(k));
+    }
+  }
+  return given;
+}
+
+void callBoxed(const Overload& overload, const GivenArguments& given, torch::jit::Stack& stack) {
+  stack.clear();
+  stack.reserve(overload.params.size());
+  pushArguments(overload, given, stack);
+  overload.handle.callBoxed(stack);
+}
+
+// A failed allocation is mended once: collect garbage, return cached memory, try again. An op that writes its
+// arguments may have written some of them, so it is not tried again.
+void callWithRetry(Napi::Env env, const Overload& overload, const GivenArguments& given, torch::jit::Stack& stack) {
+  try {
+    callBoxed(overload, given, stack);
+    return;
+  } catch (...) {
+    if (!isOutOfMemory() || overload.mutates) throw;
+  }
+  Environment& environment = environmentOf(env);
+  environment.sweeper.relieve(env, environment);
+  callBoxed(overload, given, stack);
+}
+
+Napi::Value runOp(const Napi::CallbackInfo& info) {
+  const Op& op = environmentOf(info.Env()).ops.at(info[0].As<Napi::Number>().Uint32Value());
+  const GivenArguments given = readCall(info);
+  const Overload& overload = resolve(op, given);
+  torch::jit::Stack stack;
+  try {
+    callWithRetry(info.Env(), overload, given, stack);
+    if (given.requiresGrad) stack.at(0).toTensor().requires_grad_(true);
+  } catch (const Napi::Error&) {
+    throw;
+  } catch (...) {
+    rethrowLibtorchError(op.jsName + given.describe());
+  }
+  return resultsToJs(info.Env(), overload, stack, given);
+}
+
+std::string textOf(const std::optional<c10::IValue>& value) {
+  if (!value) return "";
+  std::ostringstream text;
+  text << *value;
+  return text.str();
+}
+
+Napi::Object argumentToJs(Napi::Env env, const c10::Argument& argument) {
+  auto object = Napi::Object::New(env);
+  object.Set("name", argument.name());
+  object.Set("type", argument.real_type()->str());
+  object.Set("keywordOnly", argument.kwarg_only());
+  object.Set("out", argument.is_out());
+  object.Set("written", argument.alias_info() != nullptr && argument.alias_info()->isWrite());
+  if (argument.N()) object.Set("size", static_cast<double>(*argument.N()));
+  if (argument.default_value()) object.Set("default", textOf(argument.default_value()));
+  return object;
+}
+
+Napi::Array schemasToJs(Napi::Env env) {
+  auto result = Napi::Array::New(env);
+  uint32_t count = 0;
+  for (const auto& [name, handles] : allOperators()) {
+    for (const c10::OperatorHandle& handle : handles) {
+      const c10::FunctionSchema& schema = handle.schema();
+      auto entry = Napi::Object::New(env);
+      entry.Set("name", name);
+      entry.Set("overload", schema.overload_name());
+      std::ostringstream text;
+      text << schema;
+      entry.Set("schema", text.str());
+      auto arguments = Napi::Array::New(env);
+      for (const auto& argument : schema.arguments()) arguments.Set(arguments.Length(), argumentToJs(env, argument));
+      entry.Set("arguments", arguments);
+      auto returns = Napi::Array::New(env);
+      for (const auto& argument : schema.returns()) returns.Set(returns.Length(), argumentToJs(env, argument));
+      entry.Set("returns", returns);
+      result.Set(count++, entry);
+    }
+  }
+  return result;
+}
+
+}  // namespace
+
+Napi::Value opId(const Napi::CallbackInfo& info) {
+  try {
+    return Napi::Number::New(info.Env(), environmentOf(info.Env()).ops.idOf(info[0].As<Napi::String>().Utf8Value()));
+  } catch (...) {
+    rethrowAsJs(info.Env());
+  }
+}
+
+Napi::Value callOp(const Napi::CallbackInfo& info) {
+  try {
+    return runOp(info);
+  } catch (...) {
+    rethrowAsJs(info.Env());
+  }
+}
+
+Napi::Value opSchemas(const Napi::CallbackInfo& info) {
+  try {
+    return schemasToJs(info.Env());
+  } catch (...) {
+    rethrowAsJs(info.Env());
+  }
+}
+
+}  // namespace escnn::napi

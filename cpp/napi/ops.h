@@ -1,0 +1,14 @@
+// Every operator of libtorch, called boxed by its schema.
+#pragma once
+
+#include <napi.h>
+
+namespace escnn::napi {
+
+// opId(name) and callOp(id, tensorMask, names, ...values); see lib/torch/native.ts.
+Napi::Value opId(const Napi::CallbackInfo& info);
+Napi::Value callOp(const Napi::CallbackInfo& info);
+// [{ name, overload, arguments, returns, … }] of every operator, for scripts/generate-ops.mjs.
+Napi::Value opSchemas(const Napi::CallbackInfo& info);
+
+}  // namespace escnn::napi

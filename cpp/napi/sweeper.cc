@@ -1,0 +1,83 @@
+#include "napi/sweeper.h"
+
+#include <ATen/DeviceAccelerator.h>
+
+#include <algorithm>
+
+#include "napi/environment.h"
+
+namespace escnn::napi {
+
+namespace {
+
+const size_t kMinimumBudget = size_t{256} << 20;
+const size_t kMinimumAcceleratorBudget = size_t{32} << 20;
+
+}  // namespace
+
+void Sweeper::setCollectors(Napi::Function minor, Napi::Function full) {
+  minor_ = Napi::Persistent(minor);
+  full_ = Napi::Persistent(full);
+}
+
+bool Sweeper::collectionHappened(Napi::Env env) {
+  const Napi::HandleScope scope(env);
+  return sentinel_.IsEmpty() || sentinel_.Value().IsEmpty();
+}
+
+size_t Sweeper::sweep(Napi::Env env, Environment& environment) {
+  const size_t released = environment.handles.releaseDead(env);
+  const Napi::HandleScope scope(env);
+  sentinel_ = Napi::Weak(Napi::Object::New(env));
+  budget_ = budget(environment);
+  return released;
+}
+
+size_t Sweeper::budget(const Environment& environment) const {
+  size_t bytes = std::max(kMinimumBudget, environment.handles.bytes() / 2);
+  if (environment.handles.usesAccelerator()) {
+    const size_t free = at::accelerator::getMemoryInfo(at::accelerator::getDeviceIndex()).first;
+    bytes = std::min(bytes, std::max(kMinimumAcceleratorBudget, free / 4));
+  }
+  return bytes;
+}
+
+void Sweeper::poll(Napi::Env env, Environment& environment) {
+  if (environment.handles.newBytes() > budget_ && !minor_.IsEmpty()) {
+    runMinor(env, environment);
+  } else if (collectionHappened(env)) {
+    sweep(env, environment);
+  }
+}
+
+// A minor collection frees young objects only. Two in a row that free less than half of what is new mean that the
+// garbage has grown old: one full collection then.
+void Sweeper::runMinor(Napi::Env env, Environment& environment) {
+  const Napi::HandleScope scope(env);
+  const size_t before = environment.handles.bytes();
+  const size_t fresh = environment.handles.newBytes();
+  minor_.Call({});
+  sweep(env, environment);
+  environment.handles.resetNewBytes();
+  const size_t freed = before - std::min(before, environment.handles.bytes());
+  poorMinors_ = freed * 2 < fresh ? poorMinors_ + 1 : 0;
+  if (poorMinors_ >= 2) collect(env, environment);
+}
+
+size_t Sweeper::collect(Napi::Env env, Environment& environment) {
+  const Napi::HandleScope scope(env);
+  if (!full_.IsEmpty()) full_.Call({});
+  poorMinors_ = 0;
+  const size_t released = sweep(env, environment);
+  environment.handles.resetNewBytes();
+  return released;
+}
+
+void Sweeper::relieve(Napi::Env env, Environment& environment) {
+  collect(env, environment);
+  if (environment.handles.usesAccelerator()) at::accelerator::emptyCache();
+}
+
+Environment& environmentOf(Napi::Env env) { return *env.GetInstanceData<Environment>(); }
+
+}  // namespace escnn::napi

@@ -1,0 +1,37 @@
+// Keeps memory flat in synchronous code, where V8 runs no finalizer: weak references to the JS objects are polled
+// after each garbage collection, and a collection is asked for when enough new tensor bytes were made.
+#pragma once
+
+#include <napi.h>
+
+#include <cstddef>
+
+namespace escnn::napi {
+
+struct Environment;
+
+class Sweeper {
+ public:
+  // Functions that run a minor and a full collection at once.
+  void setCollectors(Napi::Function minor, Napi::Function full);
+  // Cheap; call once per new tensor. Sweeps when a collection happened, collects when the budget is used up.
+  void poll(Napi::Env env, Environment& environment);
+  // Full collection, then sweep. Returns the number of released handles.
+  size_t collect(Napi::Env env, Environment& environment);
+  // After an allocation failed: collect and return the cached memory of the accelerator.
+  void relieve(Napi::Env env, Environment& environment);
+
+ private:
+  void runMinor(Napi::Env env, Environment& environment);
+  size_t sweep(Napi::Env env, Environment& environment);
+  bool collectionHappened(Napi::Env env);
+  size_t budget(const Environment& environment) const;
+
+  Napi::FunctionReference minor_;
+  Napi::FunctionReference full_;
+  Napi::ObjectReference sentinel_;  // weak; empty once V8 collected young objects
+  int poorMinors_ = 0;              // minor collections in a row that freed less than half of what was new
+  size_t budget_ = size_t{256} << 20;
+};
+
+}  // namespace escnn::napi

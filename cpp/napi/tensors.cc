@@ -1,0 +1,158 @@
+#include "napi/tensors.h"
+
+#include <ATen/ops/empty.h>
+#include <c10/core/CPUAllocator.h>
+
+#include <cstring>
+
+#include "napi/dtypes.h"
+#include "napi/environment.h"
+#include "napi/op_errors.h"
+
+namespace escnn::napi {
+
+namespace {
+
+c10::ScalarType dtypeOf(napi_typedarray_type type) {
+  switch (type) {
+    case napi_int8_array: return c10::ScalarType::Char;
+    case napi_uint8_array:
+    case napi_uint8_clamped_array: return c10::ScalarType::Byte;
+    case napi_int16_array: return c10::ScalarType::Short;
+    case napi_uint16_array: return c10::ScalarType::UInt16;
+    case napi_int32_array: return c10::ScalarType::Int;
+    case napi_uint32_array: return c10::ScalarType::UInt32;
+    case napi_float32_array: return c10::ScalarType::Float;
+    case napi_float64_array: return c10::ScalarType::Double;
+    case napi_bigint64_array: return c10::ScalarType::Long;
+    case napi_biguint64_array: return c10::ScalarType::UInt64;
+    default: fail(ErrorCode::kInvalidArgument, "data: unknown kind of typed array");
+  }
+}
+
+// A typed array for the bytes of `dtype`; 16-bit floats cross as their bits, complex numbers as pairs.
+Napi::Value typedArray(Napi::Env env, c10::ScalarType dtype, size_t bytes, const Napi::ArrayBuffer& buffer) {
+  switch (dtype) {
+    case c10::ScalarType::Char: return Napi::Int8Array::New(env, bytes, buffer, 0);
+    case c10::ScalarType::Short: return Napi::Int16Array::New(env, bytes / 2, buffer, 0);
+    case c10::ScalarType::Half:
+    case c10::ScalarType::BFloat16:
+    case c10::ScalarType::UInt16: return Napi::Uint16Array::New(env, bytes / 2, buffer, 0);
+    case c10::ScalarType::Int: return Napi::Int32Array::New(env, bytes / 4, buffer, 0);
+    case c10::ScalarType::UInt32: return Napi::Uint32Array::New(env, bytes / 4, buffer, 0);
+    case c10::ScalarType::Long: return Napi::BigInt64Array::New(env, bytes / 8, buffer, 0);
+    case c10::ScalarType::UInt64: return Napi::BigUint64Array::New(env, bytes / 8, buffer, 0);
+    case c10::ScalarType::Float:
+    case c10::ScalarType::ComplexFloat: return Napi::Float32Array::New(env, bytes / 4, buffer, 0);
+    case c10::ScalarType::Double:
+    case c10::ScalarType::ComplexDouble: return Napi::Float64Array::New(env, bytes / 8, buffer, 0);
+    default: return Napi::Uint8Array::New(env, bytes, buffer, 0);
+  }
+}
+
+// fromData(data: TypedArray, shape: number[], bits: string | null): handle. Copies. `bits` reinterprets the elements
+// as another dtype of the same size (bool, float16, …).
+Napi::Value fromData(const Napi::CallbackInfo& info) {
+  try {
+    const auto data = info[0].As<Napi::TypedArray>();
+    auto dtype = dtypeOf(data.TypedArrayType());
+    if (info[2].IsString()) dtype = parseDtype(info[2].As<Napi::String>().Utf8Value());
+    const auto shape = Convert<std::vector<int64_t>>::from(info[1]);
+    at::Tensor tensor = at::empty(shape, at::TensorOptions().dtype(dtype));
+    check(tensor.nbytes() == data.ByteLength(), ErrorCode::kShape, "data: ", data.ByteLength(), " bytes given, ",
+          describeTensor(tensor), " has ", tensor.nbytes());
+    if (tensor.nbytes() > 0) {
+      const auto* source = static_cast<const char*>(data.ArrayBuffer().Data()) + data.ByteOffset();
+      std::memcpy(tensor.data_ptr(), source, tensor.nbytes());
+    }
+    return Convert<at::Tensor>::to(info.Env(), tensor);
+  } catch (...) {
+    rethrowAsJs(info.Env());
+  }
+}
+
+// toData(handle): a typed array with a copy of the elements, row-major.
+Napi::Value toData(const Napi::CallbackInfo& info) {
+  try {
+    const at::Tensor tensor = Convert<at::Tensor>::from(info[0]).detach().resolve_conj().resolve_neg().cpu().contiguous();
+    const size_t bytes = tensor.nbytes();
+    auto buffer = Napi::ArrayBuffer::New(info.Env(), bytes);
+    if (bytes > 0) std::memcpy(buffer.Data(), tensor.data_ptr(), bytes);
+    return typedArray(info.Env(), tensor.scalar_type(), bytes, buffer);
+  } catch (...) {
+    rethrowAsJs(info.Env());
+  }
+}
+
+Napi::Value trackTensor(const Napi::CallbackInfo& info) {
+  Environment& environment = environmentOf(info.Env());
+  environment.handles.track(info.Env(), info[0], info[1].As<Napi::Number>().DoubleValue());
+  environment.sweeper.poll(info.Env(), environment);
+  return info.Env().Undefined();
+}
+
+Napi::Value releaseTensor(const Napi::CallbackInfo& info) {
+  environmentOf(info.Env()).handles.release(info.Env(), info[0].As<Napi::Number>().DoubleValue());
+  return info.Env().Undefined();
+}
+
+Napi::Value isLive(const Napi::CallbackInfo& info) {
+  return Napi::Boolean::New(info.Env(),
+                            environmentOf(info.Env()).handles.isLive(info[0].As<Napi::Number>().DoubleValue()));
+}
+
+Napi::Value setCollectors(const Napi::CallbackInfo& info) {
+  environmentOf(info.Env()).sweeper.setCollectors(info[0].As<Napi::Function>(), info[1].As<Napi::Function>());
+  return info.Env().Undefined();
+}
+
+Napi::Value collect(const Napi::CallbackInfo& info) {
+  try {
+    Environment& environment = environmentOf(info.Env());
+    return Napi::Number::New(info.Env(), static_cast<double>(environment.sweeper.collect(info.Env(), environment)));
+  } catch (...) {
+    rethrowAsJs(info.Env());
+  }
+}
+
+// memory(): [live tensors, bytes, peak bytes]
+Napi::Value memory(const Napi::CallbackInfo& info) {
+  const HandleTable& handles = environmentOf(info.Env()).handles;
+  return Convert<std::vector<double>>::to(
+      info.Env(), {static_cast<double>(handles.live()), static_cast<double>(handles.bytes()),
+                   static_cast<double>(handles.peakBytes())});
+}
+
+std::vector<int64_t> shapeOf(const at::Tensor& tensor) { return tensor.sizes().vec(); }
+std::vector<int64_t> stridesOf(const at::Tensor& tensor) { return tensor.strides().vec(); }
+std::string dtypeOfTensor(const at::Tensor& tensor) { return dtypeName(tensor.scalar_type()); }
+std::string deviceOf(const at::Tensor& tensor) { return tensor.device().str(); }
+std::string layoutOf(const at::Tensor& tensor) {
+  return tensor.layout() == c10::Layout::Strided ? "strided" : tensor.is_sparse() ? "sparse_coo" : "sparse";
+}
+int64_t versionOf(const at::Tensor& tensor) { return tensor._version(); }
+bool isSame(const at::Tensor& a, const at::Tensor& b) { return a.is_same(b); }
+bool sharesStorage(const at::Tensor& a, const at::Tensor& b) { return a.is_alias_of(b); }
+
+}  // namespace
+
+void addTensorRows(Exports& exports) {
+  exports.raw("fromData", fromData)
+      .raw("toData", toData)
+      .raw("track", trackTensor)
+      .raw("release", releaseTensor)
+      .raw("isLive", isLive)
+      .raw("setCollectors", setCollectors)
+      .raw("collect", collect)
+      .raw("memory", memory)
+      .row<&shapeOf>("shape")
+      .row<&stridesOf>("strides")
+      .row<&dtypeOfTensor>("dtype")
+      .row<&deviceOf>("device")
+      .row<&layoutOf>("layout")
+      .row<&versionOf>("version")
+      .row<&isSame>("isSame")
+      .row<&sharesStorage>("sharesStorage");
+}
+
+}  // namespace escnn::napi

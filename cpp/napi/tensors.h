@@ -1,0 +1,12 @@
+// Rows on single tensors: creation from JavaScript memory, reading back, properties, memory management.
+#pragma once
+
+#include "napi/bind.h"
+
+namespace escnn::napi {
+
+void addTensorRows(Exports& exports);
+void addAutogradRows(Exports& exports);
+void addRuntimeRows(Exports& exports);
+
+}  // namespace escnn::napi

@@ -1,0 +1,90 @@
+/** Calls operators by name. */
+import { isPlainObject } from "../config/arguments.js";
+import { check } from "../errors.js";
+import { isComplex } from "./data.js";
+import { native, type OpResult } from "./native.js";
+import { fromHandle, isTensor, toHandle } from "./tensor.js";
+
+/** An operator by its name in libtorch's schemas. */
+export type OpFunction = (...args: unknown[]) => unknown;
+
+const ids = new Map<string, number>();
+
+/**
+ * Calls any libtorch operator, private ones included, by the name in its schema, e.g. `callOp("_fused_adam_", …)`.
+ * A plain object as last argument names parameters in camelCase. A result that is one of the arguments is returned as
+ * the same object.
+ *
+ * @throws EscnnError `ERR_NOT_IMPLEMENTED` when the loaded libtorch lacks the operator
+ */
+export function callOp(name: string, ...args: unknown[]): unknown {
+  let id = ids.get(name);
+  if (id === undefined) {
+    id = native().opId(name);
+    ids.set(name, id);
+  }
+  return callById(id, args);
+}
+
+/** The same as a function that looks its operator up at the first call. */
+export function opFunction(name: string): OpFunction {
+  let id = -1;
+  return (...args) => {
+    if (id < 0) id = native().opId(name);
+    return callById(id, args);
+  };
+}
+
+/** {@link opFunction} with `this` as first argument. */
+export function opMethod(name: string): OpFunction {
+  let id = -1;
+  return function (this: unknown, ...args: unknown[]) {
+    if (id < 0) id = native().opId(name);
+    args.unshift(this);
+    return callById(id, args);
+  };
+}
+
+function callById(id: number, args: unknown[]): unknown {
+  let names: string[] | undefined;
+  let values = args;
+  const last = args[args.length - 1];
+  if (typeof last === "object" && isPlainObject(last) && !isComplex(last)) {
+    names = [];
+    values = args.slice(0, -1);
+    for (const [key, value] of Object.entries(last)) {
+      if (value === undefined) continue;
+      names.push(key);
+      values.push(value);
+    }
+  }
+  check(values.length <= 31, "ERR_INVALID_ARGUMENT", () => `${values.length} arguments given, at most 31 allowed`);
+  let mask = 0;
+  const crossing: unknown[] = new Array(values.length);
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    if (typeof value !== "object" || value === null) {
+      crossing[i] = value;
+    } else if (isTensor(value)) {
+      crossing[i] = toHandle(value);
+      mask |= 1 << i;
+    } else if (Array.isArray(value)) {
+      if (value.some(isTensor)) {
+        crossing[i] = value.map((item) => (isTensor(item) ? toHandle(item) : item));
+        mask |= 1 << i;
+      } else {
+        crossing[i] = value;
+      }
+    } else {
+      crossing[i] = "native" in value ? value.native : value;
+    }
+  }
+  return decode(native().callOp(id, mask, names, ...crossing), values);
+}
+
+function decode(result: OpResult, values: readonly unknown[]): unknown {
+  if (typeof result === "number") return result < 0 ? values[-1 - result] : fromHandle(result);
+  if (result === null) return null;
+  if ("value" in result) return result.value;
+  return result.map((item) => decode(item, values));
+}

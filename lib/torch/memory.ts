@@ -1,0 +1,41 @@
+/** Memory of tensors: garbage collection on demand, figures. */
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { native } from "./native.js";
+
+let ready = false;
+
+/** Hands V8's collector to the native sweeper, once. Works without `--expose-gc`. */
+export function ensureCollectors(): void {
+  if (ready) return;
+  ready = true;
+  setFlagsFromString("--expose-gc");
+  const gc = (globalThis.gc ?? runInNewContext("gc")) as (options?: { type: "minor" | "major" }) => void;
+  native().setCollectors(
+    () => gc({ type: "minor" }),
+    () => gc(),
+  );
+}
+
+export interface MemoryFigures {
+  /** Tensors that JavaScript objects hold. */
+  readonly liveTensors: number;
+  /** Bytes of their storages, each storage once. */
+  readonly bytes: number;
+  /** The maximum of `bytes` so far. */
+  readonly peakBytes: number;
+  /** Resident memory of the process in bytes. */
+  readonly rss: number;
+}
+
+/** Figures on the memory that tensors hold. */
+export function memory(): MemoryFigures {
+  const [liveTensors, bytes, peakBytes] = native().memory();
+  return { liveTensors, bytes, peakBytes, rss: process.memoryUsage.rss() };
+}
+
+/** Collects all garbage now and releases the tensors in it. Returns how many. */
+export function collect(): number {
+  ensureCollectors();
+  return native().collect();
+}

@@ -1,0 +1,94 @@
+/** The rows of `cpp/napi/torch.cc`. A handle is a number that stands for a tensor. */
+import { nativeRoom } from "../native/index.js";
+
+export type Handle = number;
+export type TypedArray =
+  | Int8Array
+  | Uint8Array
+  | Uint8ClampedArray
+  | Int16Array
+  | Uint16Array
+  | Int32Array
+  | Uint32Array
+  | Float32Array
+  | Float64Array
+  | BigInt64Array
+  | BigUint64Array;
+
+/**
+ * A tensor is a handle, or −1 − i for the i-th argument itself; null is an undefined tensor; several results are an
+ * array; everything else is boxed.
+ */
+export type OpResult = number | null | { readonly value: unknown } | readonly OpResult[];
+
+export interface TorchRows {
+  opId(name: string): number;
+  /** Bit i of `mask` says that the i-th value is a handle or a list of handles; the last values belong to `names`. */
+  callOp(id: number, mask: number, names: readonly string[] | undefined, ...values: unknown[]): OpResult;
+  opSchemas(): OpSchema[];
+  fromData(data: TypedArray, shape: readonly number[], dtype: string | null): Handle;
+  toData(tensor: Handle): TypedArray;
+  track(object: object, tensor: Handle): void;
+  release(tensor: Handle): void;
+  isLive(tensor: Handle): boolean;
+  setCollectors(minor: () => void, full: () => void): void;
+  collect(): number;
+  memory(): [liveTensors: number, bytes: number, peakBytes: number];
+  shape(tensor: Handle): number[];
+  strides(tensor: Handle): number[];
+  dtype(tensor: Handle): string;
+  device(tensor: Handle): string;
+  layout(tensor: Handle): string;
+  version(tensor: Handle): number;
+  isSame(a: Handle, b: Handle): boolean;
+  sharesStorage(a: Handle, b: Handle): boolean;
+  requiresGrad(tensor: Handle): boolean;
+  setRequiresGrad(tensor: Handle, value: boolean): void;
+  isLeaf(tensor: Handle): boolean;
+  grad(tensor: Handle): Handle | null;
+  setGrad(tensor: Handle, grad: Handle | null): void;
+  setData(tensor: Handle, source: Handle): void;
+  backward(
+    tensors: readonly Handle[],
+    gradients: readonly (Handle | null)[],
+    retainGraph: boolean | null,
+    createGraph: boolean,
+    inputs: readonly Handle[],
+  ): void;
+  gradients(
+    outputs: readonly Handle[],
+    inputs: readonly Handle[],
+    gradOutputs: readonly (Handle | null)[],
+    retainGraph: boolean | null,
+    createGraph: boolean,
+    allowUnused: boolean,
+  ): (Handle | null)[];
+  isGradEnabled(): boolean;
+  setGradEnabled(enabled: boolean): void;
+  manualSeed(seed: number): void;
+  libtorchVersion(): string;
+  numThreads(): number;
+  setNumThreads(count: number): void;
+  defaultDtype(): string;
+  setDefaultDtype(name: string): void;
+}
+
+export interface OpSchemaArgument {
+  readonly name: string;
+  readonly type: string;
+  readonly keywordOnly: boolean;
+  readonly out: boolean;
+  readonly written: boolean;
+  readonly size?: number;
+  readonly default?: string;
+}
+
+export interface OpSchema {
+  readonly name: string;
+  readonly overload: string;
+  readonly schema: string;
+  readonly arguments: readonly OpSchemaArgument[];
+  readonly returns: readonly OpSchemaArgument[];
+}
+
+export const native = (): TorchRows => nativeRoom<TorchRows>("torch");

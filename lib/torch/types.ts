@@ -1,0 +1,39 @@
+/** Types shared by the tensor, its operators and their generated signatures. */
+
+/** Names of the element types. */
+export type DType =
+  | "float32"
+  | "float64"
+  | "float16"
+  | "bfloat16"
+  | "int64"
+  | "int32"
+  | "int16"
+  | "int8"
+  | "uint8"
+  | "uint16"
+  | "uint32"
+  | "uint64"
+  | "bool"
+  | "complex32"
+  | "complex64"
+  | "complex128";
+
+/** A number, or nested arrays of numbers. */
+export type NestedNumbers = number | bigint | boolean | Complex | NestedNumbers[];
+
+/** A complex number. */
+export interface Complex {
+  readonly re: number;
+  readonly im: number;
+}
+
+/** A number where an operator takes one; integral numbers and bigints are integers, others floats. */
+export type Scalar = number | bigint | boolean | Complex;
+
+/** `"cpu"`, `"cuda"`, `"cuda:1"`, `"meta"`. */
+export type Device = string;
+
+export type Layout = "strided" | "sparse_coo" | "sparse_csr" | "sparse_csc" | "sparse_bsr" | "sparse_bsc";
+
+export type MemoryFormat = "contiguous_format" | "preserve_format" | "channels_last" | "channels_last_3d";
