@@ -1,25 +1,38 @@
 #!/usr/bin/env node
-// Writes lib/torch/generated/ops.ts: names, signatures and documentation of libtorch's operators, read from the schemas
-// of the loaded addon. The file is the union over the libtorch minors it was generated with: an operator keeps the
+// Writes lib/torch/generated/: names, signatures and documentation of libtorch's operators, read from the schemas
+// of the loaded addon. They are the union over the libtorch minors it was generated with: an operator keeps the
 // lowest minor it was seen in. `--check` fails when the committed file is out of date.
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { register } from "tsx/esm/api";
 
 register();
 const { native } = await import("../lib/torch/native.ts");
-const target = fileURLToPath(new URL("../lib/torch/generated/ops.ts", import.meta.url));
 const minor = native().libtorchVersion().split(".").slice(0, 2).join(".");
 
 /** Names that the Tensor class or the namespace define themselves. */
-const RESERVED_METHODS = new Set(["item", "toString", "requiresGrad_", "isLeaf", "data", "version", "backward", "to", "cpu", "cuda", "index", "shape", "layout"]);
+const RESERVED_METHODS = new Set([
+  "item",
+  "toString",
+  "requiresGrad_",
+  "isLeaf",
+  "data",
+  "version",
+  "backward",
+  "to",
+  "cpu",
+  "cuda",
+  "index",
+  "shape",
+  "layout",
+]);
 const RESERVED_FUNCTIONS = new Set(["tensor", "version", "data", "item"]);
 const NAMESPACES = ["linalg", "fft", "special"];
 
-const camelCase = (name) => name.replace(/(?<=[^_])_([a-z0-9])(?!$)|(?<=[^_])_([a-z0-9])$/gi, (_, a, b) => (a ?? b).toUpperCase());
+const camelCase = (name) => name.replace(/(?<=[^_])_([a-z0-9])/gi, (_, letter) => letter.toUpperCase());
 
-const RESERVED_WORDS = new Set(["in", "default", "with", "for", "function", "new", "delete", "var", "from"]);
-const safe = (name) => (RESERVED_WORDS.has(name) ? `${name}_` : name);
+const KEYWORDS = new Set(["var", "default", "in", "with", "for", "function", "new", "delete", "true", "false", "null"]);
+const safe = (name) => (KEYWORDS.has(name) ? `${name}_` : name);
 
 function typeOf(argument, isResult) {
   let type = argument.type;
@@ -48,17 +61,31 @@ function listOrBare(type, argument, isResult) {
 
 function bare(type, argument, isResult) {
   switch (type) {
-    case "Tensor": return isResult || argument.name === "self" || argument.written ? "Tensor" : "Tensor | Scalar";
-    case "Scalar": case "number": return "Scalar";
-    case "int": case "SymInt": case "float": return "number";
-    case "bool": return "boolean";
-    case "str": return "string";
-    case "ScalarType": return "DType";
-    case "Layout": return "Layout";
-    case "Device": return "Device";
-    case "MemoryFormat": return "MemoryFormat";
-    case "Generator": return "Generator";
-    default: return null;
+    case "Tensor":
+      return isResult || argument.name === "self" || argument.written ? "Tensor" : "Tensor | Scalar";
+    case "Scalar":
+    case "number":
+      return "Scalar";
+    case "int":
+    case "SymInt":
+    case "float":
+      return "number";
+    case "bool":
+      return "boolean";
+    case "str":
+      return "string";
+    case "ScalarType":
+      return "DType";
+    case "Layout":
+      return "Layout";
+    case "Device":
+      return "Device";
+    case "MemoryFormat":
+      return "MemoryFormat";
+    case "Generator":
+      return "Generator";
+    default:
+      return null;
   }
 }
 
@@ -74,9 +101,16 @@ function shape(schema) {
       if (argument.default === undefined) return null;
       continue;
     }
-    parameters.push({ name: safe(camelCase(argument.name)), type, optional: argument.default !== undefined, keyword: argument.keywordOnly });
+    parameters.push({
+      name: safe(camelCase(argument.name)),
+      type,
+      optional: argument.default !== undefined,
+      keyword: argument.keywordOnly,
+    });
   }
-  const factory = ["dtype", "layout", "device", "pin_memory"].every((name) => schema.arguments.some((argument) => argument.name === name));
+  const factory = ["dtype", "layout", "device", "pin_memory"].every((name) =>
+    schema.arguments.some((argument) => argument.name === name),
+  );
   if (factory) parameters.push({ name: "requiresGrad", type: "boolean", optional: true, keyword: true });
   const results = schema.returns.map((result) => typeOf(result, true));
   const result = results.length === 0 ? "void" : results.length === 1 ? results[0] : `[${results.join(", ")}]`;
@@ -104,21 +138,22 @@ function forms({ parameters, result }, skip) {
   return [form(places.length), form(required), form(Math.min(required, 1 - skip))];
 }
 
+const folder = new URL("../lib/torch/generated/", import.meta.url);
+const pathOf = (file) => fileURLToPath(new URL(file, folder));
+
 function previousSince() {
-  try {
-    const text = readFileSync(target, "utf8");
-    return new Map([...text.matchAll(/\["(\w+)", "([\d.]+)"\]/g)].map((match) => [match[1], match[2]]));
-  } catch {
-    return new Map();
-  }
+  if (!existsSync(pathOf("names.ts"))) return new Map();
+  const text = readFileSync(pathOf("names.ts"), "utf8");
+  return new Map([...text.matchAll(/\["(\w+)", "([\d.]+)"\]/g)].map((match) => [match[1], match[2]]));
 }
 
-const lower = (a, b) => {
+/** The lower of two minors such as "2.9" and "2.15". */
+function lower(a, b) {
   const [x, y] = [a, b].map((text) => text.split(".").map(Number));
-  return x[0] - y[0] || x[1] - y[1];
-};
+  return (x[0] - y[0] || x[1] - y[1]) < 0 ? a : b;
+}
 
-function generate() {
+function publicOperators() {
   const byName = new Map();
   for (const schema of native().opSchemas()) {
     if (!isPublic(schema.name)) continue;
@@ -127,53 +162,104 @@ function generate() {
     if (!byName.has(schema.name)) byName.set(schema.name, []);
     byName.get(schema.name).push({ schema, visible });
   }
-  const since = previousSince();
-  const names = [...byName.keys()].sort();
-  const table = [];
-  const spaces = new Map([["Torch", []], ...NAMESPACES.map((space) => [space[0].toUpperCase() + space.slice(1), []])]);
-  const methods = [];
-  for (const name of names) {
-    const overloads = byName.get(name).sort((a, b) => a.visible.parameters.length - b.visible.parameters.length || (a.schema.schema < b.schema.schema ? -1 : 1));
-    const first = since.has(name) && lower(since.get(name), minor) < 0 ? since.get(name) : minor;
-    table.push(`  ["${name}", "${first}"],`);
-    const space = NAMESPACES.find((prefix) => name.startsWith(`${prefix}_`));
-    const short = camelCase(space === undefined ? name : name.slice(space.length + 1));
-    const doc = ["  /**", ...overloads.map(({ schema }) => `   * \`${schema.schema.replaceAll("*/", "* /")}\``), `   * @since libtorch ${first}`, "   */"];
-    const lines = [...new Set(overloads.flatMap(({ visible }) => forms(visible, 0)))].map((form) => `  ${short}${form};`);
-    if (space !== undefined || !RESERVED_FUNCTIONS.has(short)) {
-      spaces.get(space === undefined ? "Torch" : space[0].toUpperCase() + space.slice(1)).push(...doc, ...lines);
-    }
-    const onSelf = overloads.filter(({ schema }) => schema.arguments[0]?.name === "self" && schema.arguments[0].type === "Tensor");
-    if (space === undefined && onSelf.length > 0 && !RESERVED_METHODS.has(short)) {
-      methods.push(`  /** As {@link TorchOps.${short}}. */`);
-      methods.push(...new Set(onSelf.flatMap(({ visible }) => forms(visible, 1)).map((form) => `  ${short}${form};`)));
-    }
-  }
-  const body = [...spaces].map(([space, lines]) => `export interface ${space}Ops {\n${lines.join("\n")}\n}\n`);
-  return `// Made by scripts/generate-ops.mjs from libtorch's schemas; do not edit.
-import type { Generator } from "../generator.js";
-import type { Tensor } from "../tensor.js";
-import type { Device, DType, Layout, MemoryFormat, Scalar } from "../types.js";
+  const order = (a, b) =>
+    a.visible.parameters.length - b.visible.parameters.length || (a.schema.schema < b.schema.schema ? -1 : 1);
+  return [...byName]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, overloads]) => ({ name, overloads: overloads.sort(order) }));
+}
 
+const header = "// Made by scripts/generate-ops.mjs from libtorch's schemas; do not edit.\n";
+
+const typeImports = (text) => {
+  const used = (names) => names.filter((name) => new RegExp(`\\b${name}\\b`).test(text));
+  const types = used(["Device", "DType", "Layout", "MemoryFormat", "Scalar"]);
+  return [
+    used(["Generator"]).length > 0 ? `import type { Generator } from "../generator.js";\n` : "",
+    used(["Tensor"]).length > 0 ? `import type { Tensor } from "../tensor.js";\n` : "",
+    types.length > 0 ? `import type { ${types.join(", ")} } from "../types.js";\n` : "",
+  ].join("");
+};
+
+function functionText({ name, short, overloads, since }) {
+  const local = KEYWORDS.has(short) ? `${short}_` : short;
+  return [
+    "/**",
+    ...overloads.map(({ schema }) => ` * \`${schema.schema.replace(/^aten::/, "")}\``),
+    ` * @since libtorch ${since}`,
+    " */",
+    `${local === short ? "export " : ""}const ${local}: {`,
+    ...new Set(overloads.flatMap(({ visible }) => forms(visible, 0)).map((form) => `  ${form};`)),
+    `} = opFunction("${name}");`,
+    ...(local === short ? [] : [`export { ${local} as ${short} };`]),
+    "",
+  ].join("\n");
+}
+
+function generate() {
+  const since = previousSince();
+  const spaces = new Map([["torch", []], ...NAMESPACES.map((space) => [space, []])]);
+  const names = [];
+  const methods = [];
+  for (const { name, overloads } of publicOperators()) {
+    const first = since.has(name) ? lower(since.get(name), minor) : minor;
+    since.delete(name);
+    names.push([name, first]);
+    const space = NAMESPACES.find((prefix) => name.startsWith(`${prefix}_`)) ?? "torch";
+    const short = camelCase(space === "torch" ? name : name.slice(space.length + 1));
+    if (!RESERVED_FUNCTIONS.has(short)) spaces.get(space).push(functionText({ name, short, overloads, since: first }));
+    const onSelf = overloads.filter(
+      ({ schema }) => schema.arguments[0]?.name === "self" && schema.arguments[0].type === "Tensor",
+    );
+    if (space !== "torch" || onSelf.length === 0 || RESERVED_METHODS.has(short)) continue;
+    methods.push({ name, short, lines: [...new Set(onSelf.flatMap(({ visible }) => forms(visible, 1)))] });
+  }
+  const files = new Map();
+  files.set(
+    "names.ts",
+    `${header}
 /** Public operators and the lowest supported libtorch minor that has each. */
 export const operators: readonly (readonly [name: string, since: string])[] = [
-${table.join("\n")}
+${names.map(([name, first]) => `  ["${name}", "${first}"],`).join("\n")}
 ];
-
-${body.join("\n")}
+`,
+  );
+  for (const [space, functions] of spaces) {
+    const body = functions.join("\n");
+    files.set(`${space}.ts`, `${header}import { opFunction } from "../call.js";\n${typeImports(body)}\n${body}`);
+  }
+  const body = methods.map(({ short, lines }) => lines.map((line) => `  ${short}${line};`).join("\n")).join("\n");
+  files.set(
+    "methods.ts",
+    `${header}${typeImports(body)}
+/** The operators whose first argument is the tensor itself; documented at the functions of the same names. */
 export interface TensorOps {
-${methods.join("\n")}
-}
-`;
+${body}
 }
 
-const text = generate();
+/** Their names in libtorch's schemas. */
+export const methodNames: readonly string[] = [
+${methods.map(({ name }) => `  "${name}",`).join("\n")}
+];
+`,
+  );
+  return files;
+}
+
+const files = generate();
 if (process.argv.includes("--check")) {
-  if (readFileSync(target, "utf8") !== text) {
-    console.error("lib/torch/generated/ops.ts is out of date: run node scripts/generate-ops.mjs");
+  const stale = [...files].filter(
+    ([file, text]) => !existsSync(pathOf(file)) || readFileSync(pathOf(file), "utf8") !== text,
+  );
+  if (stale.length > 0) {
+    console.error(
+      `out of date: ${stale.map(([file]) => `lib/torch/generated/${file}`).join(", ")}; run node scripts/generate-ops.mjs`,
+    );
     process.exit(1);
   }
 } else {
-  writeFileSync(target, text);
-  console.log(`${target}: ${(text.length / 1e6).toFixed(2)} MB`);
+  mkdirSync(folder, { recursive: true });
+  for (const [file, text] of files) writeFileSync(pathOf(file), text);
+  const size = [...files.values()].reduce((sum, text) => sum + text.length, 0);
+  console.log(`lib/torch/generated: ${files.size} files, ${(size / 1e6).toFixed(2)} MB`);
 }

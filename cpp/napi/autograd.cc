@@ -73,15 +73,6 @@ std::vector<std::optional<at::Tensor>> gradients(const std::vector<at::Tensor>& 
 bool isGradEnabled() { return at::GradMode::is_enabled(); }
 void setGradEnabled(bool enabled) { at::GradMode::set_enabled(enabled); }
 
-// `target` becomes another view of `source`'s data without a record in the graph.
-void setData(const at::Tensor& target, const at::Tensor& source) {
-  try {
-    target.set_data(source);
-  } catch (...) {
-    rethrowLibtorchError("data of " + describeTensor(target));
-  }
-}
-
 }  // namespace
 
 void addAutogradRows(Exports& exports) {
@@ -90,7 +81,6 @@ void addAutogradRows(Exports& exports) {
       .row<&isLeaf>("isLeaf")
       .row<&gradOf>("grad")
       .row<&setGrad>("setGrad")
-      .row<&setData>("setData")
       .row<&backward>("backward")
       .row<&gradients>("gradients")
       .row<&isGradEnabled>("isGradEnabled")

@@ -123,6 +123,7 @@ Napi::Value memory(const Napi::CallbackInfo& info) {
                    static_cast<double>(handles.peakBytes())});
 }
 
+at::Tensor alias(const at::Tensor& tensor) { return tensor; }
 std::vector<int64_t> shapeOf(const at::Tensor& tensor) { return tensor.sizes().vec(); }
 std::vector<int64_t> stridesOf(const at::Tensor& tensor) { return tensor.strides().vec(); }
 std::string dtypeOfTensor(const at::Tensor& tensor) { return dtypeName(tensor.scalar_type()); }
@@ -145,6 +146,7 @@ void addTensorRows(Exports& exports) {
       .raw("setCollectors", setCollectors)
       .raw("collect", collect)
       .raw("memory", memory)
+      .row<&alias>("alias")
       .row<&shapeOf>("shape")
       .row<&stridesOf>("strides")
       .row<&dtypeOfTensor>("dtype")

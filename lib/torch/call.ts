@@ -6,7 +6,8 @@ import { native, type OpResult } from "./native.js";
 import { fromHandle, isTensor, toHandle } from "./tensor.js";
 
 /** An operator by its name in libtorch's schemas. */
-export type OpFunction = (...args: unknown[]) => unknown;
+// biome-ignore lint/suspicious/noExplicitAny: the generated files give each operator its own type
+export type OpFunction = (...args: any[]) => any;
 
 const ids = new Map<string, number>();
 
@@ -43,6 +44,11 @@ export function opMethod(name: string): OpFunction {
     args.unshift(this);
     return callById(id, args);
   };
+}
+
+/** `keep_dim` → `keepDim`; leading and trailing underscores stay. */
+export function toCamelCase(name: string): string {
+  return name.replace(/(?<=[^_])_([a-z0-9])/gi, (_, letter: string) => letter.toUpperCase());
 }
 
 function callById(id: number, args: unknown[]): unknown {

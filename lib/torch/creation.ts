@@ -25,7 +25,11 @@ export type TensorData = NestedNumbers | readonly TensorData[] | TypedArray | Te
  * @throws EscnnError `ERR_SHAPE` for ragged arrays, `ERR_INVALID_ARGUMENT` for anything but numbers
  */
 export function tensor(data: TensorData, options: TensorOptions = {}): Tensor {
-  const made = isTensor(data) ? data.detach().clone() : ArrayBuffer.isView(data) ? fromTyped(data) : fromNested(data, options);
+  const made = isTensor(data)
+    ? data.detach().clone()
+    : ArrayBuffer.isView(data)
+      ? fromTyped(data)
+      : fromNested(data, options);
   return finish(made, options);
 }
 
@@ -35,7 +39,11 @@ export function tensor(data: TensorData, options: TensorOptions = {}): Tensor {
  * @param shape default: `[data.length]`
  */
 export function fromArray(data: TypedArray, shape?: readonly number[], options: TensorOptions = {}): Tensor {
-  check(ArrayBuffer.isView(data), "ERR_INVALID_ARGUMENT", () => `data: expected a typed array, given ${describe(data)}`);
+  check(
+    ArrayBuffer.isView(data),
+    "ERR_INVALID_ARGUMENT",
+    () => `data: expected a typed array, given ${describe(data)}`,
+  );
   return finish(fromTyped(data, shape), options);
 }
 
@@ -43,15 +51,14 @@ function finish(made: Tensor, options: TensorOptions): Tensor {
   const dtype = options.dtype ?? made.dtype;
   const device = options.device ?? "cpu";
   const placed =
-    dtype === made.dtype && device === made.device
-      ? made
-      : (callOp("to", made, { dtype, device }) as Tensor);
+    dtype === made.dtype && device === made.device ? made : (callOp("to", made, { dtype, device }) as Tensor);
   if (options.requiresGrad) placed.requiresGrad = true;
   return placed;
 }
 
 function fromTyped(data: ArrayBufferView, shape?: readonly number[]): Tensor {
-  if (data instanceof DataView) throw new EscnnError("ERR_INVALID_ARGUMENT", "data: expected a typed array, given a DataView");
+  if (data instanceof DataView)
+    throw new EscnnError("ERR_INVALID_ARGUMENT", "data: expected a typed array, given a DataView");
   const typed = data as TypedArray;
   return fromHandle(native().fromData(typed, shape ?? [typed.length], null));
 }
@@ -72,7 +79,9 @@ function pack(values: Elements["values"], kind: Elements["kind"]): [TypedArray, 
   if (kind === "bool") return [Uint8Array.from(values as boolean[], Number), "bool"];
   if (kind === "float") return [Float64Array.from(values as number[], Number), null];
   if (kind === "complex") {
-    const pairs = values.flatMap((value) => (isComplex(value) ? [value.re, (value as Complex).im] : [Number(value), 0]));
+    const pairs = values.flatMap((value) =>
+      isComplex(value) ? [value.re, (value as Complex).im] : [Number(value), 0],
+    );
     return [Float64Array.from(pairs), "complex128"];
   }
   return [BigInt64Array.from(values as bigint[], toInt64), null];
@@ -80,10 +89,6 @@ function pack(values: Elements["values"], kind: Elements["kind"]): [TypedArray, 
 
 function toInt64(value: number | bigint | boolean): bigint {
   const integer = BigInt(value);
-  check(
-    BigInt.asIntN(64, integer) === integer,
-    "ERR_DTYPE",
-    () => `data: ${integer} does not fit into int64`,
-  );
+  check(BigInt.asIntN(64, integer) === integer, "ERR_DTYPE", () => `data: ${integer} does not fit into int64`);
   return integer;
 }

@@ -84,7 +84,11 @@ export function flatten(data: unknown): Elements {
   const walk = (item: unknown, depth: number, path: readonly number[]): void => {
     const where = () => `data${path.map((index) => `[${index}]`).join("")}`;
     if (depth < shape.length) {
-      check(Array.isArray(item), "ERR_SHAPE", () => `${where()}: expected ${shape[depth]} entries, given ${describe(item)}`);
+      check(
+        Array.isArray(item),
+        "ERR_SHAPE",
+        () => `${where()}: expected ${shape[depth]} entries, given ${describe(item)}`,
+      );
       check(
         item.length === shape[depth],
         "ERR_SHAPE",
@@ -93,7 +97,11 @@ export function flatten(data: unknown): Elements {
       for (let i = 0; i < item.length; i++) walk(item[i], depth + 1, [...path, i]);
       return;
     }
-    check(!Array.isArray(item), "ERR_SHAPE", () => `${where()}: expected a number as in its neighbours, given an array`);
+    check(
+      !Array.isArray(item),
+      "ERR_SHAPE",
+      () => `${where()}: expected a number as in its neighbours, given an array`,
+    );
     if (typeof item === "boolean") bools++;
     else if (typeof item === "number") floats += Number.isSafeInteger(item) && !Object.is(item, -0) ? 0 : 1;
     else if (isComplex(item)) complexes++;

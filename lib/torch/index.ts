@@ -1,13 +1,15 @@
-/** Tensors and libtorch's operators. */
-import * as autograd from "./autograd.js";
-import { callOp } from "./call.js";
-import { fromArray, tensor } from "./creation.js";
-import { Generator } from "./generator.js";
-import { collect, memory } from "./memory.js";
-import { native } from "./native.js";
-import { fft, linalg, ops, special } from "./ops.js";
-import { Tensor } from "./tensor.js";
+/** PyTorch's namespace: every public operator of libtorch, tensors, autograd, random numbers, memory. */
 
-export type { Tensor } from "./tensor.js";
+export * as autograd from "./autograd.js";
+export { enableGrad, isGradEnabled, noGrad } from "./autograd.js";
+export { fromArray, type TensorData, type TensorOptions, tensor } from "./creation.js";
+export { Generator } from "./generator.js";
+export { fromHandle, toHandle } from "./handle.js";
+export { collect, type MemoryFigures, memory } from "./memory.js";
+export { Module } from "./module.js";
+export * from "./ops.js";
+export { Parameter } from "./parameter.js";
+export * from "./runtime.js";
+export { scope } from "./scope.js";
+export { isTensor, Tensor } from "./tensor.js";
 export type { Complex, Device, DType, Layout, MemoryFormat, NestedNumbers, Scalar } from "./types.js";
-export { callOp };

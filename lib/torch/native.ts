@@ -28,6 +28,8 @@ export interface TorchRows {
   opSchemas(): OpSchema[];
   fromData(data: TypedArray, shape: readonly number[], dtype: string | null): Handle;
   toData(tensor: Handle): TypedArray;
+  /** A second handle for the same tensor. */
+  alias(tensor: Handle): Handle;
   track(object: object, tensor: Handle): void;
   release(tensor: Handle): void;
   isLive(tensor: Handle): boolean;
@@ -47,7 +49,6 @@ export interface TorchRows {
   isLeaf(tensor: Handle): boolean;
   grad(tensor: Handle): Handle | null;
   setGrad(tensor: Handle, grad: Handle | null): void;
-  setData(tensor: Handle, source: Handle): void;
   backward(
     tensors: readonly Handle[],
     gradients: readonly (Handle | null)[],

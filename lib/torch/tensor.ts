@@ -1,12 +1,24 @@
 /** The tensor: an integer handle of libtorch's tensor, released when this object is collected or disposed. */
 import { inspect } from "node:util";
 import { check, describe, EscnnError } from "../errors.js";
+import { callOp } from "./call.js";
 import { toTypedNumbers, unflatten } from "./data.js";
-import type { TensorOps } from "./generated/ops.js";
+import type { TensorOps } from "./generated/methods.js";
 import { ensureCollectors } from "./memory.js";
 import { type Handle, native, type TypedArray } from "./native.js";
 import { format } from "./printing.js";
-import type { DType, NestedNumbers } from "./types.js";
+import { type Device, type DType, isDType, type MemoryFormat, type NestedNumbers } from "./types.js";
+
+/** What `Tensor.to` changes. */
+export interface ToOptions {
+  readonly dtype?: DType | null;
+  readonly device?: Device | null;
+  /** Lets a copy from pinned memory to a GPU run beside the caller. Default: false. */
+  readonly nonBlocking?: boolean;
+  /** Copies even when nothing changes. Default: false. */
+  readonly copy?: boolean;
+  readonly memoryFormat?: MemoryFormat | null;
+}
 
 let handleOf: (tensor: Tensor) => Handle;
 let wrap: (handle: Handle) => Tensor;
@@ -19,7 +31,9 @@ let scopeTensors: Tensor[] | null = null;
 export class Tensor {
   #handle: Handle;
 
-  private constructor(handle: Handle) {
+  /** Another object for the libtorch tensor of `source`; see `torch.tensor` for making one. */
+  constructor(source: Tensor) {
+    const handle = typeof source === "number" ? (source as Handle) : native().alias(toHandle(source, "source"));
     this.#handle = handle;
     ensureCollectors();
     native().track(this, handle);
@@ -28,7 +42,7 @@ export class Tensor {
 
   static {
     handleOf = (tensor) => tensor.#handle;
-    wrap = (handle) => new Tensor(handle);
+    wrap = (handle) => new Tensor(handle as unknown as Tensor);
     isTensor = (value): value is Tensor => typeof value === "object" && value !== null && #handle in value;
   }
 
@@ -97,12 +111,6 @@ export class Tensor {
     return native().version(this.#handle);
   }
 
-  /** Makes this tensor another view of `source`'s memory, unseen by autograd; shape and dtype follow. */
-  setData(source: Tensor): this {
-    native().setData(this.#handle, toHandle(source, "source"));
-    return this;
-  }
-
   /** True when both stand for the same libtorch tensor. */
   isSame(other: Tensor): boolean {
     return native().isSame(this.#handle, toHandle(other, "other"));
@@ -120,7 +128,10 @@ export class Tensor {
    * @param options `retainGraph` keeps the graph for a second call; `createGraph` records the derivative itself
    * @throws `ERR_INVALID_ARGUMENT` when this tensor is no scalar and `gradient` is missing
    */
-  backward(gradient?: Tensor | null, options: { retainGraph?: boolean; createGraph?: boolean; inputs?: Tensor[] } = {}) {
+  backward(
+    gradient?: Tensor | null,
+    options: { retainGraph?: boolean; createGraph?: boolean; inputs?: Tensor[] } = {},
+  ) {
     native().backward(
       [this.#handle],
       gradient === undefined || gradient === null ? [] : [toHandle(gradient, "gradient")],
@@ -188,6 +199,28 @@ export class Tensor {
 
   [Symbol.dispose](): void {
     this.dispose();
+  }
+
+  /**
+   * This tensor with another dtype and/or on another device; itself when nothing changes.
+   *
+   * @param target `"float64"`, `"cuda:0"`, `{ dtype, device, nonBlocking, copy, memoryFormat }`, or a tensor to match
+   * @throws `ERR_DTYPE`, `ERR_DEVICE` for unknown or absent ones
+   */
+  to(target: DType | Device | ToOptions | Tensor): Tensor {
+    if (isTensor(target)) return callOp("to", this, { dtype: target.dtype, device: target.device }) as Tensor;
+    if (typeof target !== "string") return callOp("to", this, target) as Tensor;
+    return callOp("to", this, isDType(target) ? { dtype: target } : { device: target }) as Tensor;
+  }
+
+  /** This tensor on the CPU. */
+  cpu(): Tensor {
+    return this.to("cpu");
+  }
+
+  /** This tensor on the GPU of this index. */
+  cuda(index = 0): Tensor {
+    return this.to(`cuda:${index}`);
   }
 
   toString(): string {

@@ -1,23 +1,31 @@
 /** Types shared by the tensor, its operators and their generated signatures. */
 
+const dtypes = [
+  "float32",
+  "float64",
+  "float16",
+  "bfloat16",
+  "int64",
+  "int32",
+  "int16",
+  "int8",
+  "uint8",
+  "uint16",
+  "uint32",
+  "uint64",
+  "bool",
+  "complex32",
+  "complex64",
+  "complex128",
+] as const;
+
 /** Names of the element types. */
-export type DType =
-  | "float32"
-  | "float64"
-  | "float16"
-  | "bfloat16"
-  | "int64"
-  | "int32"
-  | "int16"
-  | "int8"
-  | "uint8"
-  | "uint16"
-  | "uint32"
-  | "uint64"
-  | "bool"
-  | "complex32"
-  | "complex64"
-  | "complex128";
+export type DType = (typeof dtypes)[number];
+
+/** True for the name of an element type. */
+export function isDType(name: string): name is DType {
+  return (dtypes as readonly string[]).includes(name);
+}
 
 /** A number, or nested arrays of numbers. */
 export type NestedNumbers = number | bigint | boolean | Complex | NestedNumbers[];

@@ -1,0 +1,105 @@
+/** Assertions on tensors and errors, and the check that a test leaves no tensor behind. */
+import { expect } from "chai";
+import { type ErrorCode, EscnnError } from "../../lib/errors.js";
+import { collect, memory, type NestedNumbers, type Tensor } from "../../lib/torch/index.js";
+
+export interface ExpectedTensor {
+  readonly shape?: readonly number[];
+  readonly dtype?: string;
+  readonly device?: string;
+  /** Nested like the tensor. */
+  readonly values?: NestedNumbers | readonly unknown[];
+  /** Largest allowed absolute difference, relative to the largest expected magnitude above 1. Default: exact. */
+  readonly tolerance?: number;
+}
+
+/** Asserts on shape, dtype, device and values, whichever are given. */
+export function expectTensor(actual: Tensor, expected: ExpectedTensor): void {
+  if (expected.shape !== undefined) expect(actual.shape, "shape").to.deep.equal(expected.shape);
+  if (expected.dtype !== undefined) expect(actual.dtype, "dtype").to.equal(expected.dtype);
+  if (expected.device !== undefined) expect(actual.device, "device").to.equal(expected.device);
+  if (expected.values === undefined) return;
+  const values = actual.detach().toArray();
+  if (expected.tolerance === undefined) {
+    expect(values, "values").to.deep.equal(expected.values);
+    return;
+  }
+  const want = [expected.values].flat(Number.POSITIVE_INFINITY) as number[];
+  const got = [values].flat(Number.POSITIVE_INFINITY) as number[];
+  expect(got.length, "number of elements").to.equal(want.length);
+  const scale = Math.max(1, ...want.map(Math.abs).filter(Number.isFinite));
+  want.forEach((value, i) => {
+    if (Object.is(value, got[i])) return;
+    expect(Math.abs((got[i] as number) - value) / scale, `element ${i}: ${got[i]} for ${value}`).to.be.at.most(
+      expected.tolerance as number,
+    );
+  });
+}
+
+/** The largest |a − b| relative to the largest |b| (absolute where b is 0). */
+export function relativeDifference(a: Tensor, b: Tensor): number {
+  const [x, y] = [a.detach().to("float64"), b.detach().to("float64")];
+  const scale = y.abs().max().item();
+  return x.sub(y).abs().max().item() / (scale === 0 ? 1 : scale);
+}
+
+/** Asserts that `fn` throws (or rejects with) an EscnnError of this code whose message matches. */
+export function expectError(fn: () => Promise<unknown>, code: ErrorCode, message: RegExp): Promise<void>;
+export function expectError(fn: () => unknown, code: ErrorCode, message: RegExp): void;
+export function expectError(fn: () => unknown, code: ErrorCode, message: RegExp): void | Promise<void> {
+  const judge = (error: unknown) => {
+    expect(error, `an EscnnError ${code}`).to.be.instanceOf(EscnnError);
+    expect((error as EscnnError).code, (error as EscnnError).message).to.equal(code);
+    expect((error as EscnnError).message).to.match(message);
+  };
+  let result: unknown;
+  try {
+    result = fn();
+  } catch (error) {
+    judge(error);
+    return;
+  }
+  if (!(result instanceof Promise)) expect.fail(`expected ${code}, nothing was thrown`);
+  return result.then(() => expect.fail(`expected ${code}, the promise was fulfilled`), judge);
+}
+
+/** A generator of numbers in [0, 1): the same for the same seed. */
+export function seeded(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let bits = Math.imul(state ^ (state >>> 15), state | 1);
+    bits ^= bits + Math.imul(bits ^ (bits >>> 7), bits | 61);
+    return ((bits ^ (bits >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/**
+ * Runs `body` with a generator of random numbers; a failure names the seed. `TEST_SEED` repeats one.
+ */
+export function withSeed<T>(body: (random: () => number, seed: number) => T): T {
+  const seed =
+    process.env.TEST_SEED === undefined ? Math.floor(Math.random() * 2 ** 32) : Number(process.env.TEST_SEED);
+  try {
+    return body(seeded(seed), seed);
+  } catch (error) {
+    if (error instanceof Error) error.message += ` (TEST_SEED=${seed})`;
+    throw error;
+  }
+}
+
+/**
+ * Call in a `describe`: after its tests the number of live tensors is what it was before, so nothing holds on to
+ * tensors behind the user's back.
+ */
+export function checkLiveTensors(): void {
+  let before = 0;
+  beforeEach(() => {
+    collect();
+    before = memory().liveTensors;
+  });
+  afterEach(() => {
+    collect();
+    expect(memory().liveTensors, "live tensors after the test").to.be.at.most(before);
+  });
+}
