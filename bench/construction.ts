@@ -1,4 +1,4 @@
-/** Building the C8 network of the Python package's model.ipynb, initialisation included, each time in a fresh process. */
+/** Building the C8 network of the Python package's model.ipynb, initialisation included, each in a fresh process. */
 import { fileURLToPath } from "node:url";
 import { type BenchOptions, interleave, type Report } from "./support/measure.js";
 import { missingPython, Peer, python, pythonScript } from "./support/peer.js";

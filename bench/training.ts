@@ -1,6 +1,6 @@
 /**
- * Training step (forward, loss, backward, Adam) and eval forward of the C8 network, against the Python package in its own
- * process and against plain convolutions of equal channels in our own layers. Rounds alternate between the peers.
+ * Training step (forward, loss, backward, Adam) and eval forward of the C8 network, against the Python package in its
+ * own process and against plain convolutions of equal channels in our own layers. Rounds alternate between the peers.
  *
  * Peers: `plain`; `python` (torch's Adam as it comes) and `python-fused` (its fused Adam, which is what ours is).
  */

@@ -1,4 +1,5 @@
 """Builds the C8 network once in this process and prints the seconds it took."""
+
 import json
 import time
 
@@ -8,4 +9,7 @@ from network import C8Network
 
 start = time.perf_counter()
 net = C8Network()
-print(json.dumps({"seconds": time.perf_counter() - start, "parameters": sum(p.numel() for p in net.parameters())}), flush=True)
+print(
+    json.dumps({"seconds": time.perf_counter() - start, "parameters": sum(p.numel() for p in net.parameters())}),
+    flush=True,
+)

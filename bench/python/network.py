@@ -1,4 +1,5 @@
 """The Python side of support/networks.ts: the C8 network of the package's model.ipynb."""
+
 import torch
 from escnn import gspaces, nn
 

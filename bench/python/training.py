@@ -1,4 +1,5 @@
-"""A peer for bench/training.ts: one JSON command per line, one JSON answer. Arguments: threads, adam (default | fused)."""
+"""A peer for bench/training.ts: one JSON command per line, one JSON answer. Arguments: threads, default | fused."""
+
 import json
 import sys
 import time

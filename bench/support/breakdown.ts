@@ -1,4 +1,4 @@
-/** Where a training step of the C8 network goes: filter expansion, convolution and the optimiser, each measured alone. */
+/** Where a training step of the C8 network goes: filter expansion, convolution, optimiser, each measured alone. */
 import { type nn, optim, torch } from "../../lib/index.js";
 import { type BenchOptions, minimum, timed } from "./measure.js";
 import type { C8Network } from "./networks.js";

@@ -1,6 +1,6 @@
 /**
- * The two networks of the training benchmarks. The C8 one is the network of the Python package's model.ipynb: 24, 48, 48, 96,
- * 96, 64 regular fields on 29 x 29 images. The plain one has the same channels, layers and pools, without the group.
+ * The two networks of the training benchmarks. The C8 one is the network of the Python package's model.ipynb: 24, 48,
+ * 48, 96, 96, 64 regular fields on 29 x 29 images. The plain one has the same channels, layers and pools, without the group.
  */
 import { gspaces, nn, torch } from "../../lib/index.js";
 

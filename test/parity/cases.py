@@ -27,7 +27,8 @@ FLIP = ["flip2dOnR2", {}]
 
 
 def case(name, space, fields_in, fields_out, size=3, **options):
-    return {"name": name, "space": space, "in": fields_in, "out": fields_out, "options": {"kernelSize": size, **options}}
+    options = {"kernelSize": size, **options}
+    return {"name": name, "space": space, "in": fields_in, "out": fields_out, "options": options}
 
 
 CASES = [
@@ -57,6 +58,10 @@ CASES = [
     case("C4 cut-off 3", rotations(4), [R], [R], 3, frequenciesCutoff=3),
     case("C4 cut-off preset -2", rotations(4), [T], [R], 5, frequenciesCutoff=-2),
     case("C4 cut-off preset -3", rotations(4), [irrep(1)], [R], 7, frequenciesCutoff=-3),
+    # sin(8 phi) vanishes on the 3 x 3 grid; the package in float32 keeps its rounding noise as a basis element
+    case("C1 cut-off 8", TRIVIAL_GROUP, [T], [T], 3, frequenciesCutoff=8),
+    case("C4 cut-off 8", rotations(4), [T], [R], 3, frequenciesCutoff=8),
+    case("C8 cut-off 16", rotations(8), [T], [T], 3, frequenciesCutoff=16),
     case("C4 k2 with rings", rotations(4), [T], [R], 2, rings=[0.7], sigma=[0.5], frequenciesCutoff=2),
     case("C4 k4", rotations(4), [irrep(1)], [R], 4),
     case("C4 k6", rotations(4), [T], [irrep(1)], 6),

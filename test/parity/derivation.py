@@ -1,12 +1,14 @@
 """fixtures/derivation.json: the same filters derived anew in numpy float64, without the package.
 
-Everything follows from four facts. A filter basis on R^2 is radial Gaussians times (cos J phi, sin J phi), and O(2) acts on the
-latter by its irrep J. Restricted to the fibre group, that irrep is P (+ psi_j) P^T. A steerable kernel from irrep m to irrep n is a
-Clebsch-Gordan tensor CG(n, m, j) that carries a psi_j of the filter into psi_n (x) psi_m, once per endomorphism of psi_j. A
-representation is irreps in a rotated basis, so its kernel is Q_out k Q_in^-1. Order, normalisation and cut-off are conventions.
+Everything follows from four facts. A filter basis on R^2 is radial Gaussians times (cos J phi, sin J phi), and O(2)
+acts on the latter by its irrep J. Restricted to the fibre group, that irrep is P (+ psi_j) P^T. A steerable kernel
+from irrep m to irrep n is a Clebsch-Gordan tensor CG(n, m, j) that carries a psi_j of the filter into psi_n (x)
+psi_m, once per endomorphism of psi_j. A representation is irreps in a rotated basis, so its kernel is Q_out k
+Q_in^-1. Order, normalisation and cut-off are conventions.
 
 Filters keep every bit (shortest round-trip decimals). `--check` compares them with fixtures/filters.json.
 """
+
 import json
 import math
 import os
@@ -25,7 +27,7 @@ def rotation(angle):
     return np.array([[math.cos(angle), -math.sin(angle)], [math.sin(angle), math.cos(angle)]])
 
 
-# --- groups: irreps (id -> size, complex type, matrix), generators, restriction of the O(2) irrep J, tensor products ---
+# --- groups: irreps, restriction of the O(2) irrep J, tensor products, subgroups ---
 
 
 class Cyclic:
@@ -143,7 +145,7 @@ class Dihedral:
         return parts, rotation(frequency * self.axis) @ (FLIP2 if flipped else np.eye(2))
 
     def product(self, out, inn):
-        """Every j in psi_out (x) psi_in; its isometry from the null space of the generators' constraints, sign arbitrary."""
+        """Every j in psi_out (x) psi_in; its isometry spans the null space of the constraints, sign arbitrary."""
         generators = [(1, 0), (0, 1)]  # O(2): a reflection and the rotation by one radian
         result = []
         for j in self.irreps():
@@ -152,7 +154,7 @@ class Dihedral:
                 both = np.kron(self.matrix(out, g), self.matrix(inn, g))
                 rows.append(np.kron(np.eye(self.size(j)), both) - np.kron(self.matrix(j, g).T, np.eye(len(both))))
             _, values, vectors = np.linalg.svd(np.vstack(rows))
-            null = vectors[np.sum(values > 1e-9):]
+            null = vectors[np.sum(values > 1e-9) :]
             if len(null) == 0:
                 continue
             assert len(null) == 1, (out, inn, j)
@@ -286,7 +288,7 @@ def sampled_basis(group, inn, out, options):
                 for coefficients in kernel_coefficients(group, n, m, parts, change):
                     block = np.einsum("abo,op->abp", coefficients, shell)
                     full = np.zeros((len(q_out), len(q_in), len(points)))
-                    full[row:row + group.size(n), column:column + group.size(m)] = block
+                    full[row : row + group.size(n), column : column + group.size(m)] = block
                     full = np.einsum("ia,abp,jb->ijp", q_out, full, q_in)
                     for profile, r in zip(radial, rings):
                         if frequency > cut(r):
@@ -305,7 +307,7 @@ def kernel_coefficients(group, n, m, parts, change):
     """Tensors [d_n, d_m, d_J] that map the harmonics of one frequency to kernels from irrep m to irrep n."""
     offsets = np.concatenate([[0], np.cumsum([group.size(j) for j in parts])])
     for j, cg in group.product(n, m):
-        occurrences = [change[:, offsets[t]:offsets[t + 1]].T for t, part in enumerate(parts) if part == j]
+        occurrences = [change[:, offsets[t] : offsets[t + 1]].T for t, part in enumerate(parts) if part == j]
         for endomorphism in group.endomorphisms(j):
             for copy in range(cg.shape[2]):
                 for rows in occurrences:
@@ -316,7 +318,7 @@ def expand(case):
     """(number of weights, filter) of one case under the formula of weights."""
     group, options = fibre_group(case["space"]), case["options"]
     groups = options.get("groups", 1)
-    inn = [representation(group, field) for field in case["in"]][:len(case["in"]) // groups]
+    inn = [representation(group, field) for field in case["in"]][: len(case["in"]) // groups]
     out = [representation(group, field) for field in case["out"]]
     starts = [np.concatenate([[0], np.cumsum([len(q) for _, _, q in fields])]) for fields in (inn, out)]
     filters = np.zeros((starts[1][-1], starts[0][-1], options["kernelSize"] ** 2))
@@ -342,8 +344,14 @@ def main():
     result = []
     for case in CASES:
         count, filters = expand(case)
-        result.append({**case, "signed": isinstance(fibre_group(case["space"]), Dihedral), "weights": count,
-                       "filter": spec.tensor(filters, digits=None)})
+        result.append(
+            {
+                **case,
+                "signed": isinstance(fibre_group(case["space"]), Dihedral),
+                "weights": count,
+                "filter": spec.tensor(filters, digits=None),
+            }
+        )
     if "--check" in sys.argv:
         check(result)
     else:

@@ -1,4 +1,5 @@
 """fixtures/initial.json: weights of freshly constructed layers after torch.manual_seed. Unmodified package, float32."""
+
 import torch
 
 import spec
@@ -27,10 +28,18 @@ def main():
         torch.manual_seed(seed)
         conv = nn.R2Conv(in_type, out_type, size)
         second = nn.R2Conv(in_type, out_type, size)  # the generator goes on where the first layer left it
-        entries.append({
-            "name": name, "space": space, "in": fields_in, "out": fields_out, "options": {"kernelSize": size}, "seed": seed,
-            "first": spec.tensor(conv.weights), "second": spec.tensor(second.weights),
-        })
+        entries.append(
+            {
+                "name": name,
+                "space": space,
+                "in": fields_in,
+                "out": fields_out,
+                "options": {"kernelSize": size},
+                "seed": seed,
+                "first": spec.tensor(conv.weights),
+                "second": spec.tensor(second.weights),
+            }
+        )
     spec.write("initial", __file__, {"cases": entries})
 
 

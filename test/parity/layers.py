@@ -1,10 +1,11 @@
-"""fixtures/layers.json: outputs, input gradients and state of the other layers, in train and eval mode, on formula inputs.
-Unmodified package in float64 (spec.use_double), so that layers which always answer in float32 lose nothing.
+"""fixtures/layers.json: outputs, input gradients and state of the other layers, in train and eval mode, on formula
+inputs. Unmodified package in float64 (spec.use_double), so that layers which always answer in float32 lose nothing.
 
 Each entry: the class and its arguments after the field type; parameters named in `set` are filled by formula
-(weight_formula(n) * scale + offset) before two training passes (inputs wave(shape, 0.7, 0.3) and wave(shape, 0.7, 1.3) plus `shift`)
-and one eval pass on the first input.
+(weight_formula(n) * scale + offset) before two training passes (inputs wave(shape, 0.7, 0.3) and wave(shape, 0.7,
+1.3) plus `shift`) and one eval pass on the first input.
 """
+
 import torch
 
 import escnn  # noqa: F401
@@ -20,24 +21,112 @@ PLANE = [2, 6, 6]
 # name, class, space, fields, arguments (TypeScript names), input [batch, plane...], parameters to fill
 TABLE = [
     ("InnerBatchNorm", "InnerBatchNorm", C4, [R, T, R], {}, PLANE, {"scale": 0.2, "offset": 1.0}),
-    ("InnerBatchNorm options", "InnerBatchNorm", D4, [R], {"eps": 0.01, "momentum": 0.3}, PLANE, {"scale": 0.2, "offset": 1.0}),
+    (
+        "InnerBatchNorm options",
+        "InnerBatchNorm",
+        D4,
+        [R],
+        {"eps": 0.01, "momentum": 0.3},
+        PLANE,
+        {"scale": 0.2, "offset": 1.0},
+    ),
     ("InnerBatchNorm not affine", "InnerBatchNorm", C8, [R, R], {"affine": False}, PLANE, {}),
     ("IIDBatchNorm2d regular", "IIDBatchNorm2d", C4, [R, R], {}, PLANE, {"scale": 0.2, "offset": 1.0}),
-    ("IIDBatchNorm2d mixed", "IIDBatchNorm2d", C4, [irrep(1), R, T, irrep(1), R], {}, PLANE, {"scale": 0.2, "offset": 1.0}),
-    ("IIDBatchNorm2d O(2)", "IIDBatchNorm2d", O2, [irrep(1, 1), T, irrep(1, 2)], {"momentum": 0.3}, PLANE, {"scale": 0.2, "offset": 1.0}),
+    (
+        "IIDBatchNorm2d mixed",
+        "IIDBatchNorm2d",
+        C4,
+        [irrep(1), R, T, irrep(1), R],
+        {},
+        PLANE,
+        {"scale": 0.2, "offset": 1.0},
+    ),
+    (
+        "IIDBatchNorm2d O(2)",
+        "IIDBatchNorm2d",
+        O2,
+        [irrep(1, 1), T, irrep(1, 2)],
+        {"momentum": 0.3},
+        PLANE,
+        {"scale": 0.2, "offset": 1.0},
+    ),
     ("ReLU", "ReLU", C4, [R, T], {}, PLANE, {}),
     ("ELU", "ELU", C4, [R, quotient(2)], {"alpha": 0.7}, PLANE, {}),
-    ("NormNonLinearity n_relu", "NormNonLinearity", SO2, [irrep(1), irrep(2), T], {}, PLANE, {"scale": 0.2, "offset": -0.5}),
-    ("NormNonLinearity n_sigmoid", "NormNonLinearity", C4, [irrep(1), R], {"function": "n_sigmoid"}, PLANE, {"scale": 0.2, "offset": -0.5}),
-    ("NormNonLinearity n_softplus", "NormNonLinearity", O2, [irrep(1, 1)], {"function": "n_softplus"}, PLANE, {"scale": 0.2, "offset": -0.5}),
-    ("NormNonLinearity squash", "NormNonLinearity", SO2, [irrep(1), T], {"function": "squash", "bias": False}, PLANE, {}),
+    (
+        "NormNonLinearity n_relu",
+        "NormNonLinearity",
+        SO2,
+        [irrep(1), irrep(2), T],
+        {},
+        PLANE,
+        {"scale": 0.2, "offset": -0.5},
+    ),
+    (
+        "NormNonLinearity n_sigmoid",
+        "NormNonLinearity",
+        C4,
+        [irrep(1), R],
+        {"function": "n_sigmoid"},
+        PLANE,
+        {"scale": 0.2, "offset": -0.5},
+    ),
+    (
+        "NormNonLinearity n_softplus",
+        "NormNonLinearity",
+        O2,
+        [irrep(1, 1)],
+        {"function": "n_softplus"},
+        PLANE,
+        {"scale": 0.2, "offset": -0.5},
+    ),
+    (
+        "NormNonLinearity squash",
+        "NormNonLinearity",
+        SO2,
+        [irrep(1), T],
+        {"function": "squash", "bias": False},
+        PLANE,
+        {},
+    ),
     ("PointwiseMaxPool", "PointwiseMaxPool", C4, [R], {"kernelSize": 2}, PLANE, {}),
-    ("PointwiseMaxPool options", "PointwiseMaxPool", C4, [R], {"kernelSize": 3, "stride": 2, "padding": 1}, [2, 7, 7], {}),
+    (
+        "PointwiseMaxPool options",
+        "PointwiseMaxPool",
+        C4,
+        [R],
+        {"kernelSize": 3, "stride": 2, "padding": 1},
+        [2, 7, 7],
+        {},
+    ),
     ("PointwiseMaxPoolAntialiased", "PointwiseMaxPoolAntialiased", C4, [R], {"kernelSize": 2}, [2, 9, 9], {}),
-    ("PointwiseMaxPoolAntialiased options", "PointwiseMaxPoolAntialiased", C4, [R], {"kernelSize": 3, "stride": 2, "padding": 1, "sigma": 0.4}, [1, 9, 9], {}),
+    (
+        "PointwiseMaxPoolAntialiased options",
+        "PointwiseMaxPoolAntialiased",
+        C4,
+        [R],
+        {"kernelSize": 3, "stride": 2, "padding": 1, "sigma": 0.4},
+        [1, 9, 9],
+        {},
+    ),
     ("PointwiseAvgPool", "PointwiseAvgPool", SO2, [irrep(1)], {"kernelSize": 3, "stride": 2}, [2, 7, 7], {}),
-    ("PointwiseAvgPoolAntialiased", "PointwiseAvgPoolAntialiased", C8, [R], {"sigma": 0.66, "stride": 2}, [2, 9, 9], {}),
-    ("PointwiseAvgPoolAntialiased stride 1, padding 0", "PointwiseAvgPoolAntialiased", SO2, [irrep(1), T], {"sigma": 0.6, "stride": 1, "padding": 0}, [2, 7, 7], {}),
+    (
+        "PointwiseAvgPoolAntialiased",
+        "PointwiseAvgPoolAntialiased",
+        C8,
+        [R],
+        {"sigma": 0.66, "stride": 2},
+        [2, 9, 9],
+        {},
+    ),
+    (
+        "PointwiseAvgPoolAntialiased stride 1, padding 0",
+        "PointwiseAvgPoolAntialiased",
+        SO2,
+        [irrep(1), T],
+        {"sigma": 0.6, "stride": 1, "padding": 0},
+        [2, 7, 7],
+        {},
+    ),
     ("PointwiseAdaptiveAvgPool", "PointwiseAdaptiveAvgPool", C4, [R], {"outputSize": 2}, [2, 7, 7], {}),
     ("GroupPooling", "GroupPooling", C8, [R, R], {}, PLANE, {}),
     ("GroupPooling mixed", "GroupPooling", C4, [R, T, quotient(2), R], {}, PLANE, {}),
@@ -45,9 +134,33 @@ TABLE = [
     ("MaskModule", "MaskModule", C4, [R], {"S": 7}, [2, 7, 7], {}),
     ("MaskModule options", "MaskModule", FLIP, [T], {"S": 8, "margin": 5.0, "sigma": 1.5}, [1, 8, 8], {}),
     ("IdentityModule", "IdentityModule", C4, [R], {}, PLANE, {}),
-    ("FourierELU SO(2)", "FourierELU", SO2, 2, {"irreps": [0, 1, 2], "grid": {"type": "regular", "N": 8}}, [2, 4, 4], {}),
-    ("FourierELU O(2)", "FourierELU", O2, 2, {"irreps": [[0, 0], [1, 0], [1, 1]], "grid": {"type": "regular", "N": 6}}, [2, 4, 4], {}),
-    ("FourierELU not normalised", "FourierELU", SO2, 1, {"irreps": [0, 1], "normalize": False, "grid": {"type": "regular", "N": 4}}, [2, 4, 4], {}),
+    (
+        "FourierELU SO(2)",
+        "FourierELU",
+        SO2,
+        2,
+        {"irreps": [0, 1, 2], "grid": {"type": "regular", "N": 8}},
+        [2, 4, 4],
+        {},
+    ),
+    (
+        "FourierELU O(2)",
+        "FourierELU",
+        O2,
+        2,
+        {"irreps": [[0, 0], [1, 0], [1, 1]], "grid": {"type": "regular", "N": 6}},
+        [2, 4, 4],
+        {},
+    ),
+    (
+        "FourierELU not normalised",
+        "FourierELU",
+        SO2,
+        1,
+        {"irreps": [0, 1], "normalize": False, "grid": {"type": "regular", "N": 4}},
+        [2, 4, 4],
+        {},
+    ),
 ]
 
 
@@ -65,13 +178,27 @@ def entry(name, kind, space, fields, arguments, size, fill):
     shape = (batch, layer.in_type.size, *plane)
     learned = {n: p for n, p in layer.named_parameters() if p.requires_grad}
     for parameter in learned.values():
-        parameter.data = torch.tensor(spec.weight_formula(parameter.numel())).reshape(parameter.shape) * fill["scale"] + fill["offset"]
+        parameter.data = (
+            torch.tensor(spec.weight_formula(parameter.numel())).reshape(parameter.shape) * fill["scale"]
+            + fill["offset"]
+        )
     x = torch.tensor(spec.wave(shape), requires_grad=True)
     y = layer(layer.in_type(x)).tensor
     y.backward(torch.tensor(spec.wave(tuple(y.shape), 0.4, 1.1)))
     gradients = {n: spec.tensor(p.grad) for n, p in learned.items()}
-    result = {"name": name, "class": kind, "space": space, "fields": fields, "arguments": arguments, "input": list(shape), "fill": fill,
-              "out": str(layer.out_type), "output": spec.tensor(y), "inputGradient": spec.tensor(x.grad), "gradients": gradients}
+    result = {
+        "name": name,
+        "class": kind,
+        "space": space,
+        "fields": fields,
+        "arguments": arguments,
+        "input": list(shape),
+        "fill": fill,
+        "out": str(layer.out_type),
+        "output": spec.tensor(y),
+        "inputGradient": spec.tensor(x.grad),
+        "gradients": gradients,
+    }
     if "BatchNorm" in kind:
         with torch.no_grad():
             layer(layer.in_type(torch.tensor(spec.wave(shape, 0.7, 1.3)) + 0.25))

@@ -1,5 +1,7 @@
-"""fixtures/outputs.json: outputs of R2Conv on a formula input for paddings, padding modes, strides, dilation and groups, and the
-input's gradient for a formula output gradient. Unmodified package, float64 (spec.use_double)."""
+"""fixtures/outputs.json: outputs of R2Conv on a formula input for paddings, padding modes, strides, dilation, groups,
+and the input's gradient for a formula output gradient. Unmodified package, float64 (spec.use_double).
+"""
+
 import torch
 
 import escnn  # noqa: F401  (before use_double, which changes its modules)
@@ -17,7 +19,14 @@ TABLE = [
     ("C4 reflect", C4, [R], [T], {"kernelSize": 5, "padding": 2, "paddingMode": "reflect"}, [1, 6, 5]),
     ("C4 replicate", C4, [T], [irrep(1)], {"kernelSize": 3, "padding": 1, "paddingMode": "replicate"}, [1, 5, 6]),
     ("C4 circular", C4, [irrep(1)], [R], {"kernelSize": 3, "padding": 1, "paddingMode": "circular"}, [2, 5, 5]),
-    ("C4 circular, stride 2", C4, [T], [R], {"kernelSize": 5, "padding": 2, "stride": 2, "paddingMode": "circular"}, [1, 8, 8]),
+    (
+        "C4 circular, stride 2",
+        C4,
+        [T],
+        [R],
+        {"kernelSize": 5, "padding": 2, "stride": 2, "paddingMode": "circular"},
+        [1, 8, 8],
+    ),
     ("C8 stride 2", C8, [T], [R], {"kernelSize": 5, "padding": 2, "stride": 2}, [2, 9, 9]),
     ("C8 no bias", C8, [R], [R], {"kernelSize": 3, "bias": False}, [1, 5, 5]),
     ("C8 dilation 2", C8, [T, irrep(2)], [irrep(1), R], {"kernelSize": 3, "dilation": 2, "padding": 2}, [1, 7, 7]),
@@ -40,12 +49,20 @@ def main():
         x = torch.tensor(spec.wave((batch, in_type.size, *plane)), requires_grad=True)
         y = conv(in_type(x)).tensor
         y.backward(torch.tensor(spec.wave(tuple(y.shape), 0.4, 1.1)))
-        entries.append({
-            "name": name, "space": space, "in": fields_in, "out": fields_out, "options": options,
-            "input": [batch, in_type.size, *plane], "output": spec.tensor(y), "inputGradient": spec.tensor(x.grad),
-            "weightsGradient": spec.tensor(conv.weights.grad),
-            "biasGradient": None if conv.bias is None else spec.tensor(conv.bias.grad),
-        })
+        entries.append(
+            {
+                "name": name,
+                "space": space,
+                "in": fields_in,
+                "out": fields_out,
+                "options": options,
+                "input": [batch, in_type.size, *plane],
+                "output": spec.tensor(y),
+                "inputGradient": spec.tensor(x.grad),
+                "weightsGradient": spec.tensor(conv.weights.grad),
+                "biasGradient": None if conv.bias is None else spec.tensor(conv.bias.grad),
+            }
+        )
     spec.write("outputs", __file__, {"cases": entries})
 
 

@@ -2,6 +2,7 @@
 
 Each text has a key; prints.test.ts builds the same object under the same key.
 """
+
 import torch
 
 import spec
@@ -16,7 +17,10 @@ def objects():
     regular = nn.FieldType(c4, [c4.regular_repr])
     hidden = nn.FieldType(c4, [c4.regular_repr] * 4)
     yield from [(f"group {g.fibergroup}", g.fibergroup) for g in (c1, c4, c8, so2, d4, o2, flip)]
-    yield from [(f"gspace {k}", g) for k, g in [("C1", c1), ("C4", c4), ("SO(2)", so2), ("D4", d4), ("O(2)", o2), ("flip", flip)]]
+    yield from [
+        (f"gspace {k}", g)
+        for k, g in [("C1", c1), ("C4", c4), ("SO(2)", so2), ("D4", d4), ("O(2)", o2), ("flip", flip)]
+    ]
     yield "element C4 1", c4.fibergroup.element(1)
     yield "element C8 5", c8.fibergroup.element(5)
     yield "element D4 0,3", d4.fibergroup.element((0, 3))
@@ -45,7 +49,10 @@ def objects():
     yield "field type SO(2)", nn.FieldType(so2, [so2.irrep(0), so2.irrep(1), so2.irrep(1)])
     yield "geometric tensor", scalar(torch.arange(8.0).view(2, 1, 2, 2) / 4)
     yield "module R2Conv", nn.R2Conv(scalar, regular, 3, initialize=False)
-    yield "module R2Conv options", nn.R2Conv(hidden, hidden, 5, padding=2, stride=2, dilation=2, groups=2, bias=False, initialize=False)
+    yield (
+        "module R2Conv options",
+        nn.R2Conv(hidden, hidden, 5, padding=2, stride=2, dilation=2, groups=2, bias=False, initialize=False),
+    )
     yield "module R2Conv no trivial output", nn.R2Conv(scalar, nn.FieldType(c4, [c4.irrep(1)]), 3, initialize=False)
     yield "module InnerBatchNorm", nn.InnerBatchNorm(regular)
     yield "module IIDBatchNorm2d", nn.IIDBatchNorm2d(mixed)
@@ -62,17 +69,20 @@ def objects():
     yield "module NormPool", nn.NormPool(mixed)
     yield "module MaskModule", nn.MaskModule(scalar, 9)
     yield "module IdentityModule", nn.IdentityModule(scalar)
-    yield "model", nn.SequentialModule(
-        nn.R2Conv(scalar, hidden, 3),
-        nn.InnerBatchNorm(hidden),
-        nn.ReLU(hidden, inplace=True),
-        nn.R2Conv(hidden, hidden, 3),
-        nn.InnerBatchNorm(hidden),
-        nn.ReLU(hidden, inplace=True),
-        nn.R2Conv(hidden, regular, 3),
-        nn.PointwiseAvgPool(regular, 11),
-        nn.GroupPooling(regular),
-    ).eval()
+    yield (
+        "model",
+        nn.SequentialModule(
+            nn.R2Conv(scalar, hidden, 3),
+            nn.InnerBatchNorm(hidden),
+            nn.ReLU(hidden, inplace=True),
+            nn.R2Conv(hidden, hidden, 3),
+            nn.InnerBatchNorm(hidden),
+            nn.ReLU(hidden, inplace=True),
+            nn.R2Conv(hidden, regular, 3),
+            nn.PointwiseAvgPool(regular, 11),
+            nn.GroupPooling(regular),
+        ).eval(),
+    )
     yield "exported conv", nn.R2Conv(scalar, regular, 3).eval().export()
 
 
@@ -109,11 +119,15 @@ def main():
     torch.manual_seed(0)
     texts = {key: str(value) for key, value in objects()}
     printed = {key: str(value) for key, value in tensors()}
-    spec.write("prints", __file__, {
-        "texts": [{"key": key, "text": text} for key, text in texts.items()],
-        "tensors": [{"key": key, "text": text} for key, text in printed.items()],
-        "blog": blog(),
-    })
+    spec.write(
+        "prints",
+        __file__,
+        {
+            "texts": [{"key": key, "text": text} for key, text in texts.items()],
+            "tensors": [{"key": key, "text": text} for key, text in printed.items()],
+            "blog": blog(),
+        },
+    )
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ A spec is JSON that both languages read:
   field   ["trivial"] | ["regular"] | ["irrep", 1, 1] | ["quotient", 2] | ["quotient", [null, 2]]
   conv    {"kernelSize": 3, "padding": 1, ...}    options under their TypeScript names
 """
+
 import json
 import math
 import os
@@ -74,7 +75,7 @@ def weight_formula(count):
 
 
 def use_double():
-    """Makes the imported package compute in float64: `torch` as its modules see it names float64 where it says float32."""
+    """Makes the imported package compute in float64: `torch`, as its modules see it, means float64 by float32."""
     import torch
 
     class DoubleTorch:

@@ -1,10 +1,12 @@
-"""fixtures/training.json: a small C8 network, from the same weights: output, loss, gradients, then the losses of three SGD and three
-Adam steps and the parameters after three SGD steps. Once with the package as it is (float32), once in float64 (spec.use_double).
+"""fixtures/training.json: a small C8 network, from the same weights: output, loss, gradients, then the losses of three
+SGD and three Adam steps and the parameters after three SGD steps. Once with the package as it is (float32), once in
+float64 (spec.use_double).
 
-The network: R2Conv(trivial -> 4 regular, 5, padding 2), InnerBatchNorm, ReLU, PointwiseAvgPoolAntialiased(0.66, stride 2),
-R2Conv(4 -> 4 regular, 3, padding 1), InnerBatchNorm, ReLU, GroupPooling; mean over the plane; Linear(4, 3); cross entropy.
-Step s sees wave([6, 1, 11, 11], 0.7, 0.3 + s) and the labels i mod 3.
+The network: R2Conv(trivial -> 4 regular, 5, padding 2), InnerBatchNorm, ReLU, PointwiseAvgPoolAntialiased(0.66,
+stride 2), R2Conv(4 -> 4 regular, 3, padding 1), InnerBatchNorm, ReLU, GroupPooling; mean over the plane; Linear(4,
+3); cross entropy. Step s sees wave([6, 1, 11, 11], 0.7, 0.3 + s) and the labels i mod 3.
 """
+
 import json
 import subprocess
 import sys
@@ -71,7 +73,9 @@ def run(initial):
     result = {
         "output": spec.tensor(output),
         "gradients": {name: spec.tensor(parameter.grad) for name, parameter in net.named_parameters()},
-        "runningStatistics": {name: spec.tensor(value) for name, value in net.state_dict().items() if "running" in name},
+        "runningStatistics": {
+            name: spec.tensor(value) for name, value in net.state_dict().items() if "running" in name
+        },
     }
     result["evalOutput"] = spec.tensor(net.eval()(batch(1)))
     net = fresh()
@@ -104,6 +108,7 @@ def main():
 
 def report(plain, exact):
     """How far the package's own float32 numbers stand from its float64 ones."""
+
     def distance(a, b):
         a, b = (torch.tensor(v["values"] if isinstance(v, dict) else v, dtype=torch.float64) for v in (a, b))
         return float((a - b).norm() / b.norm())

@@ -1,6 +1,6 @@
 /**
- * A small C8 network from the same weights: output, gradients, losses of three SGD and three Adam steps, parameters after
- * three SGD steps. In float64 against the package in float64, in float32 against the package as it is.
+ * A small C8 network from the same weights: output, gradients, losses of three SGD and three Adam steps, parameters
+ * after three SGD steps. In float64 against the package in float64, in float32 against the package as it is.
  */
 import { expect } from "chai";
 import { nn, optim, torch } from "../../lib/index.js";
