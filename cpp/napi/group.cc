@@ -9,6 +9,7 @@
 #include "core/trigonometry.h"
 #include "group/homspace.h"
 #include "group/induction.h"
+#include "group/intertwiners.h"
 #include "group/representation.h"
 #include "napi/rooms.h"
 
@@ -32,9 +33,7 @@ at::Tensor toTensor(const std::vector<double>& values, at::IntArrayRef shape) {
   return tensor;
 }
 
-Value tupleOf(const std::vector<std::string>& names) {
-  return Value(Value::Tuple(names.begin(), names.end()));
-}
+Value tupleOf(const std::vector<std::string>& names) { return Value(Value::Tuple(names.begin(), names.end())); }
 
 // The planar matrices R(k theta + gamma) and R(k theta + gamma) diag(1, (-1)^s).
 Matrix psi(double theta, int64_t k, double gamma) {
@@ -61,30 +60,14 @@ Record groupInfo(const GroupPtr& g) {
   return info;
 }
 
-Coordinates identity(const GroupPtr& g) {
-  return g->identity();
-}
-Coordinates multiply(const GroupPtr& g, const Coordinates& a, const Coordinates& b) {
-  return g->multiply(a, b);
-}
-Coordinates inverse(const GroupPtr& g, const Coordinates& a) {
-  return g->inverse(a);
-}
-bool equalElements(const GroupPtr& g, const Coordinates& a, const Coordinates& b) {
-  return g->equal(a, b);
-}
-std::vector<Coordinates> elements(const GroupPtr& g) {
-  return g->elements();
-}
-std::vector<Coordinates> generators(const GroupPtr& g) {
-  return g->generators();
-}
-std::vector<Coordinates> testingElements(const GroupPtr& g) {
-  return g->testingElements();
-}
-std::string formatElement(const GroupPtr& g, const Coordinates& a) {
-  return g->format(a);
-}
+Coordinates identity(const GroupPtr& g) { return g->identity(); }
+Coordinates multiply(const GroupPtr& g, const Coordinates& a, const Coordinates& b) { return g->multiply(a, b); }
+Coordinates inverse(const GroupPtr& g, const Coordinates& a) { return g->inverse(a); }
+bool equalElements(const GroupPtr& g, const Coordinates& a, const Coordinates& b) { return g->equal(a, b); }
+std::vector<Coordinates> elements(const GroupPtr& g) { return g->elements(); }
+std::vector<Coordinates> generators(const GroupPtr& g) { return g->generators(); }
+std::vector<Coordinates> testingElements(const GroupPtr& g) { return g->testingElements(); }
+std::string formatElement(const GroupPtr& g, const Coordinates& a) { return g->format(a); }
 Coordinates fromParameter(const GroupPtr& g, const Value& value, const std::string& parameter) {
   return g->fromParameter(value, parameter);
 }
@@ -106,12 +89,8 @@ std::vector<Coordinates> grid(const GroupPtr& g, Record options) {
 
 // ---- irreps -------------------------------------------------------------------------------------
 
-std::vector<Value> irrepIds(const GroupPtr& g) {
-  return g->irrepIds();
-}
-std::vector<Value> blIrreps(const GroupPtr& g, int64_t L) {
-  return g->blIrreps(L);
-}
+std::vector<Value> irrepIds(const GroupPtr& g) { return g->irrepIds(); }
+std::vector<Value> blIrreps(const GroupPtr& g, int64_t L) { return g->blIrreps(L); }
 
 Record irrepInfo(const GroupPtr& g, const Value& id) {
   const group::IrrepPtr irrep = g->irrep(id);
@@ -133,23 +112,18 @@ at::Tensor clebschGordan(const GroupPtr& g, const Value& m, const Value& n, cons
   return toTensor(cg.values, {cg.dm, cg.dn, cg.multiplicity, cg.dj});
 }
 
+// Shape [d_m d_n d_j, count].
+Matrix clebschGordanSpace(const GroupPtr& g, const Value& m, const Value& n, const Value& j) {
+  return group::clebschGordanSpace(*g, m, n, j);
+}
+
 // ---- subgroups ----------------------------------------------------------------------------------
 
-SubgroupPtr subgroup(const GroupPtr& g, const Value& id) {
-  return std::make_shared<const Subgroup>(g->subgroup(id));
-}
-GroupPtr subgroupGroup(const SubgroupPtr& sub) {
-  return sub->group;
-}
-Value subgroupId(const SubgroupPtr& sub) {
-  return sub->id;
-}
-Coordinates include(const SubgroupPtr& sub, const Coordinates& h) {
-  return sub->include(h);
-}
-std::optional<Coordinates> restrictElement(const SubgroupPtr& sub, const Coordinates& g) {
-  return sub->restrict(g);
-}
+SubgroupPtr subgroup(const GroupPtr& g, const Value& id) { return std::make_shared<const Subgroup>(g->subgroup(id)); }
+GroupPtr subgroupGroup(const SubgroupPtr& sub) { return sub->group; }
+Value subgroupId(const SubgroupPtr& sub) { return sub->id; }
+Coordinates include(const SubgroupPtr& sub, const Coordinates& h) { return sub->include(h); }
+std::optional<Coordinates> restrictElement(const SubgroupPtr& sub, const Coordinates& g) { return sub->restrict(g); }
 Value combineSubgroups(const GroupPtr& g, const Value& outer, const Value& inner) {
   return g->combineSubgroups(outer, inner);
 }
@@ -174,30 +148,14 @@ Record representationInfo(const RepresentationPtr& rho) {
           {"containsTrivial", rho->containsTrivial()},
           {"text", group::format(*rho)}};
 }
-GroupPtr representationGroup(const RepresentationPtr& rho) {
-  return rho->group;
-}
-Record representationAttributes(const RepresentationPtr& rho) {
-  return rho->attributes;
-}
-Matrix changeOfBasis(const RepresentationPtr& rho) {
-  return rho->changeOfBasis;
-}
-Matrix changeOfBasisInverse(const RepresentationPtr& rho) {
-  return rho->changeOfBasisInverse;
-}
-Matrix representationMatrix(const RepresentationPtr& rho, const Coordinates& g) {
-  return rho->matrix(g);
-}
-double representationCharacter(const RepresentationPtr& rho, const Coordinates& g) {
-  return rho->character(g);
-}
-int64_t multiplicity(const RepresentationPtr& rho, const Value& irrep) {
-  return rho->multiplicity(irrep);
-}
-bool equalRepresentations(const RepresentationPtr& a, const RepresentationPtr& b) {
-  return group::equal(*a, *b);
-}
+GroupPtr representationGroup(const RepresentationPtr& rho) { return rho->group; }
+Record representationAttributes(const RepresentationPtr& rho) { return rho->attributes; }
+Matrix changeOfBasis(const RepresentationPtr& rho) { return rho->changeOfBasis; }
+Matrix changeOfBasisInverse(const RepresentationPtr& rho) { return rho->changeOfBasisInverse; }
+Matrix representationMatrix(const RepresentationPtr& rho, const Coordinates& g) { return rho->matrix(g); }
+double representationCharacter(const RepresentationPtr& rho, const Coordinates& g) { return rho->character(g); }
+int64_t multiplicity(const RepresentationPtr& rho, const Value& irrep) { return rho->multiplicity(irrep); }
+bool equalRepresentations(const RepresentationPtr& a, const RepresentationPtr& b) { return group::equal(*a, *b); }
 // Shape [count, tau size, rho size].
 at::Tensor homomorphismSpace(const RepresentationPtr& rho, const RepresentationPtr& tau) {
   const std::vector<Matrix> basis = group::homomorphismSpace(*rho, *tau);
@@ -242,6 +200,7 @@ void initGroup(Napi::Object exports) {
       .row<&irrepInfo>("irrepInfo")
       .row<&tensorProduct>("tensorProduct")
       .row<&clebschGordan>("clebschGordan")
+      .row<&clebschGordanSpace>("clebschGordanSpace")
       .row<&subgroup>("subgroup")
       .row<&subgroupGroup>("subgroupGroup")
       .row<&subgroupId>("subgroupId")
