@@ -1,0 +1,427 @@
+/** Groups: elements, irreps, subgroups and the representations derived from them. */
+import { inspect } from "node:util";
+import { z } from "zod";
+import { parseArguments } from "../config/arguments.js";
+import { check, describe } from "../errors.js";
+import { fromHandle } from "../torch/handle.js";
+import { fromMatrix } from "../torch/matrix.js";
+import type { Tensor } from "../torch/tensor.js";
+import * as schemas from "./arguments.js";
+import { elementOf, GroupElement, toNativeValue } from "./group_element.js";
+import { type GroupExternal, type GroupInfo, type Id, native, type RepresentationExternal } from "./native.js";
+import {
+  checkRepresentation,
+  IrreducibleRepresentation,
+  makeIrrep,
+  type Representation,
+  representationFromExternal,
+} from "./representation.js";
+
+/** A subgroup with its maps; `restriction(g)` is null where `g` lies outside. */
+export type Subgroup = readonly [
+  subgroup: Group,
+  inclusion: (h: GroupElement) => GroupElement,
+  restriction: (g: GroupElement) => GroupElement | null,
+];
+
+/** What {@link Group.quotientRepresentation} and its relatives take by name. */
+export interface InductionOptions {
+  /** One element of each left coset, the order of the blocks; default: the first of each in `elements`. */
+  readonly representatives?: readonly GroupElement[];
+  /** Default: Python's, e.g. `quotient[2]`. */
+  readonly name?: string;
+}
+
+const inductionKeys = { representatives: z.array(z.instanceof(Object)).optional(), name: schemas.name.optional() };
+const elementSchema = z.strictObject({
+  value: z.custom<unknown>((value) => value !== undefined),
+  param: z.string().optional(),
+});
+const quotientSchema = z.strictObject({ subgroupId: schemas.id, ...inductionKeys });
+const inducedSchema = z.strictObject({ subgroupId: schemas.id, repr: z.custom<unknown>(), ...inductionKeys });
+const spectralRegularSchema = z.strictObject({ irreps: z.array(schemas.id), name: schemas.name.optional() });
+const spectralQuotientSchema = z.strictObject({
+  subgroupId: schemas.id,
+  irreps: z.array(schemas.id),
+  name: schemas.name.optional(),
+});
+const blQuotientSchema = z.strictObject({
+  L: schemas.integer(0),
+  subgroupId: schemas.id,
+  name: schemas.name.optional(),
+});
+
+/** The native group, for rows of other rooms. @internal */
+export let groupExternal: (group: Group) => GroupExternal;
+
+/**
+ * A group; immutable and shared: asking twice for the same group gives the same object. Groups come from the factories
+ * (`cyclicGroup(N)`, `so2Group(maximumFrequency)`, …) and from `subgroup`. The maximum frequency of an infinite group
+ * only says which irreps {@link irreps} lists; every irrep can be had from {@link irrep}.
+ *
+ * Ids of irreps and subgroups are arrays (`[1, 2]`, `[null, 4]`) or a bare value where there is one item.
+ */
+export class Group {
+  readonly #external: GroupExternal;
+  /** @internal */
+  protected readonly info: GroupInfo;
+  readonly #irreps = new Map<string, IrreducibleRepresentation>();
+  readonly #representations = new Map<string, Representation>();
+  readonly #subgroups = new Map<string, Subgroup>();
+
+  static {
+    groupExternal = (group) => group.#external;
+  }
+
+  /** @internal */
+  constructor(external: GroupExternal, info: GroupInfo) {
+    this.#external = external;
+    this.info = info;
+  }
+
+  /** `C4`, `D4`, `SO(2)`, `O(2)`, … */
+  get name(): string {
+    return this.info.name;
+  }
+
+  get continuous(): boolean {
+    return this.info.continuous;
+  }
+
+  get abelian(): boolean {
+    return this.info.abelian;
+  }
+
+  /** The number of elements, −1 where infinite. */
+  order(): number {
+    return this.info.order;
+  }
+
+  /** The parametrization of `element(value)` and `g.value`: `"int"`, `"radians"`. */
+  get PARAM(): string {
+    return this.info.parametrizations[0] as string;
+  }
+
+  /** Every parametrization that `element` and `g.to` take: `"int"`, `"radians"`, `"MAT"`. */
+  get PARAMETRIZATIONS(): readonly string[] {
+    return this.info.parametrizations;
+  }
+
+  get subgroupTrivialId(): Id {
+    return this.info.trivialSubgroupId;
+  }
+
+  get subgroupSelfId(): Id {
+    return this.info.selfSubgroupId;
+  }
+
+  // ---- elements ----------------------------------------------------------------------------------
+
+  /**
+   * The element of that value.
+   *
+   * @param value a number, `[flip, rotation]` for groups with reflections; matrices as rows or Tensor
+   * @param param one of {@link PARAMETRIZATIONS}; default {@link PARAM}
+   * @throws EscnnError `ERR_INVALID_ARGUMENT` when it is no element: finite groups take angles within 1e-9 of theirs
+   */
+  element(...args: [value: unknown, param?: string] | [value: unknown, options: { param?: string }]): GroupElement {
+    const { value, param } = parseArguments("element", elementSchema, args);
+    const nativeValue = toNativeValue(value, "element");
+    return new GroupElement(this, native().fromParameter(this.#external, nativeValue, param ?? this.PARAM));
+  }
+
+  get identity(): GroupElement {
+    return new GroupElement(this, native().identity(this.#external));
+  }
+
+  /** All elements in order, null where infinite. */
+  get elements(): GroupElement[] | null {
+    return this.continuous ? null : this.wrap(native().elements(this.#external));
+  }
+
+  /** Elements that generate the group; empty for the trivial one. @throws for infinite groups */
+  get generators(): GroupElement[] {
+    return this.wrap(native().generators(this.#external));
+  }
+
+  /** All elements of a finite group; evenly spread ones (52 rotations, and mirrors) of an infinite one. */
+  testingElements(): GroupElement[] {
+    return this.wrap(native().testingElements(this.#external));
+  }
+
+  /** A uniformly random element, by torch's CPU generator: `torch.manualSeed` governs it. */
+  sample(): GroupElement {
+    return new GroupElement(this, native().sample(this.#external));
+  }
+
+  /**
+   * A grid of elements: `"regular"` (default) spreads N rotations evenly, then as many mirrors where there are any;
+   * `"rand"` draws N elements. N divides the rotation order of a finite group for a regular grid. With `seed` the
+   * numbers are those of numpy's `RandomState(seed)`, without it torch's generator draws the seed.
+   */
+  grid(...args: [options: GridOptions] | [type: string, N?: number, seed?: number]): GroupElement[] {
+    return this.gridOf(["type", "N", "seed"], args);
+  }
+
+  /** @internal */
+  protected gridOf(order: readonly ("type" | "N" | "seed")[], args: readonly unknown[]): GroupElement[] {
+    const shape = {
+      type: z.enum(["regular", "rand"]).default("regular"),
+      N: schemas.integer(1),
+      seed: schemas.integer(0).optional(),
+    };
+    const schema = z.strictObject(Object.fromEntries(order.map((key) => [key, shape[key]])));
+    const options = parseArguments("grid", schema, args) as { type: string; N: number; seed?: number };
+    return this.wrap(native().grid(this.#external, { ...options }));
+  }
+
+  /** @internal */
+  protected wrap(list: readonly (readonly number[])[]): GroupElement[] {
+    return list.map((coordinates) => new GroupElement(this, coordinates));
+  }
+
+  // ---- irreps ------------------------------------------------------------------------------------
+
+  /** The irreps in canonical order; those of an infinite group up to its maximum frequency. */
+  irreps(): IrreducibleRepresentation[] {
+    return native()
+      .irrepIds(this.#external)
+      .map((id) => this.irrep(...id));
+  }
+
+  /**
+   * An irrep by its id: `C.irrep(1)`, `D.irrep(1, 2)`, or the id as one array.
+   *
+   * @throws EscnnError `ERR_INVALID_ARGUMENT` when there is none
+   */
+  irrep(...id: readonly Id[]): IrreducibleRepresentation {
+    const only = id.length === 1 && Array.isArray(id[0]) ? (id[0] as readonly Id[]) : id;
+    const key = JSON.stringify(only);
+    let irrep = this.#irreps.get(key);
+    if (irrep === undefined) {
+      irrep = makeIrrep(this, only);
+      this.#irreps.set(key, irrep);
+    }
+    return irrep;
+  }
+
+  get trivialRepresentation(): IrreducibleRepresentation {
+    return this.irrep(...this.info.trivialIrrepId);
+  }
+
+  /** Ids of the irreps up to the frequency `L`. */
+  blIrreps(L: number): number[][] {
+    check(Number.isInteger(L), "ERR_INVALID_ARGUMENT", () => `blIrreps: L: expected an integer, given ${describe(L)}`);
+    return native().blIrreps(this.#external, L);
+  }
+
+  /** What ψ_m ⊗ ψ_n consists of: pairs of irrep id and multiplicity, in the order that fixes bases elsewhere. */
+  tensorProduct(m: Id, n: Id): [id: number[], multiplicity: number][] {
+    return native().tensorProduct(this.#external, m, n);
+  }
+
+  /**
+   * The Clebsch–Gordan tensor of S copies of ψ_j inside ψ_m ⊗ ψ_n: float64 `[d_m, d_n, S, d_j]`. Reshaped to
+   * `[d_m d_n, S d_j]` it is an isometric intertwiner; S is 0 where ψ_j does not occur.
+   */
+  clebschGordan(m: Id, n: Id, j: Id): Tensor {
+    return fromHandle(native().clebschGordan(this.#external, m, n, j));
+  }
+
+  // ---- representations ---------------------------------------------------------------------------
+
+  /** By name, in order: the irreps, then `regular` for finite groups. A new object on each access. */
+  get representations(): Record<string, Representation> {
+    const all: Representation[] = this.irreps();
+    if (!this.continuous) all.push(this.regularRepresentation);
+    return Object.fromEntries(all.map((rho) => [rho.name, rho]));
+  }
+
+  /** Permutations of the elements: e_h ↦ e_{gh}, axes in the order of {@link elements}. @throws for infinite groups */
+  get regularRepresentation(): Representation {
+    return this.#shared("regular", () => native().regularRepresentation(this.#external));
+  }
+
+  /** Permutations of the cosets of a subgroup (of finite index). Named `quotient[<id>]`. */
+  quotientRepresentation(
+    ...args:
+      | [subgroupId: Id, options?: InductionOptions]
+      | [subgroupId: Id, representatives: readonly GroupElement[] | null | undefined, name?: string]
+  ): Representation {
+    const { subgroupId, representatives, name } = parseArguments("quotientRepresentation", quotientSchema, args);
+    const elements = this.#coordinates(representatives, "quotientRepresentation");
+    return this.#shared(JSON.stringify(["quotient", this.#canonical(subgroupId), elements, name]), () =>
+      native().quotientRepresentation(this.#external, subgroupId, elements, name),
+    );
+  }
+
+  /**
+   * Induced from an irrep of a subgroup (of finite index): with g rᵢ = rⱼ h for representatives rᵢ, block i goes to block
+   * j by ψ(h). Named `induced[<id>][<irrep>]`.
+   *
+   * @param repr an irreducible representation of that subgroup
+   */
+  inducedRepresentation(
+    ...args:
+      | [subgroupId: Id, repr: IrreducibleRepresentation, options?: InductionOptions]
+      | [
+          subgroupId: Id,
+          repr: IrreducibleRepresentation,
+          representatives: readonly GroupElement[] | null | undefined,
+          name?: string,
+        ]
+  ): Representation {
+    const { subgroupId, repr, representatives, name } = parseArguments("inducedRepresentation", inducedSchema, args);
+    const [subgroup] = this.subgroup(subgroupId);
+    check(
+      repr instanceof IrreducibleRepresentation && repr.group.equals(subgroup),
+      "ERR_INVALID_ARGUMENT",
+      () => `inducedRepresentation: repr: expected an irrep of ${subgroup.name}, given ${describe(repr)}`,
+    );
+    const elements = this.#coordinates(representatives, "inducedRepresentation");
+    return this.#shared(JSON.stringify(["induced", this.#canonical(subgroupId), repr.id, elements, name]), () =>
+      native().inducedRepresentation(this.#external, subgroupId, repr.id, elements, name),
+    );
+  }
+
+  /** The functions on the group that lie in the given irreps, Q = I. Named `regular_[(0,)|(1,)]`. */
+  spectralRegularRepresentation(
+    ...args: [irreps: readonly Id[], name?: string] | [irreps: readonly Id[], options: { name?: string }]
+  ): Representation {
+    const { irreps, name } = parseArguments("spectralRegularRepresentation", spectralRegularSchema, args);
+    return representationFromExternal(native().spectralRegularRepresentation(this.#external, irreps, name));
+  }
+
+  /** The functions on the cosets of a subgroup that lie in the given irreps, Q = I. Named `quotient[2]_[(0,)|(2,)]`. */
+  spectralQuotientRepresentation(
+    ...args:
+      | [subgroupId: Id, irreps: readonly Id[], name?: string]
+      | [subgroupId: Id, irreps: readonly Id[], options: { name?: string }]
+  ): Representation {
+    const { subgroupId, irreps, name } = parseArguments("spectralQuotientRepresentation", spectralQuotientSchema, args);
+    return representationFromExternal(
+      native().spectralQuotientRepresentation(this.#external, subgroupId, irreps, name),
+    );
+  }
+
+  /** {@link spectralRegularRepresentation} of all irreps up to the frequency `L`. Named `regular_2`. */
+  blRegularRepresentation(L: number): Representation {
+    check(
+      Number.isInteger(L),
+      "ERR_INVALID_ARGUMENT",
+      () => `blRegularRepresentation: L: expected an integer, given ${describe(L)}`,
+    );
+    return this.#shared(`bl${L}`, () => native().blRegularRepresentation(this.#external, L));
+  }
+
+  /** {@link spectralQuotientRepresentation} of all irreps up to the frequency `L`. Named `quotient[(0.0, 2)]_3`. */
+  blQuotientRepresentation(
+    ...args: [L: number, subgroupId: Id, name?: string] | [L: number, subgroupId: Id, options: { name?: string }]
+  ): Representation {
+    const { L, subgroupId, name } = parseArguments("blQuotientRepresentation", blQuotientSchema, args);
+    return representationFromExternal(native().blQuotientRepresentation(this.#external, L, subgroupId, name));
+  }
+
+  /** `repr` as a representation of a subgroup; the same as `repr.restrict(id)`. */
+  restrictRepresentation(id: Id, repr: Representation): Representation {
+    check(
+      checkRepresentation(repr, "restrictRepresentation", "repr").group.equals(this),
+      "ERR_INVALID_ARGUMENT",
+      () => `restrictRepresentation: repr: expected a representation of ${this.name}, given ${repr}`,
+    );
+    return repr.restrict(id);
+  }
+
+  // ---- subgroups ---------------------------------------------------------------------------------
+
+  /** A subgroup by its id, with inclusion and restriction. Equal ids give the same array. */
+  subgroup(id: Id): Subgroup {
+    const external = native().subgroup(this.#external, id);
+    const key = JSON.stringify(native().subgroupId(external));
+    let result = this.#subgroups.get(key);
+    if (result === undefined) {
+      const subgroup = groupFromExternal(native().subgroupGroup(external));
+      result = [
+        subgroup,
+        (h) => new GroupElement(this, native().include(external, elementOf(subgroup, h, "inclusion", "h"))),
+        (g) => {
+          const inside = native().restrictElement(external, elementOf(this, g, "restriction", "g"));
+          return inside === null ? null : new GroupElement(subgroup, inside);
+        },
+      ];
+      this.#subgroups.set(key, result);
+    }
+    return result;
+  }
+
+  /** The id in this group of the subgroup `inner` of the subgroup `outer`: its inclusion is the composition of both. */
+  combineSubgroups(outer: Id, inner: Id): Id {
+    return native().combineSubgroups(this.#external, outer, inner);
+  }
+
+  /** P (float64) and ids with ψ(h) = P (ψ₁ ⊕ ψ₂ ⊕ …)(h) Pᵀ on a subgroup. */
+  restrictIrrep(subgroupId: Id, irrep: Id): [changeOfBasis: Tensor, irreps: number[][]] {
+    const [changeOfBasis, irreps] = native().restrictIrrep(this.#external, subgroupId, irrep);
+    return [fromMatrix(changeOfBasis), irreps];
+  }
+
+  // ---- values ------------------------------------------------------------------------------------
+
+  /** The same group; the maximum frequency does not count. */
+  equals(other: unknown): boolean {
+    return other instanceof Group && other.name === this.name;
+  }
+
+  toString(): string {
+    return this.name;
+  }
+
+  [inspect.custom](): string {
+    return this.toString();
+  }
+
+  #canonical(subgroupId: Id): Id {
+    return native().subgroupId(native().subgroup(this.#external, subgroupId));
+  }
+
+  #coordinates(elements: readonly unknown[] | undefined, callee: string) {
+    return elements?.map((element) => elementOf(this, element, callee, "representatives"));
+  }
+
+  #shared(key: string, make: () => RepresentationExternal): Representation {
+    let rho = this.#representations.get(key);
+    if (rho === undefined) {
+      rho = representationFromExternal(make());
+      this.#representations.set(key, rho);
+    }
+    return rho;
+  }
+}
+
+/** What {@link Group.grid} takes by name. */
+export interface GridOptions {
+  readonly type?: "regular" | "rand";
+  readonly N: number;
+  readonly seed?: number;
+}
+
+type GroupClass = new (external: GroupExternal, info: GroupInfo) => Group;
+const classes = new Map<string, GroupClass>();
+const shared = new Map<string, Group>();
+
+/** Makes `groupClass` the class of the native groups of that name. @internal */
+export function registerGroupClass(name: string, groupClass: GroupClass): void {
+  classes.set(name, groupClass);
+}
+
+/** The shared object of a native group. @internal */
+export function groupFromExternal(external: GroupExternal): Group {
+  const info = native().groupInfo(external);
+  const key = JSON.stringify(info);
+  let group = shared.get(key);
+  if (group === undefined) {
+    group = new (classes.get(info.class) ?? Group)(external, info);
+    shared.set(key, group);
+  }
+  return group;
+}

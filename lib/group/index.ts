@@ -1,0 +1,27 @@
+/** Groups and their representations. */
+export type { MatrixLike } from "./arguments.js";
+export {
+  changeBasis,
+  chi,
+  type DirectsumOptions,
+  directsum,
+  disentangle,
+  homomorphismSpace,
+  psi,
+  psichi,
+} from "./functions.js";
+export { type GridOptions, Group, type InductionOptions, type Subgroup } from "./group.js";
+export { type ElementValue, GroupElement } from "./group_element.js";
+export type { Id } from "./native.js";
+export {
+  CyclicGroup,
+  cyclicGroup,
+  DihedralGroup,
+  dihedralGroup,
+  O2,
+  o2Group,
+  SO2,
+  so2Group,
+  trivialGroup,
+} from "./planar_groups.js";
+export { IrreducibleRepresentation, Representation } from "./representation.js";
