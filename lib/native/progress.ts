@@ -20,7 +20,7 @@ export function parseBytes(text: string): number | undefined {
   const match = /^([\d.]+) ?(B|bytes|kB|MB|GB)$/.exec(text);
   if (match === null) return undefined;
   const factor = { B: 1, bytes: 1, kB: 1e3, MB: 1e6, GB: 1e9 }[match[2] as "B"];
-  return Number(match[1]) * factor;
+  return Math.round(Number(match[1]) * factor);
 }
 
 /**

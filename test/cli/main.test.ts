@@ -1,0 +1,149 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { expect } from "chai";
+import type { Console } from "../../lib/cli/command.js";
+import { type Diagnosis, doctor } from "../../lib/cli/doctor.js";
+import { installLibtorchCommand } from "../../lib/cli/install_libtorch.js";
+import { main } from "../../lib/cli/main.js";
+import { runCommand } from "../../lib/native/command.js";
+import { type Host, thisHost } from "../../lib/native/host.js";
+import { nativeInfo } from "../../lib/native/index.js";
+import { packageRoot } from "../../lib/native/package_root.js";
+import { fakeHost, useFolder } from "../support/native.js";
+import { makeWheel, torchFiles } from "../support/wheels.js";
+
+/** Runs one command line in this process. */
+async function call(args: readonly string[], host: Host = thisHost()) {
+  let out = "";
+  let err = "";
+  const console: Console = {
+    host,
+    run: runCommand,
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
+    terminal: false,
+  };
+  return { code: await main(args, console), out, err };
+}
+
+describe("cli", () => {
+  const folder = useFolder();
+
+  describe("usage", () => {
+    for (const args of [["--help"], ["-h"], ["help"]]) {
+      it(`prints all commands for ${args}`, async () => {
+        const { code, out, err } = await call(args);
+        expect([code, err]).to.deep.equal([0, ""]);
+        expect(out)
+          .to.match(/doctor/)
+          .and.match(/install-libtorch/);
+      });
+    }
+
+    for (const [name, command] of Object.entries({ doctor, "install-libtorch": installLibtorchCommand })) {
+      it(`${name} --help explains each of its options`, async () => {
+        const { code, out } = await call([name, "--help"]);
+        expect(code).to.equal(0);
+        expect(out).to.match(new RegExp(`^Usage: escnn ${name}`));
+        for (const option of Object.keys(command.options)) expect(out).to.match(new RegExp(`^ +--${option}\\b`, "m"));
+      });
+    }
+
+    const wrong: readonly { args: string[]; text: RegExp }[] = [
+      { args: [], text: /^Usage/ },
+      { args: ["docter"], text: /no command "docter"; there are: doctor, install-libtorch/ },
+      { args: ["constructor"], text: /no command "constructor"/ },
+      { args: ["doctor", "--jason"], text: /--jason/ },
+      { args: ["doctor", "extra"], text: /extra/ },
+      { args: ["install-libtorch", "--version"], text: /--version/ },
+      { args: ["install-libtorch", "--cuda", "--no-cuda"], text: /--cuda and --no-cuda exclude each other/ },
+      { args: ["install-libtorch", "--file", "a", "--url", "b"], text: /--file and --url exclude each other/ },
+    ];
+    for (const { args, text } of wrong) {
+      it(`ends with 2 for: escnn ${args.join(" ")}`, async () => {
+        const { code, out, err } = await call(args);
+        expect([code, out]).to.deep.equal([2, ""]);
+        expect(err).to.match(text);
+      });
+    }
+  });
+
+  describe("doctor", () => {
+    it("prints what is found as JSON", async () => {
+      const { code, out, err } = await call(["doctor", "--json"]);
+      const found = JSON.parse(out) as Diagnosis;
+      expect([code, err, found.ok, found.error]).to.deep.equal([0, "", true, null]);
+      expect(found.libtorch).to.deep.equal(nativeInfo());
+      expect(found.node).to.equal(process.versions.node);
+      expect(found.addons).to.include(found.libtorch?.version.split(".").slice(0, 2).join("."));
+      expect(found.device).to.equal(found.libtorch?.cuda === "loaded" ? "cuda" : "cpu");
+      expect(found.attempts[0]?.source).to.equal("LIBTORCH");
+    });
+
+    it("prints it as text", async () => {
+      const { code, out } = await call(["doctor"]);
+      expect(code).to.equal(0);
+      expect(out)
+        .to.include(nativeInfo().root)
+        .and.match(/^node +\d/)
+        .and.match(/all is well\n$/);
+    });
+
+    it("ends with 1 and one clear error where LIBTORCH is wrong", async () => {
+      const host = { ...thisHost(), env: { ...process.env, LIBTORCH: join(folder(), "none") } };
+      for (const args of [["doctor"], ["doctor", "--json"]]) {
+        const { code, out, err } = await call(args, host);
+        expect(code).to.equal(1);
+        expect(err).to.match(/^escnn doctor: LIBTORCH=.*none cannot be used: there is no such folder\. .*\n$/);
+        if (args.length === 2) expect((JSON.parse(out) as Diagnosis).error?.code).to.equal("ERR_LIBTORCH_NOT_FOUND");
+      }
+    });
+
+    it("ends with 1 on another platform", async () => {
+      const { code, err } = await call(["doctor"], { ...thisHost(), platform: "darwin" });
+      expect(code).to.equal(1);
+      expect(err).to.match(/darwin-x64 is not supported/);
+    });
+  });
+
+  describe("install-libtorch", () => {
+    it("installs a wheel and says where, as text or JSON", async () => {
+      const wheel = makeWheel(folder(), "torch", "2.15.0", torchFiles("2.15.0+cpu"));
+      const text = await call(["install-libtorch", "--file", wheel], fakeHost(folder()));
+      expect([text.code, text.out]).to.deep.equal([0, `torch 2.15.0+cpu is in ${rootBelow(folder())}\n`]);
+      const json = await call(["install-libtorch", "--file", wheel, "--json"], fakeHost(folder()));
+      expect(JSON.parse(json.out)).to.deep.equal({
+        root: rootBelow(folder()),
+        version: "2.15.0+cpu",
+        minor: "2.15",
+        cuda: false,
+      });
+    });
+
+    it("ends with 1 where it fails", async () => {
+      const { code, out, err } = await call(["install-libtorch", "--version", "2.3"], fakeHost(folder()));
+      expect([code, out]).to.deep.equal([1, ""]);
+      expect(err).to.match(/^escnn install-libtorch: version: torch "2\.3" is not supported/);
+    });
+
+    const rootBelow = (home: string) => join(home, "home/.cache/escnn/libtorch/2.15.0-cpu/torch");
+  });
+
+  it("runs as a program, with its exit code", () => {
+    const run = (...args: string[]) =>
+      spawnSync(process.execPath, ["--import=tsx", join(packageRoot(), "lib/cli/main.ts"), ...args], {
+        encoding: "utf8",
+        env: { ...process.env, LIBTORCH: join(folder(), "none") },
+        cwd: packageRoot(),
+      });
+    expect(run("--help")).to.include({ status: 0, stderr: "" });
+    expect(run("nothing").status).to.equal(2);
+    const doctor = run("doctor");
+    expect(doctor.status).to.equal(1);
+    expect(doctor.stderr.trim().split("\n")).to.have.length(1);
+  });
+});
