@@ -1,0 +1,65 @@
+#include "nn/norm.h"
+
+#include <ATen/TensorOperators.h>
+#include <ATen/ops/linalg_vector_norm.h>
+#include <ATen/ops/scalar_tensor.h>
+#include <ATen/ops/softplus.h>
+#include <ATen/ops/where.h>
+
+#include "core/errors.h"
+
+namespace escnn::nn {
+
+namespace {
+
+at::Tensor apply(const std::string& function, const at::Tensor& t) {
+  if (function == "n_relu") return t.relu();
+  if (function == "n_sigmoid") return t.sigmoid();
+  if (function == "n_softplus") return at::softplus(t);
+  if (function == "squash") return t / (t + 1);
+  fail(ErrorCode::kInvalidArgument, "function: given \"", function,
+       "\", allowed: n_relu, n_sigmoid, n_softplus, squash");
+}
+
+at::Tensor fieldNorms(const at::Tensor& fields, bool keepdim) {
+  return at::linalg_vector_norm(fields, 2, at::IntArrayRef{2}, keepdim);
+}
+
+}  // namespace
+
+at::Tensor normNonLinearity(const FieldGroupsPtr& groups, const at::Tensor& x, const std::string& function,
+                            const std::optional<at::Tensor>& logBias, const at::Tensor& eps) {
+  std::vector<at::Tensor> parts;
+  int64_t consumed = 0;
+  for (const FieldGroup& group : groups->groups()) {
+    const at::Tensor fields = group.take(x);
+    const at::Tensor norms = fieldNorms(fields, true);
+    at::Tensor argument = norms;
+    if (logBias) {
+      std::vector<int64_t> shape(norms.dim(), 1);
+      shape[1] = group.count();
+      argument = norms - logBias->flatten().narrow(0, consumed, group.count()).exp().to(x.scalar_type()).view(shape);
+    }
+    consumed += group.count();
+    // Where the norm is (almost) 0 it is replaced by 1 before the division, so that no gradient is NaN.
+    const at::Tensor nonzero = norms > eps;
+    const at::Tensor divisor = at::where(nonzero, norms, 1.0);
+    const at::Tensor factors = at::where(nonzero, apply(function, argument) / divisor, 0.0);
+    parts.push_back(fields * factors);
+  }
+  return groups->joinChannels(parts);
+}
+
+at::Tensor normPool(const FieldGroupsPtr& groups, const at::Tensor& x) {
+  std::vector<at::Tensor> parts;
+  for (const FieldGroup& group : groups->groups()) parts.push_back(fieldNorms(group.take(x), false));
+  return groups->joinFields(parts);
+}
+
+at::Tensor groupPool(const FieldGroupsPtr& groups, const at::Tensor& x) {
+  std::vector<at::Tensor> parts;
+  for (const FieldGroup& group : groups->groups()) parts.push_back(group.take(x).amax(2));
+  return groups->joinFields(parts);
+}
+
+}  // namespace escnn::nn
