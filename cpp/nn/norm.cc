@@ -12,7 +12,7 @@ namespace escnn::nn {
 
 namespace {
 
-at::Tensor apply(const std::string& function, const at::Tensor& t) {
+at::Tensor newNorms(const std::string& function, const at::Tensor& t) {
   if (function == "n_relu") return t.relu();
   if (function == "n_sigmoid") return t.sigmoid();
   if (function == "n_softplus") return at::softplus(t);
@@ -44,7 +44,7 @@ at::Tensor normNonLinearity(const FieldGroupsPtr& groups, const at::Tensor& x, c
     // Where the norm is (almost) 0 it is replaced by 1 before the division, so that no gradient is NaN.
     const at::Tensor nonzero = norms > eps;
     const at::Tensor divisor = at::where(nonzero, norms, 1.0);
-    const at::Tensor factors = at::where(nonzero, apply(function, argument) / divisor, 0.0);
+    const at::Tensor factors = at::where(nonzero, newNorms(function, argument) / divisor, 0.0);
     parts.push_back(fields * factors);
   }
   return groups->joinChannels(parts);
