@@ -20,8 +20,11 @@ Napi::Object room(Napi::Env env, void (*init)(Napi::Object)) {
 Napi::Object initAddon(Napi::Env env, Napi::Object exports) {
   env.SetInstanceData(new escnn::napi::Environment);
   exports.Set("setErrorFactory", Napi::Function::New(env, setErrorFactory, "setErrorFactory"));
-  exports.Set("torch", room(env, escnn::napi::initTorch));
+  const Napi::Object torch = room(env, escnn::napi::initTorch);
+  escnn::napi::initResample(torch);
+  exports.Set("torch", torch);
   exports.Set("group", room(env, escnn::napi::initGroup));
+  exports.Set("nn", room(env, escnn::napi::initNn));
   return exports;
 }
 

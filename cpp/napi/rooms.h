@@ -7,5 +7,7 @@ namespace escnn::napi {
 
 void initTorch(Napi::Object exports);
 void initGroup(Napi::Object exports);
+void initNn(Napi::Object exports);
+void initResample(Napi::Object exports);  // rows of the room torch
 
 }  // namespace escnn::napi

@@ -112,6 +112,10 @@ IIDBatchNormPlan::IIDBatchNormPlan(const FieldType& type) : groups_(FieldGroups:
   }
 }
 
+at::Tensor IIDBatchNormPlan::expandBias(size_t group, const at::Tensor& bias) const {
+  return at::matmul(bias, embeddings_[group].on(bias).t());
+}
+
 at::Tensor IIDBatchNormPlan::forward(const at::Tensor& x, const BatchNormState& state,
                                      const BatchNormOptions& options) const {
   countBatch(state, options);
@@ -146,10 +150,7 @@ at::Tensor IIDBatchNormPlan::forward(const at::Tensor& x, const BatchNormState& 
       continue;
     }
     at::Tensor shift = -(mean * scale);  // [F, d]
-    if (state.biases[i].defined()) {
-      const at::Tensor& bias = state.biases[i];
-      shift = shift + at::matmul(bias, embeddings_[i].on(bias).t());
-    }
+    if (state.biases[i].defined()) shift = shift + expandBias(i, state.biases[i]);
     shape[2] = fields.size(2);
     parts.push_back(at::addcmul(shift.to(x.scalar_type()).view(shape), fields, scales));
   }

@@ -38,6 +38,8 @@ class IIDBatchNormPlan {
   explicit IIDBatchNormPlan(const FieldType& type);
   const FieldGroups& groups() const { return groups_; }
   int64_t trivialIrreps(size_t group) const { return trivials_[group]; }
+  // bias [F, t] of a group as channels [F, d].
+  at::Tensor expandBias(size_t group, const at::Tensor& bias) const;
   // Statistics are constants for autograd, as in the reference.
   at::Tensor forward(const at::Tensor& x, const BatchNormState& state, const BatchNormOptions& options) const;
 

@@ -1,0 +1,155 @@
+// Field types and the layers that are not convolutions. See lib/nn/native.ts for the other side.
+#include "napi/nn.h"
+
+#include "core/resample.h"
+#include "napi/nn.h"
+#include "napi/rooms.h"
+#include "nn/batch_norm.h"
+#include "nn/field_type.h"
+#include "nn/fourier.h"
+#include "nn/norm.h"
+#include "nn/windows.h"
+
+namespace escnn::napi {
+
+namespace {
+
+using MaybeTensor = std::optional<at::Tensor>;
+using MaybeTensors = std::vector<MaybeTensor>;
+
+at::Tensor orUndefined(const MaybeTensor& tensor) { return tensor.value_or(at::Tensor()); }
+
+std::vector<at::Tensor> orUndefined(const MaybeTensors& tensors) {
+  std::vector<at::Tensor> result;
+  for (const auto& tensor : tensors) result.push_back(orUndefined(tensor));
+  return result;
+}
+
+Matrix fiberMatrix(const nn::FieldTypePtr& type, const group::Coordinates& g) { return nn::fiberMatrix(*type, g); }
+Matrix changeOfBasis(const nn::FieldTypePtr& type) { return nn::changeOfBasis(*type); }
+Matrix changeOfBasisInverse(const nn::FieldTypePtr& type) { return nn::changeOfBasisInverse(*type); }
+
+at::Tensor transformFibers(const nn::FieldTypePtr& type, const at::Tensor& x, const group::Coordinates& g) {
+  return nn::transformFibers(*type, x, g);
+}
+
+at::Tensor transformField(const nn::FieldTypePtr& type, const at::Tensor& x, const group::Coordinates& g,
+                          const std::string& mode) {
+  return nn::transformField(*type, x, g, parseInterpolation(mode));
+}
+
+bool actsExactly(const nn::FieldTypePtr& type, const group::Coordinates& g, const std::vector<int64_t>& spatial) {
+  return nn::actsExactly(*type, g, spatial);
+}
+
+Matrix basespaceAction(const nn::FieldTypePtr& type, const group::Coordinates& g) {
+  return type->gspace->basespaceAction(g);
+}
+
+nn::FieldGroupsPtr groupBySize(const nn::FieldTypePtr& type) {
+  return std::make_shared<const nn::FieldGroups>(nn::FieldGroups::bySize(*type));
+}
+
+// Per group: [size, number of fields, field indices].
+using GroupInfo = std::tuple<int64_t, int64_t, std::vector<int64_t>>;
+
+std::vector<GroupInfo> infoOf(const nn::FieldGroups& groups) {
+  std::vector<GroupInfo> result;
+  for (const nn::FieldGroup& group : groups.groups()) result.emplace_back(group.size, group.count(), group.fields);
+  return result;
+}
+
+std::vector<GroupInfo> fieldGroups(const nn::FieldGroupsPtr& groups) { return infoOf(*groups); }
+
+nn::BatchNormState stateOf(const MaybeTensors& weights, const MaybeTensors& biases, const MaybeTensors& means,
+                           const MaybeTensors& variances, const MaybeTensors& batches) {
+  return {orUndefined(weights), orUndefined(biases), orUndefined(means), orUndefined(variances), orUndefined(batches)};
+}
+
+at::Tensor innerBatchNorm(const nn::FieldGroupsPtr& groups, const at::Tensor& x, const MaybeTensors& weights,
+                          const MaybeTensors& biases, const MaybeTensors& means, const MaybeTensors& variances,
+                          const MaybeTensors& batches, bool training, const std::optional<double>& momentum,
+                          double eps) {
+  return nn::innerBatchNorm(groups, x, stateOf(weights, biases, means, variances, batches), {training, momentum, eps});
+}
+
+using IIDPlanPtr = std::shared_ptr<const nn::IIDBatchNormPlan>;
+
+IIDPlanPtr makeIIDBatchNorm(const nn::FieldTypePtr& type) {
+  return std::make_shared<const nn::IIDBatchNormPlan>(*type);
+}
+
+std::vector<GroupInfo> iidFieldGroups(const IIDPlanPtr& plan) { return infoOf(plan->groups()); }
+
+std::vector<int64_t> iidTrivialIrreps(const IIDPlanPtr& plan) {
+  std::vector<int64_t> result;
+  for (size_t i = 0; i < plan->groups().groups().size(); ++i) result.push_back(plan->trivialIrreps(i));
+  return result;
+}
+
+at::Tensor iidBatchNorm(const IIDPlanPtr& plan, const at::Tensor& x, const MaybeTensors& weights,
+                        const MaybeTensors& biases, const MaybeTensors& means, const MaybeTensors& variances,
+                        const MaybeTensors& batches, bool training, const std::optional<double>& momentum,
+                        double eps) {
+  return plan->forward(x, stateOf(weights, biases, means, variances, batches), {training, momentum, eps});
+}
+
+at::Tensor iidBias(const IIDPlanPtr& plan, int64_t group, const at::Tensor& bias) {
+  return plan->expandBias(static_cast<size_t>(group), bias);
+}
+
+Matrix fourierToGrid(const nn::FourierPlanPtr& plan) { return plan->toGrid; }
+Matrix fourierFromGrid(const nn::FourierPlanPtr& plan) { return plan->fromGrid; }
+
+nn::GaussianBlurPtr makeGaussianBlur(int64_t size, double sigma, int64_t dimension) {
+  return std::make_shared<const nn::GaussianBlur>(size, sigma, dimension);
+}
+
+at::Tensor gaussianFilter(const nn::GaussianBlurPtr& plan) { return plan->filter.value(); }
+
+at::Tensor resampleRow(const at::Tensor& x, const Matrix& action, const std::string& mode) {
+  return resample(x, action, parseInterpolation(mode));
+}
+
+at::Tensor resampleEachRow(const at::Tensor& x, const at::Tensor& actions, const std::string& mode) {
+  return resampleEach(x, actions, parseInterpolation(mode));
+}
+
+}  // namespace
+
+void initResample(Napi::Object exports) {
+  Exports(exports).row<&resampleRow>("resample").row<&resampleEachRow>("resampleEach");
+}
+
+void initNn(Napi::Object exports) {
+  Exports(exports)
+      .row<&nn::makeFieldType>("makeFieldType")
+      .row<&fiberMatrix>("fiberMatrix")
+      .row<&changeOfBasis>("changeOfBasis")
+      .row<&changeOfBasisInverse>("changeOfBasisInverse")
+      .row<&transformFibers>("transformFibers")
+      .row<&transformField>("transformField")
+      .row<&actsExactly>("actsExactly")
+      .row<&basespaceAction>("basespaceAction")
+      .row<&groupBySize>("groupBySize")
+      .row<&fieldGroups>("fieldGroups")
+      .row<&nn::normNonLinearity>("normNonLinearity")
+      .row<&nn::normPool>("normPool")
+      .row<&nn::groupPool>("groupPool")
+      .row<&innerBatchNorm>("innerBatchNorm")
+      .row<&makeIIDBatchNorm>("makeIIDBatchNorm")
+      .row<&iidFieldGroups>("iidFieldGroups")
+      .row<&iidTrivialIrreps>("iidTrivialIrreps")
+      .row<&iidBatchNorm>("iidBatchNorm")
+      .row<&iidBias>("iidBias")
+      .row<&nn::makeFourierPlan>("makeFourierPlan")
+      .row<&fourierToGrid>("fourierToGrid")
+      .row<&fourierFromGrid>("fourierFromGrid")
+      .row<&nn::fourierPointwise>("fourierPointwise")
+      .row<&makeGaussianBlur>("makeGaussianBlur")
+      .row<&gaussianFilter>("gaussianFilter")
+      .row<&nn::blur>("blur")
+      .row<&nn::discMask>("discMask");
+}
+
+}  // namespace escnn::napi

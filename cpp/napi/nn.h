@@ -1,0 +1,25 @@
+// The externals of room nn, convolutions excepted, for the bindings of rooms above it.
+#pragma once
+
+#include "napi/bind.h"
+#include "napi/group.h"
+#include "napi/gspaces.h"
+#include "nn/batch_norm.h"
+#include "nn/field_type.h"
+#include "nn/fourier.h"
+#include "nn/windows.h"
+
+namespace escnn::napi {
+
+template <>
+struct ExternalName<nn::FieldType> : Named<"FieldType"> {};
+template <>
+struct ExternalName<nn::FieldGroups> : Named<"FieldGroups"> {};
+template <>
+struct ExternalName<nn::IIDBatchNormPlan> : Named<"IIDBatchNormPlan"> {};
+template <>
+struct ExternalName<nn::FourierPlan> : Named<"FourierPlan"> {};
+template <>
+struct ExternalName<nn::GaussianBlur> : Named<"GaussianBlur"> {};
+
+}  // namespace escnn::napi
