@@ -2,7 +2,6 @@
 #include "napi/nn.h"
 
 #include "core/resample.h"
-#include "napi/nn.h"
 #include "napi/rooms.h"
 #include "nn/batch_norm.h"
 #include "nn/field_type.h"
