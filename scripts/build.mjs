@@ -1,7 +1,8 @@
 // Builds the native addons: the only caller of cmake-js.
-//   node scripts/build.mjs [--dev] [--torch-root <folder>] [--jobs <n>]
+//   node scripts/build.mjs [--dev | --debug] [--torch-root <folder>] [--jobs <n>]
 // Default: unity build (few large units), fastest from nothing. --dev: one unit per file, so that a one-file
-// change rebuilds in seconds. Each libtorch minor and form has its own folder under build/.
+// change rebuilds in seconds. --debug: the same without optimisation and with symbols. Each libtorch minor and form
+// has its own folder under build/; the addon that was built last is the one in native/.
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism, freemem } from "node:os";
 import { join, resolve } from "node:path";
@@ -12,18 +13,30 @@ import { fail, importNative, projectRoot, runShown } from "./support.mjs";
 const BYTES_PER_JOB = 2e9;
 
 const { values } = parseArgs({
-  options: { dev: { type: "boolean" }, "torch-root": { type: "string" }, jobs: { type: "string" } },
+  options: {
+    dev: { type: "boolean" },
+    debug: { type: "boolean" },
+    "torch-root": { type: "string" },
+    jobs: { type: "string" },
+  },
 });
 
+const form = values.debug ? "-debug" : values.dev ? "-dev" : "";
 const libtorch = await chooseLibtorch(values["torch-root"]);
-const folder = join(projectRoot, "build", `torch-${libtorch.minor}${values.dev ? "-dev" : ""}`);
+const folder = join(projectRoot, "build", `torch-${libtorch.minor}${form}`);
 const jobs = values.jobs ?? Math.max(1, Math.min(availableParallelism(), Math.floor(freemem() / BYTES_PER_JOB)));
 const tool = join(projectRoot, "node_modules", "cmake-js", "bin", "cmake-js");
 if (!existsSync(tool)) fail("cmake-js is not installed: run npm ci --ignore-scripts");
 dropMovedCache(folder);
 
 console.log(`building against torch ${libtorch.version} in ${libtorch.root} (${jobs} jobs)`);
-const options = ["--out", folder, `--CDTORCH_ROOT=${libtorch.root}`, `--CDESCNN_UNITY=${values.dev ? "OFF" : "ON"}`];
+const options = [
+  "--out",
+  folder,
+  `--CDTORCH_ROOT=${libtorch.root}`,
+  `--CDESCNN_UNITY=${form === "" ? "ON" : "OFF"}`,
+  ...(values.debug ? ["--debug"] : []),
+];
 // Configured each time: cmake-js's compile would keep the old options of an existing build folder.
 process.exitCode =
   runShown(process.execPath, [tool, "configure", ...options]) ||
