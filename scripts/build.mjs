@@ -7,7 +7,7 @@ import { existsSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism, freemem } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { fail, importNative, projectRoot, runShown } from "./support.mjs";
+import { fail, importNative, nativeHash, projectRoot, runShown, writeStamp } from "./support.mjs";
 
 /** Most memory that one compiler process takes in a unity build. */
 const BYTES_PER_JOB = 2e9;
@@ -37,10 +37,13 @@ const options = [
   `--CDESCNN_UNITY=${form === "" ? "ON" : "OFF"}`,
   ...(values.debug ? ["--debug"] : []),
 ];
+// The inputs as they are before the build: what changes during it is built next time.
+const hash = nativeHash(libtorch);
 // Configured each time: cmake-js's compile would keep the old options of an existing build folder.
 process.exitCode =
   runShown(process.execPath, [tool, "configure", ...options]) ||
   runShown(process.execPath, [tool, "build", ...options, "--parallel", String(jobs)]);
+if (process.exitCode === 0) writeStamp(`native-${libtorch.minor}`, hash);
 
 async function chooseLibtorch(given) {
   if (given !== undefined) {

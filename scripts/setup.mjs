@@ -2,7 +2,17 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { ask, contentHash, fail, importNative, projectRoot, readStamp, runShown, writeStamp } from "./support.mjs";
+import {
+  ask,
+  contentHash,
+  fail,
+  importNative,
+  isStamped,
+  nativeHash,
+  projectRoot,
+  runShown,
+  writeStamp,
+} from "./support.mjs";
 
 /** What must be on the machine. `find` returns a version or undefined; `mend` says what to do, in one line. */
 const TOOLS = [
@@ -28,7 +38,6 @@ const TOOLS = [
 ];
 
 const TYPESCRIPT_INPUTS = ["lib", "examples", "tsconfig.json", "tsconfig.build.json", "package-lock.json"];
-const NATIVE_INPUTS = ["cpp", "cmake", "CMakeLists.txt", "scripts/build.mjs", "package-lock.json"];
 
 /** Runs all steps; ends the process with one clear message where one fails. */
 export async function setUp() {
@@ -39,9 +48,12 @@ export async function setUp() {
   await installDependencies();
 
   const sources = contentHash(TYPESCRIPT_INPUTS);
-  await stampedStep("typescript", sources, ["dist/lib/index.js"], () =>
-    runShown(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"]),
-  );
+  const compiled = () => isStamped("typescript", sources, ["dist/lib/index.js"]);
+  await step("typescript", compiled, () => {
+    const code = runShown(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"]);
+    if (code === 0) writeStamp("typescript", sources);
+    return code;
+  });
 
   const { thisHost } = await importNative("host");
   const { discover } = await importNative("discovery");
@@ -60,8 +72,8 @@ export async function setUp() {
   libtorch ??= find() ?? fail("libtorch was installed but is not found: see npx escnn doctor");
 
   const outputs = ["boot", `torch-${libtorch.minor}`].map((name) => `native/${name}/build/Release`);
-  const natives = contentHash(NATIVE_INPUTS, [libtorch.root, libtorch.version, ask("g++", ["-dumpfullversion"])]);
-  await stampedStep(`native-${libtorch.minor}`, natives, outputs, () =>
+  const built = () => isStamped(`native-${libtorch.minor}`, nativeHash(libtorch), outputs);
+  await step("native addon", built, () =>
     runShown(process.execPath, ["scripts/build.mjs", "--torch-root", libtorch.root]),
   );
 }
@@ -70,15 +82,6 @@ export async function setUp() {
 export function installDependencies() {
   const options = ["--ignore-scripts", "--no-audit", "--no-fund"];
   return step("dependencies", installedAsLocked, () => runShown("npm", ["ci", ...options]));
-}
-
-function stampedStep(name, hash, outputs, run) {
-  const upToDate = () => readStamp(name) === hash && outputs.every((output) => existsSync(join(projectRoot, output)));
-  return step(name, upToDate, () => {
-    const code = run();
-    if (code === 0) writeStamp(name, hash);
-    return code;
-  });
 }
 
 async function step(name, upToDate, run) {

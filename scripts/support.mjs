@@ -47,10 +47,17 @@ export function contentHash(paths, extra = []) {
   return hash.digest("hex");
 }
 
-/** A step's stamp: the hash of the inputs it last succeeded with. */
-export function readStamp(name) {
+/** What the addon for one libtorch is made of. */
+export function nativeHash(libtorch) {
+  const inputs = ["cpp", "cmake", "CMakeLists.txt", "package-lock.json"];
+  return contentHash(inputs, [libtorch.root, libtorch.version, ask("g++", ["-dumpfullversion"])]);
+}
+
+/** True where the step `name` last succeeded with inputs of this hash, and its outputs are still there. */
+export function isStamped(name, hash, outputs) {
   const file = join(projectRoot, "build", "stamps", name);
-  return existsSync(file) ? readFileSync(file, "utf8") : undefined;
+  if (!existsSync(file) || readFileSync(file, "utf8") !== hash) return false;
+  return outputs.every((output) => existsSync(join(projectRoot, output)));
 }
 
 export function writeStamp(name, hash) {
