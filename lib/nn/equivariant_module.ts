@@ -1,0 +1,124 @@
+/** The base of all equivariant layers and networks. */
+import { check, describe, EscnnError } from "../errors.js";
+import { Module } from "../torch/module.js";
+import type { Tensor } from "../torch/tensor.js";
+import { checkEquivariance, type EquivarianceOptions, type EquivarianceReport } from "./equivariance.js";
+import type { FieldType } from "./field_type.js";
+import { GeometricTensor, trusted } from "./geometric_tensor.js";
+
+/**
+ * A module that maps fields of {@link inType} to fields of {@link outType} and commutes with the group:
+ * `forward(x.transform(g)) = forward(x).transform(g)`.
+ *
+ * A subclass sets `inType` and `outType`, and its `forward` calls {@link checkInput} and returns {@link output}. One that
+ * changes the grid says how in {@link outputSpatial} and {@link isCentred}.
+ */
+export abstract class EquivariantModule extends Module<[input: GeometricTensor], GeometricTensor> {
+  abstract readonly inType: FieldType;
+  abstract readonly outType: FieldType;
+
+  /**
+   * @param input a tensor of type {@link inType}
+   * @returns a tensor of type {@link outType}
+   * @throws EscnnError `ERR_TYPE_MISMATCH` for a tensor of another type, showing both
+   */
+  abstract override forward(input: GeometricTensor): GeometricTensor;
+
+  /** The sizes of the spatial axes after this module. Default: unchanged. May throw `ERR_SHAPE`. */
+  protected outputSpatial(spatial: readonly number[]): number[] {
+    return [...spatial];
+  }
+
+  /**
+   * Whether on a grid of these sizes the output grid lies symmetrically about the centre of the input grid, so that
+   * symmetries of the grid act exactly on the output too. Strided layers are centred on some sizes only. Default: true.
+   */
+  isCentred(_spatial: readonly number[]): boolean {
+    return true;
+  }
+
+  /** How many spatial axes an input must have; null (default) for any number. */
+  protected spatialAxes(): number | null {
+    return null;
+  }
+
+  /**
+   * The shape of the output for an input of shape `[N, C, *spatial]`.
+   *
+   * @throws EscnnError `ERR_SHAPE` for a shape that the module does not take
+   */
+  evaluateOutputShape(inputShape: readonly number[]): number[] {
+    const [samples, channels, ...spatial] = inputShape;
+    const axes = this.spatialAxes();
+    const wanted = `[N, ${this.inType.size}, ${axes === null ? "*" : `${axes} spatial sizes`}]`;
+    check(
+      samples !== undefined && channels === this.inType.size && (axes === null || spatial.length === axes),
+      "ERR_SHAPE",
+      () => `${this.typeName()}.evaluateOutputShape: inputShape: expected ${wanted}, given [${inputShape.join(", ")}]`,
+    );
+    return [samples, this.outType.size, ...this.outputSpatial(spatial)];
+  }
+
+  /**
+   * Compares `forward(x.transform(g))` with `forward(x).transform(g)` on smooth random fields, in the module's mode, dtype
+   * and device; parameters, running statistics and the random number generators are left as they were.
+   *
+   * @throws EscnnError `ERR_INTERNAL` when `assert` is set and the module is not equivariant
+   */
+  checkEquivariance(options: EquivarianceOptions = {}): EquivarianceReport {
+    return checkEquivariance(this, options);
+  }
+
+  /**
+   * The same function as a module without field types, made of plain `torch.nn` layers with copies of the parameters in
+   * their present state; to be used in eval mode.
+   *
+   * @throws EscnnError `ERR_NOT_IMPLEMENTED` where there is no such module
+   */
+  export(): Module<[input: Tensor], Tensor> {
+    throw new EscnnError(
+      "ERR_NOT_IMPLEMENTED",
+      `${this.typeName()}.export: conversion into a plain torch module is not supported`,
+    );
+  }
+
+  /** @throws EscnnError `ERR_TYPE_MISMATCH` unless `input` is of type {@link inType} */
+  protected checkInput(input: GeometricTensor): void {
+    check(
+      input instanceof GeometricTensor,
+      "ERR_INVALID_ARGUMENT",
+      () => `${this.typeName()}.forward: input: expected a GeometricTensor, given ${describe(input)}`,
+    );
+    check(
+      input.type === this.inType || input.type.equals(this.inType),
+      "ERR_TYPE_MISMATCH",
+      () => `${this.typeName()}.forward: input: expected the field type ${this.inType}, given ${input.type}`,
+    );
+    const axes = this.spatialAxes();
+    check(
+      axes === null || (input.coords === null && this.inType.gspace.dimensionality === axes),
+      "ERR_SHAPE",
+      () => `${this.typeName()}.forward: input: expected a grid with ${axes} spatial axes, given ${describeShape(input)}`,
+    );
+  }
+
+  /** `tensor` as a field of type {@link outType}; coordinates are those of `input`. */
+  protected output(tensor: Tensor, input: GeometricTensor): GeometricTensor {
+    return trusted(tensor, this.outType, input.coords);
+  }
+}
+
+function describeShape({ shape, coords }: GeometricTensor): string {
+  return `shape [${shape.join(", ")}]${coords === null ? "" : " with coordinates"}`;
+}
+
+/** @throws EscnnError `ERR_INVALID_ARGUMENT` unless every field of `type` supports a nonlinearity such as `pointwise` */
+export function checkSupport(callee: string, type: FieldType, nonlinearity: string): void {
+  for (const rho of type) {
+    check(
+      rho.supportedNonlinearities.has(nonlinearity),
+      "ERR_INVALID_ARGUMENT",
+      () => `${callee}: inType: representation ${JSON.stringify(rho.name)} does not support ${nonlinearity}`,
+    );
+  }
+}

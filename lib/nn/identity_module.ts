@@ -1,0 +1,28 @@
+/** The identity, for places where a module is needed. */
+import type { Module } from "../torch/module.js";
+import { Identity } from "../torch/nn/index.js";
+import type { Tensor } from "../torch/tensor.js";
+import { EquivariantModule } from "./equivariant_module.js";
+import type { FieldType } from "./field_type.js";
+import type { GeometricTensor } from "./geometric_tensor.js";
+
+/** Returns its input. */
+export class IdentityModule extends EquivariantModule {
+  readonly inType: FieldType;
+  readonly outType: FieldType;
+
+  constructor(inType: FieldType) {
+    super();
+    this.inType = inType;
+    this.outType = inType;
+  }
+
+  override forward(input: GeometricTensor): GeometricTensor {
+    this.checkInput(input);
+    return input;
+  }
+
+  override export(): Module<[input: Tensor], Tensor> {
+    return new Identity();
+  }
+}

@@ -1,0 +1,83 @@
+/** The native rows of room nn, convolutions excepted. Tensors are handles. */
+
+import type { GSpaceExternal } from "../gspaces/native.js";
+import type { Coordinates, GroupExternal, Id, RepresentationExternal } from "../group/native.js";
+import { nativeRoom } from "../native/index.js";
+import type { NativeMatrix } from "../torch/matrix.js";
+import type { Handle } from "../torch/native.js";
+
+declare const brand: unique symbol;
+interface External<Name extends string> {
+  readonly [brand]: Name;
+}
+/** The native field type behind a `FieldType`. */
+export type FieldTypeExternal = External<"FieldType">;
+/** Fields that a layer treats alike, grouped by size. */
+export type FieldGroupsExternal = External<"FieldGroups">;
+export type IIDBatchNormExternal = External<"IIDBatchNormPlan">;
+export type FourierExternal = External<"FourierPlan">;
+export type GaussianBlurExternal = External<"GaussianBlur">;
+
+/** One group of fields: channels per field, number of fields, their indices in the field type. */
+export type FieldGroupInfo = readonly [size: number, count: number, fields: readonly number[]];
+
+type Handles = readonly (Handle | null)[];
+/** What both batch norms take: one entry per group; `batches` may be a single counter for all. */
+type BatchNormState = [
+  weights: Handles,
+  biases: Handles,
+  means: Handles,
+  variances: Handles,
+  batches: Handles,
+  training: boolean,
+  momentum: number | null,
+  eps: number,
+];
+
+export interface NnRows {
+  makeFieldType(gspace: GSpaceExternal, representations: readonly RepresentationExternal[]): FieldTypeExternal;
+  fiberMatrix(type: FieldTypeExternal, g: Coordinates): NativeMatrix;
+  changeOfBasis(type: FieldTypeExternal): NativeMatrix;
+  changeOfBasisInverse(type: FieldTypeExternal): NativeMatrix;
+  basespaceAction(type: FieldTypeExternal, g: Coordinates): NativeMatrix;
+  transformFibers(type: FieldTypeExternal, x: Handle, g: Coordinates): Handle;
+  transformField(type: FieldTypeExternal, x: Handle, g: Coordinates, mode: string): Handle;
+  actsExactly(type: FieldTypeExternal, g: Coordinates, spatial: readonly number[]): boolean;
+
+  groupBySize(type: FieldTypeExternal): FieldGroupsExternal;
+  fieldGroups(groups: FieldGroupsExternal): FieldGroupInfo[];
+  normNonLinearity(
+    groups: FieldGroupsExternal,
+    x: Handle,
+    fn: string,
+    logBias: Handle | null,
+    eps: Handle,
+  ): Handle;
+  normPool(groups: FieldGroupsExternal, x: Handle): Handle;
+  groupPool(groups: FieldGroupsExternal, x: Handle): Handle;
+  innerBatchNorm(groups: FieldGroupsExternal, x: Handle, ...state: BatchNormState): Handle;
+
+  makeIIDBatchNorm(type: FieldTypeExternal): IIDBatchNormExternal;
+  iidFieldGroups(plan: IIDBatchNormExternal): FieldGroupInfo[];
+  iidTrivialIrreps(plan: IIDBatchNormExternal): number[];
+  iidBatchNorm(plan: IIDBatchNormExternal, x: Handle, ...state: BatchNormState): Handle;
+  iidBias(plan: IIDBatchNormExternal, group: number, bias: Handle): Handle;
+
+  makeFourierPlan(
+    group: GroupExternal,
+    inIrreps: readonly Id[],
+    outIrreps: readonly Id[],
+    grid: readonly Coordinates[],
+    normalize: boolean,
+  ): FourierExternal;
+  fourierToGrid(plan: FourierExternal): NativeMatrix;
+  fourierFromGrid(plan: FourierExternal): NativeMatrix;
+  fourierPointwise(plan: FourierExternal, x: Handle, fn: string): Handle;
+
+  makeGaussianBlur(size: number, sigma: number, dimension: number): GaussianBlurExternal;
+  gaussianFilter(plan: GaussianBlurExternal): Handle;
+  blur(plan: GaussianBlurExternal, x: Handle, stride: readonly number[], padding: readonly number[]): Handle;
+  discMask(size: number, margin: number, sigma: number, dimension: number): Handle;
+}
+
+export const native = (): NnRows => nativeRoom<NnRows>("nn");
