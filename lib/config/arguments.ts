@@ -22,7 +22,7 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
 
 /**
  * Reads `args` by `schema` (a `z.strictObject` whose keys stand in Python's order) and returns the
- * validated options with defaults. `null` counts as absent.
+ * validated options with defaults. `null` counts as absent, except where the parameter's schema accepts it.
  *
  * @throws EscnnError `ERR_INVALID_ARGUMENT`, naming each parameter, what was given and what is allowed.
  */
@@ -42,11 +42,14 @@ export function parseArguments<S extends z.ZodObject>(
     );
   }
   const given: Record<string, unknown> = {};
+  const absent = (key: string, value: unknown) =>
+    value === undefined || (value === null && !schema.shape[key]?.safeParse(null).success);
   positional.forEach((value, index) => {
-    if (value !== undefined && value !== null) given[keys[index] as string] = value;
+    const key = keys[index] as string;
+    if (!absent(key, value)) given[key] = value;
   });
   for (const [key, value] of Object.entries(named ?? {})) {
-    if (value === undefined || value === null) {
+    if (absent(key, value)) {
       if (keys.includes(key)) continue;
     } else if (key in given) {
       throw new EscnnError("ERR_INVALID_ARGUMENT", `${callee}: ${key} is given twice, by position and by name`);

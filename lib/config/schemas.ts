@@ -1,0 +1,52 @@
+/** Schemas that recur in constructors: sizes per dimension, reductions, where and in which dtype to create tensors. */
+import { z } from "zod";
+
+/** One integer for every dimension, or one each. */
+export type IntOrTuple = number | readonly number[];
+
+/** An integer of at least `minimum`. */
+export function integer(minimum: number) {
+  return z.int({ error: `allowed: an integer >= ${minimum}` }).min(minimum, { error: `allowed: an integer >= ${minimum}` });
+}
+
+/** An integer of at least `minimum`, or an array of `dims` of them; kept as given. */
+export function intOrTuple(dims: number, minimum: number) {
+  const error = `allowed: an integer >= ${minimum} or an array of ${dims} of them`;
+  return z.union([z.int().min(minimum), z.array(z.int().min(minimum)).length(dims).readonly()], { error });
+}
+
+/** Like {@link intOrTuple}, always as an array. */
+export function perDimension(dims: number, minimum: number) {
+  return intOrTuple(dims, minimum).transform((value) => expand(value, dims));
+}
+
+/** `value` for every one of `dims` dimensions. */
+export function expand(value: IntOrTuple, dims: number): readonly number[] {
+  return typeof value === "number" ? new Array<number>(dims).fill(value) : value;
+}
+
+/** A finite number, optionally bounded (inclusive). */
+export function real(minimum = -Infinity, maximum = Infinity) {
+  const range = minimum === -Infinity && maximum === Infinity ? "a finite number" : `a number in [${minimum}, ${maximum}]`;
+  const error = `allowed: ${range}`;
+  return z.number({ error }).min(minimum, { error }).max(maximum, { error });
+}
+
+/** One of some words; the error lists them. */
+export function oneOf<const Words extends readonly [string, ...string[]]>(...words: Words) {
+  return z.enum(words, { error: `allowed: ${words.map((word) => JSON.stringify(word)).join(", ")}` });
+}
+
+/** How a loss combines its items. */
+export const reduction = oneOf("none", "mean", "sum");
+
+/** The dtypes of parameters. */
+export const floatDtype = oneOf("float16", "bfloat16", "float32", "float64");
+
+/** Options of every layer that creates tensors; default: CPU and the default dtype. */
+export const factory = { device: z.string({ error: "allowed: a device name" }).optional(), dtype: floatDtype.optional() };
+
+/** A value of some class. */
+export function instance<T>(type: abstract new (...args: never[]) => T) {
+  return z.custom<T>((value) => value instanceof type, { error: `allowed: a ${type.name}` });
+}

@@ -1,0 +1,99 @@
+/** Resizing, as `torch.nn.functional.interpolate`. */
+import type { Arguments } from "../../config/arguments.js";
+import { check, describe } from "../../errors.js";
+import * as ops from "../ops.js";
+import type { Tensor } from "../tensor.js";
+import { readArguments } from "./read_arguments.js";
+
+/** How values between samples are found. */
+export type InterpolationMode = keyof typeof modes;
+
+/** Options of {@link interpolate}: exactly one of `size` and `scaleFactor`. */
+export interface InterpolateOptions {
+  /** Output size, one for all dimensions or one each. */
+  readonly size?: number | readonly number[];
+  /** Factor on the size, one for all dimensions or one each. */
+  readonly scaleFactor?: number | readonly number[];
+  /** Default `"nearest"`. */
+  readonly mode?: InterpolationMode;
+  /** Linear and cubic modes: whether corner samples stay corner samples (default false). */
+  readonly alignCorners?: boolean;
+  /** Use outputSize / inputSize in place of `scaleFactor` inside the interpolation (default false). */
+  readonly recomputeScaleFactor?: boolean;
+  /** `"bilinear"` and `"bicubic"`: low-pass filter when shrinking (default false). */
+  readonly antialias?: boolean;
+}
+
+type Sizes = readonly number[] | null;
+type Resize = (input: Tensor, size: Sizes, factors: Sizes, align: boolean) => Tensor;
+
+const pools: Readonly<Record<number, Resize>> = {
+  1: (input, size) => ops.adaptiveAvgPool1d(input, size as number[]),
+  2: (input, size) => ops.adaptiveAvgPool2d(input, size as number[]),
+  3: (input, size) => ops.adaptiveAvgPool3d(input, size as number[]),
+};
+
+/** Mode → number of spatial dimensions → op. */
+const modes = {
+  nearest: {
+    1: (input, size, factors) => ops.upsampleNearest1d(input, size, factors),
+    2: (input, size, factors) => ops.upsampleNearest2d(input, size, factors),
+    3: (input, size, factors) => ops.upsampleNearest3d(input, size, factors),
+  },
+  "nearest-exact": {
+    1: (input, size, factors) => ops._upsampleNearestExact1d(input, size, factors),
+    2: (input, size, factors) => ops._upsampleNearestExact2d(input, size, factors),
+    3: (input, size, factors) => ops._upsampleNearestExact3d(input, size, factors),
+  },
+  area: pools,
+  linear: { 1: (input, size, factors, align) => ops.upsampleLinear1d(input, size, align, factors) },
+  bilinear: { 2: (input, size, factors, align) => ops.upsampleBilinear2d(input, size, align, factors) },
+  bicubic: { 2: (input, size, factors, align) => ops.upsampleBicubic2d(input, size, align, factors) },
+  trilinear: { 3: (input, size, factors, align) => ops.upsampleTrilinear3d(input, size, align, factors) },
+} satisfies Record<string, Readonly<Record<number, Resize>>>;
+
+const smooth: Readonly<Record<string, Resize>> = {
+  bilinear: (input, size, factors, align) => ops._upsampleBilinear2dAa(input, size, align, factors),
+  bicubic: (input, size, factors, align) => ops._upsampleBicubic2dAa(input, size, align, factors),
+};
+
+/**
+ * Resizes `[N, C, L]`, `[N, C, H, W]` or `[N, C, D, H, W]`.
+ *
+ * @throws EscnnError `ERR_INVALID_ARGUMENT` unless exactly one of `size` and `scaleFactor` is given, for a mode that does
+ *   not fit the number of dimensions, or options that do not fit the mode
+ */
+export function interpolate(
+  input: Tensor,
+  ...rest: Arguments<
+    InterpolateOptions,
+    ["size", "scaleFactor", "mode", "alignCorners", "recomputeScaleFactor", "antialias"]
+  >
+): Tensor {
+  const keys = ["size", "scaleFactor", "mode", "alignCorners", "recomputeScaleFactor", "antialias"] as const;
+  const given = readArguments<InterpolateOptions>("interpolate", keys, rest);
+  const { mode = "nearest", alignCorners, recomputeScaleFactor = false, antialias = false } = given;
+  const dims = input.shape.length - 2;
+  const perDimension = (value: number | readonly number[] | undefined, name: string): Sizes => {
+    if (value === undefined) return null;
+    const all = typeof value === "number" ? new Array<number>(Math.max(dims, 0)).fill(value) : value;
+    demand(all.length === dims, `${name}: given ${describe(value)}, allowed: one number or ${dims} numbers`);
+    return all;
+  };
+  const wantedSize = perDimension(given.size, "size");
+  const factors = perDimension(given.scaleFactor, "scaleFactor");
+  demand((wantedSize === null) !== (factors === null), "size, scaleFactor: exactly one must be given");
+  demand(Object.hasOwn(modes, mode), `mode: given ${describe(mode)}, allowed: ${Object.keys(modes).join(", ")}`);
+  const corners = !["nearest", "nearest-exact", "area"].includes(mode);
+  demand(alignCorners === undefined || corners, `alignCorners: given with mode ${mode}, allowed: linear and cubic modes`);
+  demand(!antialias || mode in smooth, `antialias: given with mode ${mode}, allowed: bilinear, bicubic`);
+  const resize = antialias ? (dims === 2 ? smooth[mode] : undefined) : (modes[mode] as Record<number, Resize>)[dims];
+  demand(resize !== undefined, `input: given ${dims + 2} dimensions, which mode ${mode} does not take`);
+  const recompute = factors !== null && (recomputeScaleFactor || mode === "area");
+  const size = recompute ? factors.map((factor, i) => Math.floor((input.shape[i + 2] as number) * factor)) : wantedSize;
+  return resize(input, size, recompute ? null : factors, alignCorners ?? false);
+}
+
+function demand(condition: boolean, problem: string): asserts condition {
+  check(condition, "ERR_INVALID_ARGUMENT", () => `interpolate: ${problem}`);
+}
