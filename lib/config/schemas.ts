@@ -6,7 +6,9 @@ export type IntOrTuple = number | readonly number[];
 
 /** An integer of at least `minimum`. */
 export function integer(minimum: number) {
-  return z.int({ error: `allowed: an integer >= ${minimum}` }).min(minimum, { error: `allowed: an integer >= ${minimum}` });
+  return z
+    .int({ error: `allowed: an integer >= ${minimum}` })
+    .min(minimum, { error: `allowed: an integer >= ${minimum}` });
 }
 
 /** An integer of at least `minimum`, or an array of `dims` of them; kept as given. */
@@ -27,7 +29,8 @@ export function expand(value: IntOrTuple, dims: number): readonly number[] {
 
 /** A finite number, optionally bounded (inclusive). */
 export function real(minimum = -Infinity, maximum = Infinity) {
-  const range = minimum === -Infinity && maximum === Infinity ? "a finite number" : `a number in [${minimum}, ${maximum}]`;
+  const range =
+    minimum === -Infinity && maximum === Infinity ? "a finite number" : `a number in [${minimum}, ${maximum}]`;
   const error = `allowed: ${range}`;
   return z.number({ error }).min(minimum, { error }).max(maximum, { error });
 }
@@ -44,7 +47,10 @@ export const reduction = oneOf("none", "mean", "sum");
 export const floatDtype = oneOf("float16", "bfloat16", "float32", "float64");
 
 /** Options of every layer that creates tensors; default: CPU and the default dtype. */
-export const factory = { device: z.string({ error: "allowed: a device name" }).optional(), dtype: floatDtype.optional() };
+export const factory = {
+  device: z.string({ error: "allowed: a device name" }).optional(),
+  dtype: floatDtype.optional(),
+};
 
 /** A value of some class. */
 export function instance<T>(type: abstract new (...args: never[]) => T) {

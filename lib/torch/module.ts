@@ -2,14 +2,7 @@
 import { inspect } from "node:util";
 import { check, describe, EscnnError } from "../errors.js";
 import { noGrad } from "./autograd.js";
-import {
-  type Conversion,
-  type ConversionTarget,
-  deepCopy,
-  moduleMark,
-  parseConversion,
-  setData,
-} from "./module_support.js";
+import { type Conversion, type ConversionTarget, deepCopy, moduleMark, parseConversion } from "./module_support.js";
 import { Parameter } from "./parameter.js";
 import { Tensor } from "./tensor.js";
 
@@ -250,7 +243,7 @@ export abstract class Module<Inputs extends readonly unknown[] = never[], Output
           if (member.kind !== "parameter" || done.has(member.value)) continue;
           done.set(member.value, member.value);
           const { grad } = member.value;
-          setData(member.value, change(member.value.detach()));
+          member.value.setData(change(member.value.detach()));
           if (grad) member.value.grad = change(grad);
         }
         const slots = module as unknown as Record<string, Tensor | null>;

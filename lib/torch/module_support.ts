@@ -2,7 +2,6 @@
 
 import { isPlainObject } from "../config/arguments.js";
 import { check, describe } from "../errors.js";
-import { callOp } from "./ops.js";
 import { Parameter } from "./parameter.js";
 import { Tensor } from "./tensor.js";
 
@@ -50,11 +49,6 @@ export function parseConversion(callee: string, target: ConversionTarget): Conve
     () => `${callee}: dtype: given ${describe(dtype)}, allowed: ${floatDtypes.join(", ")}`,
   );
   return given;
-}
-
-/** Gives a tensor other data (also of another dtype or device) and keeps the object, so optimisers stay valid. */
-export function setData(target: Tensor, data: Tensor): void {
-  if (data !== target) callOp("set_data", target, data);
 }
 
 /**

@@ -4,7 +4,7 @@ import { type Arguments, parseArguments } from "../../config/arguments.js";
 import { factory, integer, real } from "../../config/schemas.js";
 import { check } from "../../errors.js";
 import { noGrad } from "../autograd.js";
-import * as ops from "../ops.js";
+import { ops } from "../ops.js";
 import type { Parameter } from "../parameter.js";
 import type { Tensor } from "../tensor.js";
 import { batchNorm } from "./functional.js";
@@ -63,9 +63,18 @@ export abstract class BatchNorm extends Layer {
     this.bias = affine && options.bias ? emptyParameter([numFeatures], options) : null;
     const place = factoryOf(options);
     const tracked = (make: () => Tensor) => (trackRunningStats ? make() : null);
-    this.registerBuffer("runningMean", tracked(() => ops.zeros([numFeatures], place)));
-    this.registerBuffer("runningVar", tracked(() => ops.ones([numFeatures], place)));
-    this.registerBuffer("numBatchesTracked", tracked(() => ops.zeros([], { ...place, dtype: "int64" })));
+    this.registerBuffer(
+      "runningMean",
+      tracked(() => ops.zeros([numFeatures], place)),
+    );
+    this.registerBuffer(
+      "runningVar",
+      tracked(() => ops.ones([numFeatures], place)),
+    );
+    this.registerBuffer(
+      "numBatchesTracked",
+      tracked(() => ops.zeros([], { ...place, dtype: "int64" })),
+    );
     this.resetParameters();
   }
 
@@ -96,7 +105,8 @@ export abstract class BatchNorm extends Layer {
     check(
       input.shape[1] === this.numFeatures,
       "ERR_SHAPE",
-      () => `${this.typeName()}: input: given ${input.shape[1]} channels (shape [${input.shape.join(", ")}]), wanted ${this.numFeatures}`,
+      () =>
+        `${this.typeName()}: input: given ${input.shape[1]} channels (shape [${input.shape.join(", ")}]), wanted ${this.numFeatures}`,
     );
     const { runningMean: mean, runningVar: variance, numBatchesTracked: count, weight, bias, momentum, eps } = this;
     const updates = this.training && this.trackRunningStats;

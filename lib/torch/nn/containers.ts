@@ -14,7 +14,8 @@ function itemAt<T>(callee: string, items: readonly T[], index: number): T {
   check(
     item !== undefined,
     "ERR_INVALID_ARGUMENT",
-    () => `${callee}.at: index: given ${describe(index)}, allowed: an integer in [${-items.length}, ${items.length - 1}]`,
+    () =>
+      `${callee}.at: index: given ${describe(index)}, allowed: an integer in [${-items.length}, ${items.length - 1}]`,
   );
   return item;
 }

@@ -4,7 +4,7 @@ import { type Arguments, parseArguments } from "../../config/arguments.js";
 import { expand, factory, integer, intOrTuple, oneOf, perDimension } from "../../config/schemas.js";
 import { check, EscnnError } from "../../errors.js";
 import { Module } from "../module.js";
-import * as ops from "../ops.js";
+import { ops } from "../ops.js";
 import type { Parameter } from "../parameter.js";
 import type { Tensor } from "../tensor.js";
 import { checkDims, emptyParameter, resetWeightAndBias } from "./layer.js";
@@ -150,7 +150,8 @@ export abstract class ConvNd extends Module<[input: Tensor, outputSize?: readonl
     check(
       channels === this.inChannels,
       "ERR_SHAPE",
-      () => `${this.typeName()}: input: given ${channels} channels (shape [${input.shape.join(", ")}]), wanted ${this.inChannels}`,
+      () =>
+        `${this.typeName()}: input: given ${channels} channels (shape [${input.shape.join(", ")}]), wanted ${this.inChannels}`,
     );
   }
 
@@ -224,7 +225,9 @@ abstract class Transposed extends ConvNd {
     const sizes = input.shape.slice(-dims);
     const smallest = sizes.map((size, i) => {
       const reach = (this.dilation[i] as number) * ((this.kernelSize[i] as number) - 1);
-      return (size - 1) * (this.stride[i] as number) - 2 * ((this.padding as readonly number[])[i] as number) + reach + 1;
+      return (
+        (size - 1) * (this.stride[i] as number) - 2 * ((this.padding as readonly number[])[i] as number) + reach + 1
+      );
     });
     const wanted = outputSize.slice(-dims);
     const extra = smallest.map((size, i) => (wanted[i] ?? Number.NaN) - size);

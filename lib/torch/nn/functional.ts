@@ -5,11 +5,11 @@
 import type { Arguments } from "../../config/arguments.js";
 import { expand, type IntOrTuple } from "../../config/schemas.js";
 import { check, describe, EscnnError } from "../../errors.js";
-import * as ops from "../ops.js";
+import { ops } from "../ops.js";
 import type { DType, Tensor } from "../tensor.js";
 import { readArguments } from "./read_arguments.js";
 
-export { interpolate, type InterpolateOptions, type InterpolationMode } from "./interpolate.js";
+export { type InterpolateOptions, type InterpolationMode, interpolate } from "./interpolate.js";
 
 /** Options of {@link crossEntropy}. */
 export interface CrossEntropyOptions {
@@ -54,11 +54,12 @@ export function crossEntropy(
   ...rest: Arguments<CrossEntropyOptions, ["weight", "ignoreIndex", "reduction", "labelSmoothing"]>
 ): Tensor {
   const keys = ["weight", "ignoreIndex", "reduction", "labelSmoothing"] as const;
-  const { weight, ignoreIndex = -100, reduction, labelSmoothing = 0 } = readArguments<CrossEntropyOptions>(
-    "crossEntropy",
-    keys,
-    rest,
-  );
+  const {
+    weight,
+    ignoreIndex = -100,
+    reduction,
+    labelSmoothing = 0,
+  } = readArguments<CrossEntropyOptions>("crossEntropy", keys, rest);
   const code = reductionCode("crossEntropy", reduction);
   return ops.crossEntropyLoss(input, target, weight ?? null, code, ignoreIndex, labelSmoothing);
 }
@@ -115,7 +116,11 @@ export function binaryCrossEntropyWithLogits(
   const keys = ["weight", "reduction", "posWeight"] as const;
   const { weight, reduction, posWeight } = readArguments<BinaryCrossEntropyOptions>(callee, keys, rest);
   const [given, wanted] = [target.shape.join(", "), input.shape.join(", ")];
-  check(given === wanted, "ERR_SHAPE", () => `${callee}: target: given shape [${given}], wanted the input's [${wanted}]`);
+  check(
+    given === wanted,
+    "ERR_SHAPE",
+    () => `${callee}: target: given shape [${given}], wanted the input's [${wanted}]`,
+  );
   const code = reductionCode(callee, reduction);
   return ops.binaryCrossEntropyWithLogits(input, target, weight ?? null, posWeight ?? null, code);
 }
@@ -284,7 +289,8 @@ export function batchNorm(
     check(
       rest.reduce((product, length) => product * length, batch) !== 1,
       "ERR_SHAPE",
-      () => `batchNorm: input: given shape [${input.shape.join(", ")}], wanted more than one value per channel in training`,
+      () =>
+        `batchNorm: input: given shape [${input.shape.join(", ")}], wanted more than one value per channel in training`,
     );
   }
   if (eps < 0 || (training && eps === 0)) {

@@ -1,6 +1,7 @@
 /** `torch.nn`: plain layers, losses, initialisers. */
-export { Module } from "../module.js";
+
 export type { LoadResult, Member, StateDict, StateDictOptions } from "../module.js";
+export { Module } from "../module.js";
 export { Parameter } from "../parameter.js";
 export { BatchNorm1d, BatchNorm2d, BatchNorm3d, type BatchNormOptions } from "./batch_norm.js";
 export { ModuleDict, ModuleList, ParameterList, Sequential } from "./containers.js";

@@ -4,7 +4,8 @@
  */
 import { check, describe } from "../../errors.js";
 import { noGrad } from "../autograd.js";
-import * as ops from "../ops.js";
+import { tensor as tensorOf } from "../creation.js";
+import { linalg, ops } from "../ops.js";
 import type { Tensor } from "../tensor.js";
 
 /** The layers and nonlinearities that {@link calculateGain} knows. */
@@ -42,7 +43,7 @@ const gains: Readonly<Record<string, (param?: number) => number>> = {
   leaky_relu: (slope = 0.01) => Math.sqrt(2 / (1 + slope ** 2)),
   selu: () => 3 / 4,
 };
-const linear = /^(linear|conv(_transpose)?[123]d)$/;
+const unit = /^(linear|conv(_transpose)?[123]d)$/;
 
 /**
  * The factor by which a nonlinearity wants weights scaled.
@@ -51,7 +52,7 @@ const linear = /^(linear|conv(_transpose)?[123]d)$/;
  * @throws EscnnError `ERR_INVALID_ARGUMENT` for an unknown name
  */
 export function calculateGain(nonlinearity: Nonlinearity, param?: number): number {
-  if (linear.test(nonlinearity)) return 1;
+  if (unit.test(nonlinearity)) return 1;
   const gain = gains[nonlinearity];
   check(
     gain !== undefined,
@@ -92,7 +93,7 @@ export function normal_<T extends Tensor>(tensor: T, mean = 0, std = 1): T {
  */
 export function truncNormal_<T extends Tensor>(tensor: T, mean = 0, std = 1, a = -2, b = 2): T {
   check(a < b, "ERR_INVALID_ARGUMENT", () => `truncNormal_: a, b: given ${a}, ${b}, allowed: a < b`);
-  const bounds = ops.tensor([(a - mean) / std / Math.SQRT2, (b - mean) / std / Math.SQRT2], { dtype: "float64" });
+  const bounds = tensorOf([(a - mean) / std / Math.SQRT2, (b - mean) / std / Math.SQRT2], { dtype: "float64" });
   const [low, high] = bounds.erf().toArray() as [number, number];
   const common = (high - low) / 2 > 0.3;
   return fill(tensor, () => (common ? rejectNormal(tensor, mean, std, a, b) : rejectUniform(tensor, mean, std, a, b)));
@@ -163,9 +164,12 @@ export function orthogonal_<T extends Tensor>(tensor: T, gain = 1): T {
     const columns = tensor.numel() / rows;
     const gaussian = ops.empty([rows, columns], { dtype: tensor.dtype, device: tensor.device }).normal_(0, 1);
     const wide = rows < columns;
-    const [q, r] = ops.linalg.qr(wide ? gaussian.t_() : gaussian);
+    const [q, r] = linalg.qr(wide ? gaussian.t_() : gaussian);
     const positive = q.mul(r.diagonal().sign());
-    tensor.view([rows, columns]).copy_(wide ? positive.t() : positive).mul_(gain);
+    tensor
+      .view([rows, columns])
+      .copy_(wide ? positive.t() : positive)
+      .mul_(gain);
   });
 }
 

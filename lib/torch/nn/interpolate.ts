@@ -1,7 +1,8 @@
 /** Resizing, as `torch.nn.functional.interpolate`. */
 import type { Arguments } from "../../config/arguments.js";
 import { check, describe } from "../../errors.js";
-import * as ops from "../ops.js";
+import { callOp } from "../call.js";
+import { ops } from "../ops.js";
 import type { Tensor } from "../tensor.js";
 import { readArguments } from "./read_arguments.js";
 
@@ -41,9 +42,9 @@ const modes = {
     3: (input, size, factors) => ops.upsampleNearest3d(input, size, factors),
   },
   "nearest-exact": {
-    1: (input, size, factors) => ops._upsampleNearestExact1d(input, size, factors),
-    2: (input, size, factors) => ops._upsampleNearestExact2d(input, size, factors),
-    3: (input, size, factors) => ops._upsampleNearestExact3d(input, size, factors),
+    1: (input, size, factors) => callOp("_upsample_nearest_exact1d", input, size, factors) as Tensor,
+    2: (input, size, factors) => callOp("_upsample_nearest_exact2d", input, size, factors) as Tensor,
+    3: (input, size, factors) => callOp("_upsample_nearest_exact3d", input, size, factors) as Tensor,
   },
   area: pools,
   linear: { 1: (input, size, factors, align) => ops.upsampleLinear1d(input, size, align, factors) },
@@ -53,8 +54,8 @@ const modes = {
 } satisfies Record<string, Readonly<Record<number, Resize>>>;
 
 const smooth: Readonly<Record<string, Resize>> = {
-  bilinear: (input, size, factors, align) => ops._upsampleBilinear2dAa(input, size, align, factors),
-  bicubic: (input, size, factors, align) => ops._upsampleBicubic2dAa(input, size, align, factors),
+  bilinear: (input, size, factors, align) => callOp("_upsample_bilinear2d_aa", input, size, align, factors) as Tensor,
+  bicubic: (input, size, factors, align) => callOp("_upsample_bicubic2d_aa", input, size, align, factors) as Tensor,
 };
 
 /**
@@ -85,7 +86,10 @@ export function interpolate(
   demand((wantedSize === null) !== (factors === null), "size, scaleFactor: exactly one must be given");
   demand(Object.hasOwn(modes, mode), `mode: given ${describe(mode)}, allowed: ${Object.keys(modes).join(", ")}`);
   const corners = !["nearest", "nearest-exact", "area"].includes(mode);
-  demand(alignCorners === undefined || corners, `alignCorners: given with mode ${mode}, allowed: linear and cubic modes`);
+  demand(
+    alignCorners === undefined || corners,
+    `alignCorners: given with mode ${mode}, allowed: linear and cubic modes`,
+  );
   demand(!antialias || mode in smooth, `antialias: given with mode ${mode}, allowed: bilinear, bicubic`);
   const resize = antialias ? (dims === 2 ? smooth[mode] : undefined) : (modes[mode] as Record<number, Resize>)[dims];
   demand(resize !== undefined, `input: given ${dims + 2} dimensions, which mode ${mode} does not take`);

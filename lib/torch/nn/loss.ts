@@ -23,7 +23,8 @@ function loss<S extends z.ZodObject, const K extends readonly (keyof z.input<S>)
       super();
       const options = parseArguments(new.target.name, schema, args) as Record<string, unknown>;
       for (const key of keys as readonly string[]) {
-        if (key === "weight" || key === "posWeight") this.registerBuffer(key, (options[key] as Tensor | undefined) ?? null);
+        if (key === "weight" || key === "posWeight")
+          this.registerBuffer(key, (options[key] as Tensor | undefined) ?? null);
         else Object.assign(this, { [key]: options[key] });
       }
     }

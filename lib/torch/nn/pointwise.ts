@@ -196,5 +196,7 @@ export class Upsample extends pointwise(["size", "scaleFactor", "mode", "alignCo
 }
 
 function printFactor(factor: number | readonly number[]): string {
-  return typeof factor === "number" ? float(factor) : `(${factor.map(float).join(", ")}${factor.length === 1 ? "," : ""})`;
+  return typeof factor === "number"
+    ? float(factor)
+    : `(${factor.map(float).join(", ")}${factor.length === 1 ? "," : ""})`;
 }

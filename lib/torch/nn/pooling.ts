@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
 import { expand, integer, intOrTuple } from "../../config/schemas.js";
-import * as ops from "../ops.js";
+import { ops } from "../ops.js";
 import type { Tensor } from "../tensor.js";
 import { checkDims, Layer } from "./layer.js";
 import { pairs, value } from "./repr.js";
@@ -17,7 +17,11 @@ const outputSize = (dims: Dims) => {
 };
 
 function window(dims: Dims) {
-  return { kernelSize: intOrTuple(dims, 1), stride: intOrTuple(dims, 1).optional(), padding: intOrTuple(dims, 0).default(0) };
+  return {
+    kernelSize: intOrTuple(dims, 1),
+    stride: intOrTuple(dims, 1).optional(),
+    padding: intOrTuple(dims, 0).default(0),
+  };
 }
 
 function maxSchema(dims: Dims) {
@@ -129,7 +133,8 @@ abstract class AdaptivePool extends Pool<AdaptiveSchema> {
   /** The output's spatial sizes for an input. */
   protected sizes(input: Tensor): number[] {
     const wanted = this.outputSize;
-    const all = typeof wanted === "number" || wanted === null ? new Array<number | null>(this.dims).fill(wanted) : wanted;
+    const all =
+      typeof wanted === "number" || wanted === null ? new Array<number | null>(this.dims).fill(wanted) : wanted;
     const given = input.shape.slice(-this.dims);
     return all.map((size, i) => size ?? (given[i] as number));
   }

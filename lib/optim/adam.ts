@@ -1,0 +1,106 @@
+/** Adam (Kingma & Ba 2014) and AdamW (Loshchilov & Hutter 2017), fused. */
+import { z } from "zod";
+import { type Arguments, parseArguments } from "../config/arguments.js";
+import { real } from "../config/schemas.js";
+import { callOp } from "../torch/call.js";
+import { ops } from "../torch/ops.js";
+import type { Tensor } from "../torch/tensor.js";
+import {
+  type Bucket,
+  type LiveGroup,
+  Optimizer,
+  type ParameterState,
+  type Parameters,
+  zerosLike,
+} from "./optimizer.js";
+
+/** In [0, 1). */
+const decay = z.number({ error: "allowed: a number in [0, 1)" }).min(0).lt(1);
+
+function schemaWith(weightDecay: number) {
+  return z.strictObject({
+    lr: real(0).default(1e-3),
+    betas: z.tuple([decay, decay], { error: "allowed: two numbers in [0, 1)" }).default([0.9, 0.999]),
+    eps: real(0).default(1e-8),
+    weightDecay: real(0).default(weightDecay),
+    amsgrad: z.boolean().default(false),
+    maximize: z.boolean().default(false),
+  });
+}
+
+const adamSchema = schemaWith(0);
+const adamWSchema = schemaWith(1e-2);
+
+/** Options of {@link Adam} and {@link AdamW}, all with defaults. */
+export type AdamOptions = z.input<typeof adamSchema>;
+type Options = z.output<typeof adamSchema>;
+type AdamArguments = Arguments<AdamOptions, ["lr", "betas", "eps", "weightDecay", "amsgrad", "maximize"]>;
+
+abstract class AdamBase extends Optimizer<Options> {
+  readonly #decoupled: boolean;
+
+  protected constructor(params: Parameters<Options>, schema: typeof adamSchema, options: Options, decoupled: boolean) {
+    super(params, schema, options);
+    this.#decoupled = decoupled;
+  }
+
+  protected override newState(param: Tensor, group: LiveGroup<Options>): ParameterState {
+    const state: ParameterState = {
+      step: ops.zeros([], { dtype: "float32", device: param.device }),
+      exp_avg: zerosLike(param),
+      exp_avg_sq: zerosLike(param),
+    };
+    if (group.amsgrad) state.max_exp_avg_sq = zerosLike(param);
+    return state;
+  }
+
+  protected override update({ params, grads, states }: Bucket, group: LiveGroup<Options>): void {
+    const list = (name: string) => states.map((state) => state[name] as Tensor);
+    const steps = list("step");
+    callOp("_foreach_add_", steps, 1);
+    const largest = group.amsgrad ? list("max_exp_avg_sq") : [];
+    const op = this.#decoupled ? "_fused_adamw_" : "_fused_adam_";
+    callOp(op, params, grads, list("exp_avg"), list("exp_avg_sq"), largest, steps, {
+      lr: group.lr,
+      beta1: group.betas[0],
+      beta2: group.betas[1],
+      weightDecay: group.weightDecay,
+      eps: group.eps,
+      amsgrad: group.amsgrad,
+      maximize: group.maximize,
+    });
+  }
+
+  protected override groupToPython(group: LiveGroup<Options>): Record<string, unknown> {
+    const { lr, betas, eps, weightDecay, amsgrad, maximize } = group;
+    const constants = { foreach: null, capturable: false, differentiable: false, fused: null };
+    const decoupled = { decoupled_weight_decay: this.#decoupled };
+    return { lr, betas: [...betas], eps, weight_decay: weightDecay, amsgrad, maximize, ...constants, ...decoupled };
+  }
+
+  protected override groupFromPython(group: Readonly<Record<string, unknown>>): Record<string, unknown> {
+    const { lr, betas, eps, weight_decay: weightDecay, amsgrad, maximize } = group;
+    return { lr, betas, eps, weightDecay, amsgrad, maximize };
+  }
+}
+
+/**
+ * Adam: m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g², p ← p − lr · m̂ / (√v̂ + eps) with m̂, v̂ corrected for their start at
+ * zero. `weightDecay` adds weightDecay · p to the gradient.
+ *
+ * One fused call per device and dtype and group.
+ */
+export class Adam extends AdamBase {
+  /** @param args `lr = 1e-3, betas = [0.9, 0.999], eps = 1e-8, weightDecay = 0, amsgrad = false, maximize = false` */
+  constructor(params: Parameters<Options>, ...args: AdamArguments) {
+    super(params, adamSchema, parseArguments(new.target.name, adamSchema, args), false);
+  }
+}
+
+/** {@link Adam} whose weight decay (default 0.01) acts on the parameters, p ← p · (1 − lr · weightDecay). */
+export class AdamW extends AdamBase {
+  /** @param args `lr = 1e-3, betas = [0.9, 0.999], eps = 1e-8, weightDecay = 0.01, amsgrad = false, maximize = false` */
+  constructor(params: Parameters<Options>, ...args: AdamArguments) {
+    super(params, adamWSchema, parseArguments(new.target.name, adamWSchema, args), true);
+  }
+}
