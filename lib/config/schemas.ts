@@ -51,8 +51,3 @@ export const factory = {
   device: z.string({ error: "allowed: a device name" }).optional(),
   dtype: floatDtype.optional(),
 };
-
-/** A value of some class. */
-export function instance<T>(type: abstract new (...args: never[]) => T) {
-  return z.custom<T>((value) => value instanceof type, { error: `allowed: a ${type.name}` });
-}

@@ -5,10 +5,14 @@ import { EscnnError } from "../errors.js";
 import { fromArray } from "../torch/creation.js";
 import type { Tensor } from "../torch/tensor.js";
 
+interface NumbersClass {
+  new (buffer: ArrayBuffer): Numbers;
+  readonly BYTES_PER_ELEMENT: number;
+}
 type Numbers = Uint8Array | Int8Array | Int16Array | Int32Array | Float32Array | Float64Array;
 
 /** Code → the array that views native-endian bytes. */
-const types: ReadonlyMap<number, { new (buffer: ArrayBuffer): Numbers; readonly BYTES_PER_ELEMENT: number }> = new Map([
+const types = new Map<number, NumbersClass>([
   [0x08, Uint8Array],
   [0x09, Int8Array],
   [0x0b, Int16Array],

@@ -135,7 +135,12 @@ export abstract class Optimizer<O extends { lr: number }> {
     for (const group of this.paramGroups) {
       for (const param of group.params) {
         if (options.setToNone ?? true) param.grad = null;
-        else if (param.grad) zeroed.push((param.grad = param.grad.detach()));
+        else {
+          const grad = param.grad?.detach();
+          if (grad === undefined) continue;
+          param.grad = grad;
+          zeroed.push(grad);
+        }
       }
     }
     if (zeroed.length > 0) noGrad(() => callOp("_foreach_zero_", zeroed));
@@ -191,7 +196,7 @@ export abstract class Optimizer<O extends { lr: number }> {
     const state = new Map<Tensor, ParameterState>();
     for (const [g, group] of this.paramGroups.entries()) {
       for (const [p, param] of group.params.entries()) {
-        const key = (dict.param_groups[g]?.params as readonly number[])[p] as number;
+        const key = dict.param_groups[g]?.params[p] as number;
         const entries = dict.state[key];
         if (entries === undefined) continue;
         state.set(param, adopt(name, `state.${key}`, realView(param), entries));

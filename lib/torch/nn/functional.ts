@@ -6,7 +6,8 @@ import type { Arguments } from "../../config/arguments.js";
 import { expand, type IntOrTuple } from "../../config/schemas.js";
 import { check, describe, EscnnError } from "../../errors.js";
 import { ops } from "../ops.js";
-import type { DType, Tensor } from "../tensor.js";
+import type { Tensor } from "../tensor.js";
+import type { DType } from "../types.js";
 import { readArguments } from "./read_arguments.js";
 
 export { type InterpolateOptions, type InterpolationMode, interpolate } from "./interpolate.js";

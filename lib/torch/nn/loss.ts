@@ -1,24 +1,29 @@
 /** Losses as modules: one class body over a table of functions. Weights are buffers, as in Python. */
 import { z } from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
-import { instance, real, reduction } from "../../config/schemas.js";
+import { real, reduction } from "../../config/schemas.js";
 import { Module } from "../module.js";
-import { Tensor } from "../tensor.js";
+import { isTensor, type Tensor } from "../tensor.js";
 import * as F from "./functional.js";
 
 /** A module from predictions and targets to a loss. */
 export abstract class Loss extends Module<[input: Tensor, target: Tensor], Tensor> {}
 
+/** For types only: a loss with its `forward`. */
+declare class TableLoss extends Loss {
+  override forward(input: Tensor, target: Tensor): Tensor;
+}
+
 type LossClass<O extends object, K extends readonly (keyof O)[], P> = new (
   ...args: Arguments<O, K>
-) => Loss & Readonly<P>;
+) => TableLoss & Readonly<P>;
 
 function loss<S extends z.ZodObject, const K extends readonly (keyof z.input<S>)[]>(
   keys: K,
   schema: S,
   apply: (input: Tensor, target: Tensor, options: z.output<S>) => Tensor,
 ): LossClass<z.input<S>, K, z.output<S>> {
-  class TableLoss extends Loss {
+  class LossRow extends Loss {
     constructor(...args: readonly unknown[]) {
       super();
       const options = parseArguments(new.target.name, schema, args) as Record<string, unknown>;
@@ -33,10 +38,10 @@ function loss<S extends z.ZodObject, const K extends readonly (keyof z.input<S>)
       return apply(input, target, this as unknown as z.output<S>);
     }
   }
-  return TableLoss as unknown as LossClass<z.input<S>, K, z.output<S>>;
+  return LossRow as unknown as LossClass<z.input<S>, K, z.output<S>>;
 }
 
-const weight = instance(Tensor).optional();
+const weight = z.custom<Tensor>(isTensor, { error: "allowed: a Tensor" }).optional();
 const ignoreIndex = z.int({ error: "allowed: an integer" }).default(-100);
 const reduced = reduction.default("mean");
 

@@ -8,10 +8,15 @@ import * as F from "./functional.js";
 import { Layer } from "./layer.js";
 import { float, pairs, value } from "./repr.js";
 
+/** For types only: a layer with its `forward`. */
+declare class TableLayer extends Layer {
+  override forward(input: Tensor): Tensor;
+}
+
 /** What a row of the table makes: the options are properties of the layer. */
 type PointwiseClass<O extends object, K extends readonly (keyof O)[], P> = new (
   ...args: Arguments<O, K>
-) => Layer & Readonly<P>;
+) => TableLayer & Readonly<P>;
 
 interface Row<S extends z.ZodObject> {
   readonly schema: S;
