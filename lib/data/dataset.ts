@@ -3,7 +3,7 @@
 import { isPlainObject } from "../config/arguments.js";
 import { check, describe, EscnnError } from "../errors.js";
 import { fromArray, tensor } from "../torch/creation.js";
-import { ops } from "../torch/ops.js";
+import * as ops from "../torch/ops.js";
 import { isTensor, type Tensor } from "../torch/tensor.js";
 
 /** Items by number. Datasets that can fetch many items at once have `batch` too. */

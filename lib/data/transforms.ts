@@ -1,7 +1,7 @@
 /** Batched changes of images `[N, C, H, W]`, on the images' device. None of them waits for the device. */
 import { check, describe } from "../errors.js";
 import { fromArray } from "../torch/creation.js";
-import { ops } from "../torch/ops.js";
+import * as ops from "../torch/ops.js";
 import { isTensor, type Tensor } from "../torch/tensor.js";
 
 /** How values between pixels are found. */

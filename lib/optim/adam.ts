@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type Arguments, parseArguments } from "../config/arguments.js";
 import { real } from "../config/schemas.js";
 import { callOp } from "../torch/call.js";
-import { ops } from "../torch/ops.js";
+import * as ops from "../torch/ops.js";
 import type { Tensor } from "../torch/tensor.js";
 import {
   type Bucket,

@@ -5,7 +5,7 @@ import { check, describe } from "../errors.js";
 import { noGrad } from "../torch/autograd.js";
 import { callOp } from "../torch/call.js";
 import { tensor as tensorOf } from "../torch/creation.js";
-import { ops } from "../torch/ops.js";
+import * as ops from "../torch/ops.js";
 import { Tensor } from "../torch/tensor.js";
 
 /** Some parameters with options of their own; absent options are the optimiser's. */

@@ -1,6 +1,6 @@
 /** Tensors that a module learns. */
-import { type Handle, native } from "./native.js";
-import { Tensor, toHandle } from "./tensor.js";
+import { check, describe } from "../errors.js";
+import { isTensor, Tensor } from "./tensor.js";
 
 /** A tensor that `Module` finds as a parameter: a leaf that shares memory with the tensor it was made from. */
 export class Parameter extends Tensor {
@@ -10,12 +10,8 @@ export class Parameter extends Tensor {
    * @throws EscnnError `ERR_INVALID_ARGUMENT` when `data` is no tensor, `ERR_DTYPE` for integers that require gradients
    */
   constructor(data: Tensor, requiresGrad = true) {
-    super(detach(toHandle(data, "data")));
+    check(isTensor(data), "ERR_INVALID_ARGUMENT", () => `Parameter: data: given ${describe(data)}, allowed: a Tensor`);
+    super(data.detach());
     this.requiresGrad_(requiresGrad);
   }
-}
-
-/** A new handle on the same memory. */
-function detach(handle: Handle): Handle {
-  return native().callOp(native().opId("detach"), 1, undefined, handle) as Handle;
 }

@@ -4,7 +4,7 @@ import { type Arguments, parseArguments } from "../../config/arguments.js";
 import { factory, integer, real } from "../../config/schemas.js";
 import { check } from "../../errors.js";
 import { noGrad } from "../autograd.js";
-import { ops } from "../ops.js";
+import * as ops from "../ops.js";
 import type { Parameter } from "../parameter.js";
 import type { Tensor } from "../tensor.js";
 import { batchNorm } from "./functional.js";

@@ -4,7 +4,7 @@ import { type Arguments, parseArguments } from "../../config/arguments.js";
 import { expand, factory, integer, intOrTuple, oneOf, perDimension } from "../../config/schemas.js";
 import { check, EscnnError } from "../../errors.js";
 import { Module } from "../module.js";
-import { ops } from "../ops.js";
+import * as ops from "../ops.js";
 import type { Parameter } from "../parameter.js";
 import type { Tensor } from "../tensor.js";
 import { checkDims, emptyParameter, resetWeightAndBias } from "./layer.js";
@@ -195,7 +195,10 @@ abstract class Direct extends ConvNd {
     const dims = this.kernelSize.length as Dims;
     const convolve = ops[`conv${dims}d`];
     const { weight, bias, stride, padding, dilation, groups, paddingMode } = this;
-    if (paddingMode === "zeros") return convolve(input, weight, bias, stride, padding, dilation, groups);
+    if (paddingMode === "zeros") {
+      if (typeof padding === "string") return convolve(input, weight, bias, stride, padding, dilation, groups);
+      return convolve(input, weight, bias, stride, padding, dilation, groups);
+    }
     const padded = ops.pad(input, this.sides(), paddingMode);
     return convolve(padded, weight, bias, stride, expand(0, dims), dilation, groups);
   }

@@ -5,7 +5,7 @@
 import type { Arguments } from "../../config/arguments.js";
 import { expand, type IntOrTuple } from "../../config/schemas.js";
 import { check, describe, EscnnError } from "../../errors.js";
-import { ops } from "../ops.js";
+import * as ops from "../ops.js";
 import type { Tensor } from "../tensor.js";
 import type { DType } from "../types.js";
 import { readArguments } from "./read_arguments.js";
@@ -197,8 +197,9 @@ function conv(dims: 1 | 2 | 3): Conv {
   return (input, weight, ...rest) => {
     const given = readArguments<ConvOptions>(callee, keys, rest);
     const { bias = null, stride = 1, padding = 0, dilation = 1, groups = 1 } = given;
-    const sides = typeof padding === "string" ? padding : expand(padding, dims);
-    return ops[callee](input, weight, bias, expand(stride, dims), sides, expand(dilation, dims), groups);
+    const [steps, spacing] = [expand(stride, dims), expand(dilation, dims)];
+    if (typeof padding === "string") return ops[callee](input, weight, bias, steps, padding, spacing, groups);
+    return ops[callee](input, weight, bias, steps, expand(padding, dims), spacing, groups);
   };
 }
 

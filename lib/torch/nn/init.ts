@@ -5,7 +5,7 @@
 import { check, describe } from "../../errors.js";
 import { noGrad } from "../autograd.js";
 import { tensor as tensorOf } from "../creation.js";
-import { linalg, ops } from "../ops.js";
+import * as ops from "../ops.js";
 import type { Tensor } from "../tensor.js";
 
 /** The layers and nonlinearities that {@link calculateGain} knows. */
@@ -164,7 +164,7 @@ export function orthogonal_<T extends Tensor>(tensor: T, gain = 1): T {
     const columns = tensor.numel() / rows;
     const gaussian = ops.empty([rows, columns], { dtype: tensor.dtype, device: tensor.device }).normal_(0, 1);
     const wide = rows < columns;
-    const [q, r] = linalg.qr(wide ? gaussian.t_() : gaussian);
+    const [q, r] = ops.linalg.qr(wide ? gaussian.t_() : gaussian);
     const positive = q.mul(r.diagonal().sign());
     tensor
       .view([rows, columns])
@@ -188,7 +188,7 @@ function rejectNormal(tensor: Tensor, mean: number, std: number, a: number, b: n
   let result = tensor.normal_(mean, std);
   for (;;) {
     const outside = ops.logicalOr(result.lt(a), result.gt(b));
-    if (outside.any().item() === false) break;
+    if (!outside.any().item()) break;
     result = ops.where(outside, ops.emptyLike(result).normal_(mean, std), result);
   }
   if (result !== tensor) tensor.copy_(result);
@@ -203,7 +203,7 @@ function rejectUniform(tensor: Tensor, mean: number, std: number, a: number, b: 
   };
   let result: Tensor = tensor.uniform_(a, b);
   let pending = refused(result);
-  while (pending.any().item() === true) {
+  while (pending.any().item()) {
     const candidates = ops.emptyLike(result).uniform_(a, b);
     result = ops.where(pending, candidates, result);
     pending = ops.where(pending, refused(candidates), pending);

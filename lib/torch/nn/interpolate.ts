@@ -2,7 +2,7 @@
 import type { Arguments } from "../../config/arguments.js";
 import { check, describe } from "../../errors.js";
 import { callOp } from "../call.js";
-import { ops } from "../ops.js";
+import * as ops from "../ops.js";
 import type { Tensor } from "../tensor.js";
 import { readArguments } from "./read_arguments.js";
 

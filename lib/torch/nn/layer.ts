@@ -1,7 +1,7 @@
 /** The base of layers that map one tensor to one. */
 import { check } from "../../errors.js";
 import { Module } from "../module.js";
-import { ops } from "../ops.js";
+import * as ops from "../ops.js";
 import { Parameter } from "../parameter.js";
 import type { Tensor } from "../tensor.js";
 import { calculateFanInAndFanOut, kaimingUniform_, uniform_ } from "./init.js";

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
 import { factory, integer } from "../../config/schemas.js";
-import { ops } from "../ops.js";
+import * as ops from "../ops.js";
 import type { Parameter } from "../parameter.js";
 import type { Tensor } from "../tensor.js";
 import { emptyParameter, Layer, resetWeightAndBias } from "./layer.js";

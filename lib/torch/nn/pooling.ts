@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
 import { expand, integer, intOrTuple } from "../../config/schemas.js";
-import { ops } from "../ops.js";
+import * as ops from "../ops.js";
 import type { Tensor } from "../tensor.js";
 import { checkDims, Layer } from "./layer.js";
 import { pairs, value } from "./repr.js";
