@@ -1,5 +1,5 @@
 // Sets everything up from a bare clone; each step is skipped when up to date. Exports setUp() for start and test.
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
@@ -50,6 +50,7 @@ export async function setUp() {
   const sources = contentHash(TYPESCRIPT_INPUTS);
   const compiled = () => isStamped("typescript", sources, ["dist/lib/index.js"]);
   await step("typescript", compiled, () => {
+    rmSync(join(projectRoot, "dist"), { recursive: true, force: true }); // nothing of files that are gone
     const code = runShown(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"]);
     if (code === 0) writeStamp("typescript", sources);
     return code;
