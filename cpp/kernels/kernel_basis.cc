@@ -1,0 +1,152 @@
+#include "kernels/kernel_basis.h"
+
+#include <ATen/ops/empty.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "core/errors.h"
+
+namespace escnn::kernels {
+
+namespace {
+
+std::vector<int64_t> offsetsOf(const group::Representation& representation) {
+  std::vector<int64_t> offsets{0};
+  for (const Value& irrep : representation.irreps)
+    offsets.push_back(offsets.back() + representation.group->irrep(irrep)->size);
+  return offsets;
+}
+
+// Positions of the harmonics, the trivial irrep first.
+std::vector<int64_t> orderOf(const SteerableFilters& filters) {
+  std::vector<int64_t> order(filters.harmonics().size());
+  for (size_t i = 0; i < order.size(); ++i) order[i] = static_cast<int64_t>(i);
+  const Value trivial = filters.group()->trivialIrrepId();
+  std::stable_partition(order.begin(), order.end(),
+                        [&](int64_t i) { return filters.harmonics()[i].irrep == trivial; });
+  return order;
+}
+
+}  // namespace
+
+KernelBasis::KernelBasis(FilterSystem system, group::RepresentationPtr in, group::RepresentationPtr out)
+    : system_(std::move(system)), in_(std::move(in)), out_(std::move(out)) {
+  checkArgument(in_->group->sameAs(*system_.fields), "inRepr: expected a representation of ", system_.fields->name(),
+                ", given one of ", in_->group->name());
+  checkArgument(out_->group->sameAs(*system_.fields), "outRepr: expected a representation of ",
+                system_.fields->name(), ", given one of ", out_->group->name());
+  inOffsets_ = offsetsOf(*in_);
+  outOffsets_ = offsetsOf(*out_);
+  const auto& harmonics = system_.filters->harmonics();
+  const int64_t inCount = static_cast<int64_t>(in_->irreps.size());
+  const int64_t outCount = static_cast<int64_t>(out_->irreps.size());
+  solutions_.resize(harmonics.size() * inCount * outCount);
+  std::vector<int64_t> pairSizes(inCount * outCount, 0);
+  for (const int64_t harmonic : orderOf(*system_.filters)) {
+    if (harmonics[harmonic].multiplicity == 0) continue;
+    int64_t indexInHarmonic = 0;
+    for (int64_t i = 0; i < inCount; ++i) {
+      for (int64_t o = 0; o < outCount; ++o) {
+        auto& solution = solutions_[(harmonic * inCount + i) * outCount + o];
+        solution = solveHarmonic(system_, harmonics[harmonic].irrep, in_->irreps[i], out_->irreps[o]);
+        for (int64_t label = 0; label < solution->count(); ++label)
+          for (int64_t copy = 0; copy < harmonics[harmonic].multiplicity; ++copy)
+            elements_.push_back(
+                {harmonic, i, o, label, copy, indexInHarmonic++, pairSizes[i * outCount + o]++});
+      }
+    }
+  }
+}
+
+const HarmonicSolution& KernelBasis::solution(const KernelElement& element) const {
+  const auto inCount = static_cast<int64_t>(in_->irreps.size());
+  const auto outCount = static_cast<int64_t>(out_->irreps.size());
+  return *solutions_[(element.harmonic * inCount + element.inPosition) * outCount + element.outPosition];
+}
+
+Record KernelBasis::attributes(int64_t index) const {
+  checkArgument(index >= 0 && index < dim(), "index: expected 0 … ", dim() - 1, ", given ", index);
+  const KernelElement& element = elements_[index];
+  const HarmonicSolution& part = solution(element);
+  const CoefficientLabel& label = part.labels[element.label];
+  Record record = system_.filters->attributes(element.harmonic, element.copy);
+  record.emplace_back("idx", index);
+  record.emplace_back("j", system_.filters->harmonics()[element.harmonic].irrep);
+  record.emplace_back("shape", Value::tuple({part.dOut, part.dIn}));
+  if (system_.restricted) record.emplace_back("_j", label.j);
+  record.emplace_back("i", element.copy);
+  if (system_.restricted) record.emplace_back("t", label.t);
+  record.emplace_back("s", label.s);
+  record.emplace_back("k", label.k);
+  record.emplace_back("in_irrep", in_->irreps[element.inPosition]);
+  record.emplace_back("out_irrep", out_->irreps[element.outPosition]);
+  record.emplace_back("in_irrep_idx", element.inPosition);
+  record.emplace_back("out_irrep_idx", element.outPosition);
+  record.emplace_back("j_idx", element.indexInHarmonic);
+  record.emplace_back("irreps_basis_idx", element.indexInPair);
+  return record;
+}
+
+void KernelBasis::sampleIrreps(const KernelElement& element, const std::vector<std::vector<double>>& harmonics,
+                               int64_t points, double* values) const {
+  const HarmonicSolution& part = solution(element);
+  const int64_t blockSize = part.dOut * part.dIn;
+  const double* coefficients = &part.coefficients[element.label * blockSize * part.dHarmonic];
+  const double* filters = &harmonics[element.harmonic][element.copy * part.dHarmonic * points];
+  std::fill(values, values + blockSize * points, 0.0);
+  for (int64_t ab = 0; ab < blockSize; ++ab) {
+    for (int64_t y = 0; y < part.dHarmonic; ++y) {
+      const double coefficient = coefficients[ab * part.dHarmonic + y];
+      if (coefficient == 0) continue;
+      for (int64_t p = 0; p < points; ++p) values[ab * points + p] += coefficient * filters[y * points + p];
+    }
+  }
+}
+
+void KernelBasis::changeBasis(const KernelElement& element, const double* values, int64_t points,
+                              double* result) const {
+  const int64_t row = outOffsets_[element.outPosition], dOut = outOffsets_[element.outPosition + 1] - row;
+  const int64_t col = inOffsets_[element.inPosition], dIn = inOffsets_[element.inPosition + 1] - col;
+  const Matrix& q = out_->changeOfBasis;
+  const Matrix& inverse = in_->changeOfBasisInverse;
+  const int64_t rows = q.rows, cols = inverse.cols;
+  std::vector<double> half(rows * dIn * points, 0.0);  // Q_out * values
+  for (int64_t r = 0; r < rows; ++r) {
+    for (int64_t a = 0; a < dOut; ++a) {
+      const double factor = q(r, row + a);
+      if (factor == 0) continue;
+      for (int64_t bp = 0; bp < dIn * points; ++bp) half[r * dIn * points + bp] += factor * values[a * dIn * points + bp];
+    }
+  }
+  std::fill(result, result + rows * cols * points, 0.0);
+  for (int64_t r = 0; r < rows; ++r) {
+    for (int64_t b = 0; b < dIn; ++b) {
+      for (int64_t c = 0; c < cols; ++c) {
+        const double factor = inverse(col + b, c);
+        if (factor == 0) continue;
+        const double* source = &half[(r * dIn + b) * points];
+        double* target = &result[(r * cols + c) * points];
+        for (int64_t p = 0; p < points; ++p) target[p] += factor * source[p];
+      }
+    }
+  }
+}
+
+at::Tensor KernelBasis::sample(const Matrix& points) const {
+  const auto harmonics = system_.filters->sample(points);
+  const int64_t count = points.rows;
+  at::Tensor result = at::empty({dim(), out_->size(), in_->size(), count}, at::kDouble);
+  double* data = result.mutable_data_ptr<double>();
+  std::vector<double> values;
+  for (const KernelElement& element : elements_) {
+    const HarmonicSolution& part = solution(element);
+    values.resize(part.dOut * part.dIn * count);
+    sampleIrreps(element, harmonics, count, values.data());
+    changeBasis(element, values.data(), count, data);
+    data += out_->size() * in_->size() * count;
+  }
+  return result;
+}
+
+}  // namespace escnn::kernels

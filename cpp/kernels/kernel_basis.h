@@ -1,0 +1,65 @@
+// A basis of the steerable kernels between two representations.
+#pragma once
+
+#include <ATen/core/Tensor.h>
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "kernels/irrep_solution.h"
+
+namespace escnn::kernels {
+
+// One element: which solution of which irrep pair on which filter.
+struct KernelElement {
+  int64_t harmonic = 0;     // position among the filters' harmonics
+  int64_t inPosition = 0;   // position of the irrep in the input representation
+  int64_t outPosition = 0;  // … in the output representation
+  int64_t label = 0;        // row of the HarmonicSolution
+  int64_t copy = 0;         // of the harmonic: the multiplicity index (ring)
+  int64_t indexInHarmonic = 0;
+  int64_t indexInPair = 0;
+};
+
+// kappa(action(g) x) = rho_out(g) kappa(x) rho_in(g)^-1 for every element kappa. Elements are ordered by harmonic
+// (trivial first), input irrep, output irrep, label (j, k, s, t), copy. Immutable; safe from any thread.
+class KernelBasis {
+ public:
+  // May be empty (dim() == 0).
+  KernelBasis(FilterSystem system, group::RepresentationPtr in, group::RepresentationPtr out);
+
+  int64_t dim() const { return static_cast<int64_t>(elements_.size()); }
+  const FilterSystem& system() const { return system_; }
+  const group::RepresentationPtr& in() const { return in_; }
+  const group::RepresentationPtr& out() const { return out_; }
+  const std::vector<KernelElement>& elements() const { return elements_; }
+  const HarmonicSolution& solution(const KernelElement& element) const;
+  // First row of every irrep of a representation, and its size at the end.
+  const std::vector<int64_t>& inOffsets() const { return inOffsets_; }
+  const std::vector<int64_t>& outOffsets() const { return outOffsets_; }
+
+  // Of one element: those of its filter, then idx, j, shape (rows and columns of the irrep block), k, s, i and, where
+  // the fields' group is a subgroup, _j and t, then in_irrep, out_irrep and their positions.
+  Record attributes(int64_t index) const;
+
+  // One element in irrep coordinates, before the changes of basis: values [dOut irrep, dIn irrep, P].
+  // `harmonics` is filters->sample(points).
+  void sampleIrreps(const KernelElement& element, const std::vector<std::vector<double>>& harmonics, int64_t points,
+                    double* values) const;
+  // out_Q[:, block] * values * in_Q^-1[block, :]: from irrep coordinates to [out size, in size, P].
+  void changeBasis(const KernelElement& element, const double* values, int64_t points, double* result) const;
+
+  // All elements at points [P, d], float64: [dim, out size, in size, P].
+  at::Tensor sample(const Matrix& points) const;
+
+ private:
+  FilterSystem system_;
+  group::RepresentationPtr in_, out_;
+  std::vector<int64_t> inOffsets_, outOffsets_;
+  std::vector<HarmonicSolutionPtr> solutions_;  // [harmonic, in position, out position]
+  std::vector<KernelElement> elements_;
+};
+using KernelBasisPtr = std::shared_ptr<const KernelBasis>;
+
+}  // namespace escnn::kernels

@@ -1,0 +1,2 @@
+/** Steerable kernels. */
+export { type KernelAttributes, KernelBasis } from "./kernel_basis.js";
