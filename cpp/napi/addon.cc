@@ -25,6 +25,9 @@ Napi::Object initAddon(Napi::Env env, Napi::Object exports) {
   exports.Set("torch", torch);
   exports.Set("group", room(env, escnn::napi::initGroup));
   exports.Set("nn", room(env, escnn::napi::initNn));
+  exports.Set("kernels", room(env, escnn::napi::initKernels));
+  exports.Set("gspaces", room(env, escnn::napi::initGspaces));
+  exports.Set("conv", room(env, escnn::napi::initConv));
   return exports;
 }
 

@@ -9,5 +9,8 @@ void initTorch(Napi::Object exports);
 void initGroup(Napi::Object exports);
 void initNn(Napi::Object exports);
 void initResample(Napi::Object exports);  // rows of the room torch
+void initKernels(Napi::Object exports);
+void initGspaces(Napi::Object exports);
+void initConv(Napi::Object exports);
 
 }  // namespace escnn::napi

@@ -1,0 +1,11 @@
+// Which form of a block is cheaper to apply.
+#pragma once
+
+#include "nn/conv/block.h"
+
+namespace escnn::nn::conv {
+
+// Compares the time of both forms for outCount x inCount pairs of fields.
+bool isFactorisedCheaper(const Block& block, int64_t outCount, int64_t inCount);
+
+}  // namespace escnn::nn::conv

@@ -1,0 +1,79 @@
+#include "nn/conv/expand.h"
+
+#include <ATen/core/LegacyTypeDispatch.h>
+#include <ATen/ops/mv.h>
+#include <torch/csrc/autograd/custom_function.h>
+
+#include "core/errors.h"
+#include "nn/conv/contraction.h"
+
+namespace escnn::nn::conv {
+
+namespace {
+
+using torch::autograd::AutogradContext;
+using torch::autograd::variable_list;
+
+// Keeps a plan alive inside a node of the graph.
+struct PlanHolder final : torch::CustomClassHolder {
+  explicit PlanHolder(ConvPlanPtr plan) : plan(std::move(plan)) {}
+  ConvPlanPtr plan;
+};
+
+void savePlan(AutogradContext* context, const ConvPlanPtr& plan) {
+  context->saved_data["plan"] = c10::IValue::make_capsule(c10::make_intrusive<PlanHolder>(plan));
+}
+
+ConvPlanPtr savedPlan(AutogradContext* context) {
+  return c10::static_intrusive_pointer_cast<PlanHolder>(context->saved_data["plan"].toCapsule())->plan;
+}
+
+struct Expand : torch::autograd::Function<Expand> {
+  static at::Tensor forward(AutogradContext* context, const at::Tensor& weights, const ConvPlanPtr& plan);
+  static variable_list backward(AutogradContext* context, const variable_list& gradients);
+};
+
+// The adjoint of Expand as an operation of its own, so that gradients have gradients.
+struct Collect : torch::autograd::Function<Collect> {
+  static at::Tensor forward(AutogradContext* context, const at::Tensor& filter, const ConvPlanPtr& plan);
+  static variable_list backward(AutogradContext* context, const variable_list& gradients);
+};
+
+at::Tensor Expand::forward(AutogradContext* context, const at::Tensor& weights, const ConvPlanPtr& plan) {
+  savePlan(context, plan);
+  return applyPlan(*plan, weights.detach());
+}
+
+variable_list Expand::backward(AutogradContext* context, const variable_list& gradients) {
+  if (!gradients[0].defined()) return {at::Tensor(), at::Tensor()};
+  return {Collect::apply(gradients[0], savedPlan(context)), at::Tensor()};
+}
+
+at::Tensor Collect::forward(AutogradContext* context, const at::Tensor& filter, const ConvPlanPtr& plan) {
+  savePlan(context, plan);
+  return applyAdjoint(*plan, filter.detach());
+}
+
+variable_list Collect::backward(AutogradContext* context, const variable_list& gradients) {
+  if (!gradients[0].defined()) return {at::Tensor(), at::Tensor()};
+  return {Expand::apply(gradients[0], savedPlan(context)), at::Tensor()};
+}
+
+}  // namespace
+
+at::Tensor expandFilter(const ConvPlanPtr& plan, const at::Tensor& weights) {
+  check(weights.dim() == 1 && weights.size(0) == plan->weightCount(), ErrorCode::kShape, "weights: expected shape [",
+        plan->weightCount(), "], given ", weights.sizes());
+  check(at::isFloatingType(weights.scalar_type()), ErrorCode::kDtype, "weights: expected a float dtype, given ",
+        c10::toString(weights.scalar_type()));
+  return Expand::apply(weights, plan);
+}
+
+at::Tensor expandBias(const ConvPlan& plan, const at::Tensor& bias) {
+  check(bias.dim() == 1 && bias.size(0) == plan.biasCount() && plan.biasCount() > 0, ErrorCode::kShape,
+        "bias: expected shape [", plan.biasCount(), "], given ", bias.sizes());
+  const c10::impl::ExcludeDispatchKeyGuard noAutocast(c10::autocast_dispatch_keyset);
+  return at::mv(plan.biasExpansion().on(bias), bias);
+}
+
+}  // namespace escnn::nn::conv

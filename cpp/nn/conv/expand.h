@@ -1,0 +1,18 @@
+// Weights to filter: the linear map of a ConvPlan, its adjoint, and their place in autograd.
+#pragma once
+
+#include <ATen/core/Tensor.h>
+
+#include "nn/conv/plan.h"
+
+namespace escnn::nn::conv {
+
+// The filter [C_out, C_in / groups, k, …, k] of weights [weightCount], contiguous, in their dtype and on their device.
+// Differentiable any number of times; saves nothing of the size of the filter. Autocast does not apply. Never waits for
+// the device.
+at::Tensor expandFilter(const ConvPlanPtr& plan, const at::Tensor& weights);
+
+// The bias per channel [C_out] of biases per trivial irrep [biasCount].
+at::Tensor expandBias(const ConvPlan& plan, const at::Tensor& bias);
+
+}  // namespace escnn::nn::conv

@@ -1,0 +1,98 @@
+/** Rings, widths and cut-offs of the filters of a convolution: the defaults and the policies. */
+import { check, describe } from "../../errors.js";
+
+/**
+ * The highest angular frequency as a function of a ring's radius: a number F for F·r, a named policy, or a function of
+ * the radius in pixels.
+ */
+export type FrequenciesCutoff = number | "default1" | "default2" | "default3" | ((radius: number) => number);
+
+/** Rings of a filter, their widths, and the highest frequency on each; radii in pixels. */
+export interface RingParameters {
+  readonly rings: readonly number[];
+  readonly sigma: readonly number[];
+  readonly cutoffs: readonly number[];
+}
+
+/** One of ⌈k/2⌉ evenly spaced rings out to ⌊(k−1)/2⌋ pixels, times the dilation. */
+function defaultRings(kernelSize: number, dilation: number): number[] {
+  const count = Math.ceil(kernelSize / 2);
+  const last = Math.floor((kernelSize - 1) / 2);
+  return Array.from({ length: count }, (_, i) => (count === 1 ? 0 : (i * last) / (count - 1)) * dilation);
+}
+
+/** 0.6, on the last ring 0.4, at the origin 0.005. */
+function defaultSigma(rings: readonly number[]): number[] {
+  return rings.map((radius, i) => (radius === 0 ? 0.005 : i === rings.length - 1 ? 0.4 : 0.6));
+}
+
+/** Highest frequency at radius r of the policies on the plane; `largest` is ⌊k/2⌋. */
+const planarPolicies: Readonly<Record<string, (r: number, largest: number) => number>> = {
+  default1: (r, largest) => Math.min(2 * r, r === largest ? 2 : 2 * r - ((r + 1) % 2)),
+  default2: (r, largest) => Math.min(2 * r, r === largest ? 1 : 2 * r - ((r + 1) % 2)),
+  default3: (r, largest) => (r === largest ? 1 : 2),
+};
+const presets: Readonly<Record<number, string>> = { [-1]: "default1", [-2]: "default2", [-3]: "default3" };
+
+function cutoffRule(callee: string, policy: FrequenciesCutoff, kernelSize: number): (radius: number) => number {
+  if (typeof policy === "function") {
+    return (radius) => {
+      const cutoff: unknown = policy(radius);
+      check(
+        typeof cutoff === "number" && Number.isFinite(cutoff),
+        "ERR_INVALID_ARGUMENT",
+        () => `${callee}: frequenciesCutoff: expected the function to return a number, given ${describe(cutoff)}`,
+      );
+      return cutoff;
+    };
+  }
+  const name = typeof policy === "string" ? policy : presets[policy];
+  if (name !== undefined) {
+    const rule = planarPolicies[name] as (r: number, largest: number) => number;
+    const largest = Math.floor(kernelSize / 2);
+    return (radius) => (radius === 0 ? 0 : rule(radius, largest));
+  }
+  const factor = policy as number;
+  check(
+    factor >= 0,
+    "ERR_INVALID_ARGUMENT",
+    () =>
+      `${callee}: frequenciesCutoff: expected a number >= 0, -1, -2, -3, "default1", "default2", "default3" or a ` +
+      `function, given ${describe(policy)}`,
+  );
+  return (radius) => factor * radius;
+}
+
+/**
+ * Rings, widths and cut-offs of a planar filter with what is not given filled in by default.
+ *
+ * @throws EscnnError `ERR_INVALID_ARGUMENT` naming `rings`, `sigma` or `frequenciesCutoff`
+ */
+export function ringParameters(
+  callee: string,
+  kernelSize: number,
+  dilation: number,
+  options: {
+    readonly rings?: readonly number[] | undefined;
+    readonly sigma?: number | readonly number[] | undefined;
+    readonly frequenciesCutoff?: FrequenciesCutoff | undefined;
+  },
+): RingParameters {
+  const rings = options.rings ?? defaultRings(kernelSize, dilation);
+  const largest = ((dilation * (kernelSize - 1)) / 2) * Math.SQRT2;
+  for (const radius of rings) {
+    check(
+      radius >= 0 && radius <= largest,
+      "ERR_INVALID_ARGUMENT",
+      () => `${callee}: rings: expected radii from 0 to ${largest} (the corner of the kernel), given ${describe(radius)}`,
+    );
+  }
+  const sigma =
+    options.sigma === undefined
+      ? defaultSigma(rings)
+      : typeof options.sigma === "number"
+        ? rings.map(() => options.sigma as number)
+        : options.sigma;
+  const rule = cutoffRule(callee, options.frequenciesCutoff ?? "default1", kernelSize);
+  return { rings, sigma, cutoffs: rings.map(rule) };
+}
