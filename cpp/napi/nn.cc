@@ -18,15 +18,15 @@ using MaybeTensors = std::vector<MaybeTensor>;
 
 at::Tensor orUndefined(const MaybeTensor& tensor) { return tensor.value_or(at::Tensor()); }
 
-std::vector<at::Tensor> orUndefined(const MaybeTensors& tensors) {
+std::vector<at::Tensor> allOrUndefined(const MaybeTensors& tensors) {
   std::vector<at::Tensor> result;
   for (const auto& tensor : tensors) result.push_back(orUndefined(tensor));
   return result;
 }
 
 Matrix fiberMatrix(const nn::FieldTypePtr& type, const group::Coordinates& g) { return nn::fiberMatrix(*type, g); }
-Matrix changeOfBasis(const nn::FieldTypePtr& type) { return nn::changeOfBasis(*type); }
-Matrix changeOfBasisInverse(const nn::FieldTypePtr& type) { return nn::changeOfBasisInverse(*type); }
+Matrix typeChangeOfBasis(const nn::FieldTypePtr& type) { return nn::changeOfBasis(*type); }
+Matrix typeChangeOfBasisInverse(const nn::FieldTypePtr& type) { return nn::changeOfBasisInverse(*type); }
 
 at::Tensor transformFibers(const nn::FieldTypePtr& type, const at::Tensor& x, const group::Coordinates& g) {
   return nn::transformFibers(*type, x, g);
@@ -62,7 +62,7 @@ std::vector<GroupInfo> fieldGroups(const nn::FieldGroupsPtr& groups) { return in
 
 nn::BatchNormState stateOf(const MaybeTensors& weights, const MaybeTensors& biases, const MaybeTensors& means,
                            const MaybeTensors& variances, const MaybeTensors& batches) {
-  return {orUndefined(weights), orUndefined(biases), orUndefined(means), orUndefined(variances), orUndefined(batches)};
+  return {allOrUndefined(weights), allOrUndefined(biases), allOrUndefined(means), allOrUndefined(variances), allOrUndefined(batches)};
 }
 
 at::Tensor innerBatchNorm(const nn::FieldGroupsPtr& groups, const at::Tensor& x, const MaybeTensors& weights,
@@ -124,8 +124,8 @@ void initNn(Napi::Object exports) {
   Exports(exports)
       .row<&nn::makeFieldType>("makeFieldType")
       .row<&fiberMatrix>("fiberMatrix")
-      .row<&changeOfBasis>("changeOfBasis")
-      .row<&changeOfBasisInverse>("changeOfBasisInverse")
+      .row<&typeChangeOfBasis>("changeOfBasis")
+      .row<&typeChangeOfBasisInverse>("changeOfBasisInverse")
       .row<&transformFibers>("transformFibers")
       .row<&transformField>("transformField")
       .row<&actsExactly>("actsExactly")
