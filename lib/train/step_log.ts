@@ -88,7 +88,8 @@ export interface StepLogState {
 function toNumbers(scalars: readonly Tensor[]): number[] {
   return core.noGrad(() =>
     Array.from(
-      core.stack([...scalars])
+      core
+        .stack([...scalars])
         .to("float64")
         .data() as Float64Array,
     ),
