@@ -1,9 +1,7 @@
 /** Tensors to and from `.safetensors` files. */
 import { type FileHandle, open } from "node:fs/promises";
 import { check, EscnnError } from "../errors.js";
-import { noGrad } from "../torch/autograd.js";
-import { tensor } from "../torch/creation.js";
-import { Tensor } from "../torch/tensor.js";
+import { type DType, noGrad, Tensor, tensor } from "../torch/index.js";
 import { writeAtomically, writeFully } from "./atomic.js";
 import {
   damaged,
@@ -134,7 +132,7 @@ async function readEntry(
   const place = `entry ${JSON.stringify(name)}`;
   const bytes = await readExactly(path, file, header.dataStart + begin, end - begin, place);
   return tensor(bytes)
-    .view(dtypeNames[dtype])
+    .view(dtypeNames[dtype] as DType)
     .view([...shape]);
 }
 

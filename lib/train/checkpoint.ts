@@ -2,9 +2,8 @@
 import { z } from "zod";
 import { check, EscnnError } from "../errors.js";
 import { readSafetensors, writeSafetensors } from "../io/safetensors.js";
-import type { Module } from "../torch/module.js";
-import { getRngState, setRngState } from "../torch/runtime.js";
-import type { Tensor } from "../torch/tensor.js";
+import { getRngState, type Module, setRngState, Tensor } from "../torch/index.js";
+import { deviceOf } from "./options.js";
 import { pack, unpack } from "./pack.js";
 import type { StepLogState } from "./step_log.js";
 import type { EpochRecord, TrainingBatches } from "./types.js";
@@ -53,7 +52,7 @@ const stateSchema = z.object({
   }),
   optimizer: z.unknown(),
   train: z.unknown(),
-  random: z.unknown(),
+  random: z.array(z.object({ device: z.string(), state: z.instanceof(Tensor) })),
 });
 
 /** Writes everything that {@link loadCheckpoint} needs to go on as if nothing had happened, atomically. */
@@ -69,7 +68,7 @@ export async function saveCheckpoint(
     run,
     optimizer: optimizer.stateDict(),
     train: train.stateDict(),
-    random: getRngState(),
+    random: generatorDevices(net).map((device) => ({ device, state: getRngState(device) })),
   };
   const json = JSON.stringify(pack(state, tensors, "state"));
   await writeSafetensors(path, tensors, { ...metadata, format, state: json });
@@ -99,8 +98,16 @@ export async function loadCheckpoint(path: string, { net, optimizer, train }: Pa
   net.loadStateDict(Object.fromEntries(model.map(([name, value]) => [name.slice(modelPrefix.length), value])));
   optimizer.loadStateDict(state.data.optimizer as never);
   train.loadStateDict(state.data.train as never);
-  setRngState(state.data.random as Tensor);
+  const devices = generatorDevices(net);
+  for (const { device, state: generator } of state.data.random) {
+    if (devices.includes(device)) setRngState(generator, device);
+  }
   return run;
+}
+
+/** Devices whose random numbers a step may use. */
+function generatorDevices(net: Module): string[] {
+  return [...new Set(["cpu", deviceOf(net)])];
 }
 
 function parseState(path: string, text: string | undefined, tensors: Readonly<Record<string, Tensor>>): unknown {

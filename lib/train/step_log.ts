@@ -1,11 +1,10 @@
 /** Figures of training steps, kept on the device and read in groups: reading waits for the device. */
-import { core } from "../torch/core.js";
-import type { Tensor } from "../torch/tensor.js";
+import { noGrad, stack, type Tensor } from "../torch/index.js";
 
 /** The number of rows of `output` `[N, C]` whose largest entry is at `labels` `[N]`; `null` for other shapes. */
 export function countCorrect(output: Tensor, labels: Tensor): Tensor | null {
   if (output.shape.length !== 2 || labels.shape.length !== 1 || !/^u?int/.test(labels.dtype)) return null;
-  return core.noGrad(() => output.argmax(1).eq(labels).sum());
+  return noGrad(() => output.argmax(1).eq(labels).sum());
 }
 
 /** One row per step: loss (mean over images), right answers, images. */
@@ -86,7 +85,7 @@ export interface StepLogState {
 }
 
 function toNumbers(scalars: readonly Tensor[]): number[] {
-  return core.noGrad(() =>
+  return noGrad(() =>
     Array.from(
       core
         .stack([...scalars])
