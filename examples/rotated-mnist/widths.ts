@@ -19,22 +19,21 @@ export function plainParameters(widths: Widths): number {
 }
 
 /**
- * The widths in about the proportion of `shape` whose parameters come nearest to `target`: every common factor is tried, the
- * last width then fills what is left.
+ * The widths in about the proportion of `shape` whose parameters come nearest to `target`: for each factor near the right one
+ * the last width fills what the first two leave.
  */
 export function matchingWidths(target: number, shape: Widths): Widths {
-  let best: Widths = [1, 1, 1];
+  const scaled = (factor: number) => shape.map((width) => Math.max(1, Math.round(factor * width))) as [...Widths];
+  let factor = 1 / 256;
+  while (plainParameters(scaled(1.02 * factor)) <= target) factor *= 1.02;
+  let best = scaled(factor);
   const miss = (widths: Widths) => Math.abs(plainParameters(widths) - target);
-  for (let first = 1; plainParameters([first, 1, 1]) <= target; first++) {
-    const second = Math.max(1, Math.round((first * shape[1]) / shape[0]));
-    const third = Math.max(1, Math.round((first * shape[2]) / shape[0]));
-    for (const change of [-2, -1, 0, 1, 2]) {
-      const middle = Math.max(1, second + change);
-      for (let last = Math.ceil(third / 2); last <= 2 * third; last++) {
-        const widths: Widths = [first, middle, last];
-        if (miss(widths) < miss(best)) best = widths;
-      }
-    }
+  for (let change = 0.85; change <= 1.15; change += 0.005) {
+    const [first, second] = scaled(change * factor);
+    const fixed = plainParameters([first, second, 0]);
+    const perChannel = plainParameters([first, second, 1]) - fixed;
+    const widths: Widths = [first, second, Math.max(1, Math.round((target - fixed) / perChannel))];
+    if (miss(widths) < miss(best)) best = [...widths];
   }
   return best;
 }
