@@ -185,7 +185,7 @@ def entry(name, kind, space, fields, arguments, size, fill):
     x = torch.tensor(spec.wave(shape), requires_grad=True)
     y = layer(layer.in_type(x)).tensor
     y.backward(torch.tensor(spec.wave(tuple(y.shape), 0.4, 1.1)))
-    gradients = {n: spec.tensor(p.grad) for n, p in learned.items()}
+    gradients = {n: spec.tensor(learned[n].grad) for n in sorted(learned)}
     result = {
         "name": name,
         "class": kind,
@@ -202,7 +202,7 @@ def entry(name, kind, space, fields, arguments, size, fill):
     if "BatchNorm" in kind:
         with torch.no_grad():
             layer(layer.in_type(torch.tensor(spec.wave(shape, 0.7, 1.3)) + 0.25))
-            result["statistics"] = {n: spec.tensor(b) for n, b in layer.state_dict().items() if "running" in n}
+            result["statistics"] = {n: spec.tensor(b) for n, b in sorted(layer.state_dict().items()) if "running" in n}
             result["evalOutput"] = spec.tensor(layer.eval()(layer.in_type(x)).tensor)
     return result
 
