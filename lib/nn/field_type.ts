@@ -6,7 +6,7 @@ import type { Group } from "../group/group.js";
 import { elementOf, type GroupElement } from "../group/group_element.js";
 import type { Id } from "../group/native.js";
 import { Representation, representationExternal } from "../group/representation.js";
-import { GSpace, gspaceExternal } from "../gspaces/gspace.js";
+import { GSpace, gspaceExternal, registerFieldType } from "../gspaces/gspace.js";
 import { fromHandle, toHandle } from "../torch/handle.js";
 import { fromMatrix } from "../torch/matrix.js";
 import type { Tensor } from "../torch/tensor.js";
@@ -310,3 +310,10 @@ export class FieldType implements Iterable<Representation> {
     return elementOf(this.fibergroup, g, `FieldType.${callee}`, "g");
   }
 }
+
+declare module "../gspaces/gspace.js" {
+  interface GSpaceTypes {
+    fieldType: FieldType;
+  }
+}
+registerFieldType((gspace, representations) => new FieldType(gspace, representations));

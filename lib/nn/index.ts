@@ -6,3 +6,12 @@ export { GeometricTensor, tensorDirectsum } from "./geometric_tensor.js";
 export { IdentityModule } from "./identity_module.js";
 export type { IndexItem, Slice } from "./indexing.js";
 export { SequentialModule } from "./sequential_module.js";
+export {
+  type FrequenciesCutoff,
+  type PaddingMode,
+  R2Conv,
+  type R2ConvArguments,
+  type R2ConvOptions,
+  type WeightAttributes,
+} from "./conv/index.js";
+export * as init from "./init.js";

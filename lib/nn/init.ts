@@ -1,0 +1,88 @@
+/** Initialisers of steerable layers. Each fills a tensor in place, records no gradient and returns it. */
+import { check } from "../errors.js";
+import type { KernelAttributes } from "../kernels/kernel_basis.js";
+import { noGrad } from "../torch/autograd.js";
+import { tensor as tensorOf } from "../torch/creation.js";
+import * as ops from "../torch/ops.js";
+import type { Tensor } from "../torch/tensor.js";
+
+/** A layer with one weight per basis kernel and pair of fields. */
+export interface SteerableLayer {
+  /** float64 `[weights]`. */
+  initialDeviations(): Tensor;
+  /** Attributes of each weight. */
+  basisInfo(): readonly KernelAttributes[];
+}
+
+/**
+ * He's initialisation, generalised to steerable kernels: independent normal weights of standard deviation
+ * 1 / √(n_in · n_basis), where n_in kinds of input irreps reach the output irrep of a weight and n_basis weights connect
+ * the irreps of its own kind to it. Weiler, Cesa (2019), section 2.9. The numbers are those of Python from the same seed.
+ *
+ * @param tensor the layer's weights, `[weights]`
+ */
+export function generalizedHeInit(tensor: Tensor, layer: SteerableLayer): Tensor {
+  return noGrad(() => {
+    const deviations = layer.initialDeviations();
+    checkShape("generalizedHeInit", tensor, deviations.shape);
+    return tensor.normal_().mul_(deviations.to({ dtype: tensor.dtype, device: tensor.device }));
+  });
+}
+
+/**
+ * Delta-orthonormal initialisation: all weights 0 but those of the kernels at the origin that map an irrep to itself; these
+ * form, for every irrep, a random orthogonal matrix between its copies in the input and in the output. For layers whose
+ * types hold as many copies of an irrep in the input as reach every copy in the output.
+ *
+ * @param tensor the layer's weights, `[weights]`
+ * @throws EscnnError `ERR_INVALID_ARGUMENT` where the pairs of an irrep have different numbers of central kernels
+ */
+export function deltaorthonormalInit(tensor: Tensor, layer: SteerableLayer): Tensor {
+  const info = layer.basisInfo();
+  checkShape("deltaorthonormalInit", tensor, [info.length]);
+  const irreps = new Map<string, Map<string, number[]>>();
+  for (const [weight, attributes] of info.entries()) {
+    const irrep = JSON.stringify(attributes.in_irrep);
+    if (irrep !== JSON.stringify(attributes.out_irrep) || Math.abs(Number(attributes.radius ?? 0)) > 1e-9) continue;
+    const pairs = irreps.get(irrep) ?? new Map<string, number[]>();
+    irreps.set(irrep, pairs);
+    const pair = `${attributes.in_irreps_position},${attributes.out_irreps_position}`;
+    pairs.set(pair, [...(pairs.get(pair) ?? []), weight]);
+  }
+  const values = new Float64Array(info.length);
+  for (const [irrep, pairs] of irreps) fillIrrep(irrep, pairs, values);
+  return noGrad(() => tensor.copy_(tensorOf(values)));
+}
+
+function fillIrrep(irrep: string, pairs: ReadonlyMap<string, readonly number[]>, values: Float64Array): void {
+  const positions = [...pairs.keys()].map((pair) => pair.split(",").map(Number) as [number, number]);
+  const ins = [...new Set(positions.map(([from]) => from))];
+  const outs = [...new Set(positions.map(([, to]) => to))];
+  const kernels = pairs.values().next().value?.length ?? 0;
+  check(
+    pairs.size === ins.length * outs.length && [...pairs.values()].every((weights) => weights.length === kernels),
+    "ERR_INVALID_ARGUMENT",
+    `deltaorthonormalInit: layer: the pairs of irrep ${irrep} have different numbers of kernels at the origin`,
+  );
+  const size = Math.max(ins.length, outs.length);
+  const orthogonal = ops.linalg.qr(ops.randn([size, size], { dtype: "float64" }))[0].toArray() as number[][];
+  const directions = (ops.randn([outs.length, kernels], { dtype: "float64" }).toArray() as number[][]).map((row) => {
+    const norm = Math.hypot(...row);
+    return row.map((entry) => entry / norm);
+  });
+  for (const [pair, weights] of pairs) {
+    const [from, to] = pair.split(",").map(Number) as [number, number];
+    const [column, row] = [ins.indexOf(from), outs.indexOf(to)];
+    for (const [k, weight] of weights.entries()) {
+      values[weight] = (orthogonal[row]?.[column] as number) * (directions[row]?.[k] as number);
+    }
+  }
+}
+
+function checkShape(callee: string, tensor: Tensor, shape: readonly number[]): void {
+  check(
+    tensor.shape.length === 1 && tensor.shape[0] === shape[0],
+    "ERR_SHAPE",
+    () => `${callee}: tensor: expected shape [${shape.join(", ")}], given [${tensor.shape.join(", ")}]`,
+  );
+}
