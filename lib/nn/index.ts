@@ -1,10 +1,44 @@
 /** Field types, geometric tensors and equivariant layers. */
+export {
+  PointwiseAvgPoolAntialiased,
+  PointwiseAvgPoolAntialiased2D,
+  PointwiseAvgPoolAntialiased3D,
+  type PointwiseAvgPoolAntialiasedOptions,
+  PointwiseMaxPoolAntialiased,
+  PointwiseMaxPoolAntialiased2D,
+  PointwiseMaxPoolAntialiased3D,
+  type PointwiseMaxPoolAntialiasedOptions,
+} from "./antialiased_pooling.js";
 export type { EquivarianceOptions, EquivarianceReport, EquivarianceRow } from "./equivariance.js";
 export { EquivariantModule } from "./equivariant_module.js";
 export { FieldType, type Interpolation, type TransformOptions } from "./field_type.js";
+export { FourierELU, type FourierELUOptions, FourierPointwise, type FourierPointwiseOptions } from "./fourier.js";
 export { GeometricTensor, tensorDirectsum } from "./geometric_tensor.js";
 export { IdentityModule } from "./identity_module.js";
+export { IIDBatchNorm, IIDBatchNorm1d, IIDBatchNorm2d, IIDBatchNorm3d } from "./iid_batch_norm.js";
 export type { IndexItem, Slice } from "./indexing.js";
+export { type FieldBatchNormOptions, InnerBatchNorm } from "./inner_batch_norm.js";
+export { GroupPooling, MaxPoolChannels, NormPool } from "./invariant_maps.js";
+export { MaskModule, type MaskModuleOptions } from "./mask_module.js";
+export { NormNonLinearity, type NormNonLinearityOptions } from "./norm_nonlinearity.js";
+export { ELU, type ELUOptions, ReLU, type ReLUOptions } from "./pointwise.js";
+export {
+  PointwiseAdaptiveAvgPool,
+  PointwiseAdaptiveAvgPool2D,
+  PointwiseAdaptiveAvgPool3D,
+  PointwiseAdaptiveMaxPool,
+  PointwiseAdaptiveMaxPool2D,
+  PointwiseAdaptiveMaxPool3D,
+  type PointwiseAdaptivePoolOptions,
+  PointwiseAvgPool,
+  PointwiseAvgPool2D,
+  PointwiseAvgPool3D,
+  type PointwiseAvgPoolOptions,
+  PointwiseMaxPool,
+  PointwiseMaxPool2D,
+  PointwiseMaxPool3D,
+  type PointwiseMaxPoolOptions,
+} from "./pooling.js";
 export { SequentialModule } from "./sequential_module.js";
 export {
   type FrequenciesCutoff,

@@ -1,0 +1,55 @@
+/** Norm nonlinearities without field types, made only of operators with an ONNX form. */
+import { Module } from "../../torch/module.js";
+import * as ops from "../../torch/ops.js";
+import type { Tensor } from "../../torch/tensor.js";
+import type { FieldType } from "../field_type.js";
+import type { FieldGroupInfo } from "../native.js";
+import type { NormFunction } from "../norm_nonlinearity.js";
+import { channelsOf, fieldOfChannel, indices } from "./fields.js";
+
+const functions: Record<NormFunction, (norms: Tensor) => Tensor> = {
+  n_relu: (t) => t.relu(),
+  n_sigmoid: (t) => t.sigmoid(),
+  n_softplus: (t) => ops.softplus(t),
+  squash: (t) => t.div(t.add(1)),
+};
+
+/** See `NormNonLinearity`. Biases are kept as e^logBias, one per field in the order of the groups. */
+export class PlainNormNonLinearity extends Module<[input: Tensor], Tensor> {
+  private readonly sizes: readonly (readonly [size: number, count: number])[];
+  declare readonly bias: Tensor | null;
+  declare readonly eps: Tensor;
+  declare readonly fieldOfChannel: Tensor;
+
+  constructor(
+    type: FieldType,
+    groups: readonly FieldGroupInfo[],
+    private readonly fn: NormFunction,
+    logBias: Tensor | null,
+    eps: Tensor,
+  ) {
+    super();
+    this.sizes = groups.map(([size, count]) => [size, count] as const);
+    this.registerBuffer("bias", logBias === null ? null : logBias.detach().exp().flatten());
+    this.registerBuffer("eps", eps.detach().clone());
+    const device = eps.device;
+    this.registerBuffer("fieldOfChannel", indices(fieldOfChannel(type, groups)).to(device), { persistent: false });
+    for (const [i, channels] of channelsOf(type, groups).entries()) {
+      this.registerBuffer(`channels${i}`, indices(channels).to(device), { persistent: false });
+    }
+  }
+
+  override forward(input: Tensor): Tensor {
+    const buffers = this as unknown as Record<string, Tensor>;
+    const parts = this.sizes.map(([size, count], i) => {
+      const fields = input.indexSelect(1, buffers[`channels${i}`] as Tensor).unflatten(1, [count, size]);
+      return fields.mul(fields).sum([2]).sqrt();
+    });
+    const norms = ops.cat(parts, 1);
+    const biased = this.bias === null ? norms : norms.sub(this.bias.view([-1, ...norms.shape.slice(2).map(() => 1)]));
+    const nonzero = norms.gt(this.eps);
+    const divisor = ops.where(nonzero, norms, ops.onesLike(norms));
+    const factors = functions[this.fn](biased).div(divisor).mul(nonzero.to(norms.dtype));
+    return input.mul(factors.indexSelect(1, this.fieldOfChannel));
+  }
+}

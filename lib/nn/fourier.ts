@@ -1,0 +1,154 @@
+/** Pointwise nonlinearities on band-limited functions over the fibre group. */
+import { z } from "zod";
+import { isPlainObject, parseOptions } from "../config/arguments.js";
+import { integer, oneOf } from "../config/schemas.js";
+import { check, describe } from "../errors.js";
+import { type GridOptions, groupExternal } from "../group/group.js";
+import { elementOf, type GroupElement } from "../group/group_element.js";
+import type { Id } from "../group/native.js";
+import { GSpace } from "../gspaces/gspace.js";
+import { fromHandle, toHandle } from "../torch/handle.js";
+import { fromMatrix } from "../torch/matrix.js";
+import type { Module } from "../torch/module.js";
+import type { Tensor } from "../torch/tensor.js";
+import { EquivariantModule } from "./equivariant_module.js";
+import { plainFourier } from "./exported/fourier.js";
+import { FieldType } from "./field_type.js";
+import type { GeometricTensor } from "./geometric_tensor.js";
+import { type FourierExternal, native } from "./native.js";
+import { Plan } from "./plan.js";
+
+const schema = z.strictObject({
+  channels: integer(1),
+  grid: z.union([z.array(z.custom<GroupElement>()), z.custom<GridOptions>(isPlainObject)], {
+    error: "allowed: options of group.grid, or an array of elements",
+  }).optional(),
+  function: oneOf("p_relu", "p_elu", "p_sigmoid", "p_tanh").default("p_relu"),
+  inplace: z.boolean().default(true),
+  outIrreps: z.array(z.custom<Id>()).optional(),
+  normalize: z.boolean().default(true),
+});
+
+/** Options of {@link FourierELU}. */
+export interface FourierELUOptions {
+  /** Elements to sample at, or options of `group.grid`; default: all elements of a finite group. */
+  readonly grid?: GridOptions | readonly GroupElement[];
+  /** Accepted for compatibility; samples are always overwritten, the input never. */
+  readonly inplace?: boolean;
+  /** Irreps of the output; default: those of the input. */
+  readonly outIrreps?: readonly Id[];
+  /** Whether the sampled delta has norm 1. Default true. */
+  readonly normalize?: boolean;
+}
+
+/** Options of {@link FourierPointwise}. */
+export interface FourierPointwiseOptions extends FourierELUOptions {
+  /** `"p_relu"` (default), `"p_elu"`, `"p_sigmoid"`, `"p_tanh"`. */
+  readonly function?: PointwiseFunctionName;
+}
+
+export type PointwiseFunctionName = z.output<typeof schema>["function"];
+
+/**
+ * Every field holds the Fourier coefficients of a function on the fibre group, in the given irreps. The function is
+ * sampled at a grid of elements, the nonlinearity is applied there, and the result is projected back by least squares.
+ * Exactly equivariant to elements that map the grid to itself, approximately to others (Cesa et al. 2022, section 4).
+ *
+ * Works for every group and any number of spatial axes.
+ */
+export class FourierPointwise extends EquivariantModule {
+  readonly inType: FieldType;
+  readonly outType: FieldType;
+  /** The number of fields. */
+  readonly channels: number;
+  private readonly fn: PointwiseFunctionName;
+  private readonly plan: Plan<FourierExternal>;
+
+  /**
+   * @param gspace the base space
+   * @param channels the number of fields, at least 1
+   * @param irreps ids of irreps of `gspace.fibergroup`, e.g. `group.blIrreps(2)`
+   * @param options see {@link FourierPointwiseOptions}
+   * @throws EscnnError `ERR_INVALID_ARGUMENT` for an unknown irrep, or without a grid for an infinite group
+   */
+  constructor(gspace: GSpace, channels: number, irreps: readonly Id[], options: FourierPointwiseOptions = {}) {
+    super();
+    const callee = this.typeName();
+    check(
+      gspace instanceof GSpace,
+      "ERR_INVALID_ARGUMENT",
+      () => `${callee}: gspace: expected a GSpace, given ${describe(gspace)}`,
+    );
+    check(
+      Array.isArray(irreps) && irreps.length > 0,
+      "ERR_INVALID_ARGUMENT",
+      () => `${callee}: irreps: expected a non-empty array of irrep ids, given ${describe(irreps)}`,
+    );
+    const parsed = parseOptions(callee, schema, { channels, ...options });
+    const group = gspace.fibergroup;
+    const canonical = (ids: readonly Id[]) => ids.map((id) => group.irrep(...(Array.isArray(id) ? id : [id])).id);
+    const inIrreps = canonical(irreps);
+    const outIrreps = parsed.outIrreps === undefined ? inIrreps : canonical(parsed.outIrreps);
+    const fields = (ids: readonly Id[]) =>
+      new FieldType(gspace, new Array(channels).fill(group.spectralRegularRepresentation(ids)));
+    this.channels = channels;
+    this.fn = parsed.function;
+    this.inType = fields(inIrreps);
+    this.outType = parsed.outIrreps === undefined ? this.inType : fields(outIrreps);
+    const grid = gridElements(callee, gspace, parsed.grid).map((g) => elementOf(group, g, callee, "grid"));
+    this.plan = new Plan(native().makeFourierPlan(groupExternal(group), inIrreps, outIrreps, grid, parsed.normalize));
+  }
+
+  /** The sampling matrix: float64 `[grid, size of an input field]`, a new Tensor on each access. */
+  get A(): Tensor {
+    return fromMatrix(native().fourierToGrid(this.plan.native));
+  }
+
+  /** The projection back: float64 `[size of an output field, grid]`, a new Tensor on each access. */
+  get Ainv(): Tensor {
+    return fromMatrix(native().fourierFromGrid(this.plan.native));
+  }
+
+  override forward(input: GeometricTensor): GeometricTensor {
+    this.checkInput(input);
+    return this.output(fromHandle(native().fourierPointwise(this.plan.native, toHandle(input.tensor), this.fn)), input);
+  }
+
+  /** A 1 × 1 convolution to the grid, the function, and one back. */
+  override export(): Module<[input: Tensor], Tensor> {
+    return plainFourier(this.A, this.Ainv, this.channels, this.inType.gspace.dimensionality, this.fn).train(this.training);
+  }
+
+  protected override isRecomputableKey(name: string): boolean {
+    return name === "A" || name === "Ainv";
+  }
+}
+
+/** {@link FourierPointwise} with ELU. */
+export class FourierELU extends FourierPointwise {
+  /** See {@link FourierPointwise}; `options` without `function`. */
+  constructor(gspace: GSpace, channels: number, irreps: readonly Id[], options: FourierELUOptions = {}) {
+    check(
+      !("function" in options),
+      "ERR_INVALID_ARGUMENT",
+      'FourierELU: unknown option "function"; allowed: grid, inplace, outIrreps, normalize',
+    );
+    super(gspace, channels, irreps, { ...options, function: "p_elu" });
+  }
+}
+
+function gridElements(
+  callee: string,
+  { fibergroup }: GSpace,
+  grid: GridOptions | readonly GroupElement[] | undefined,
+): readonly GroupElement[] {
+  if (Array.isArray(grid)) return grid;
+  if (grid !== undefined) return fibergroup.grid(grid as GridOptions);
+  const { elements } = fibergroup;
+  check(
+    elements !== null,
+    "ERR_INVALID_ARGUMENT",
+    () => `${callee}: grid: given nothing, allowed for ${fibergroup}: options of group.grid, or an array of elements`,
+  );
+  return elements;
+}

@@ -1,0 +1,153 @@
+/** Batch normalisation with one mean and one variance per field. */
+import { z } from "zod";
+import { type Arguments, parseArguments } from "../config/arguments.js";
+import { real } from "../config/schemas.js";
+import { fromHandle, toHandle } from "../torch/handle.js";
+import type { Module } from "../torch/module.js";
+import { BatchNorm3d } from "../torch/nn/index.js";
+import { float, pairs, value } from "../torch/nn/repr.js";
+import * as ops from "../torch/ops.js";
+import type { Tensor } from "../torch/tensor.js";
+import { checkSupport, EquivariantModule } from "./equivariant_module.js";
+import { plainBatchNorm } from "./exported/batch_norm.js";
+import { fieldOfChannel, indices } from "./exported/fields.js";
+import { type FieldType, fieldTypeExternal } from "./field_type.js";
+import type { GeometricTensor } from "./geometric_tensor.js";
+import { type FieldGroupInfo, type FieldGroupsExternal, native } from "./native.js";
+import { Plan } from "./plan.js";
+
+/** Options that the batch norms share. @internal */
+export const batchNormSchema = z.strictObject({
+  eps: real(0).default(1e-5),
+  momentum: real(0, 1).nullable().default(0.1),
+  affine: z.boolean().default(true),
+  trackRunningStats: z.boolean().default(true),
+});
+
+/** Options of the batch norms of fields. `momentum: null` averages over all batches seen. */
+export type FieldBatchNormOptions = z.input<typeof batchNormSchema>;
+/** @internal */
+export type BatchNormSettings = z.output<typeof batchNormSchema>;
+export type FieldBatchNormArguments = Arguments<
+  FieldBatchNormOptions,
+  ["eps", "momentum", "affine", "trackRunningStats"]
+>;
+
+/** The options of a batch norm, an explicit `momentum: null` included. @internal */
+export function batchNormSettings(callee: string, args: readonly unknown[]): BatchNormSettings {
+  return parseArguments(callee, batchNormSchema, args);
+}
+
+/** As Python prints the arguments. @internal */
+export function printBatchNorm(type: FieldType, settings: BatchNormSettings): string {
+  return `${type}, ${pairs({
+    eps: float(settings.eps),
+    momentum: settings.momentum === null ? "None" : float(settings.momentum),
+    affine: value(settings.affine),
+    track_running_stats: value(settings.trackRunningStats),
+  })}`;
+}
+
+/** @internal */
+export const handleOrNull = (tensor: Tensor | null | undefined) => (tensor ? toHandle(tensor) : null);
+
+/**
+ * Batch normalisation of `pointwise` fields: mean and variance of a field are taken over batch, space and the field's
+ * channels, so they are the same for all of its channels. Otherwise as `torch.nn.BatchNorm2d` (Ioffe & Szegedy 2015).
+ *
+ * Fields of one size share one sub-module, `batch_norm_[<size>]` in the state dict, with `weight`, `bias`, `running_mean`
+ * and `running_var` of shape `[number of fields]`.
+ */
+export class InnerBatchNorm extends EquivariantModule {
+  readonly inType: FieldType;
+  readonly outType: FieldType;
+  readonly eps: number;
+  readonly momentum: number | null;
+  readonly affine: boolean;
+  readonly trackRunningStats: boolean;
+  private readonly groups: Plan<FieldGroupsExternal>;
+  private readonly info: readonly FieldGroupInfo[];
+
+  /**
+   * @param inType fields that support `pointwise`
+   * @param args `eps` (1e-5), `momentum` (0.1), `affine` (true), `trackRunningStats` (true)
+   */
+  constructor(inType: FieldType, ...args: FieldBatchNormArguments) {
+    super();
+    const settings = batchNormSettings("InnerBatchNorm", args);
+    checkSupport("InnerBatchNorm", inType, "pointwise");
+    this.inType = inType;
+    this.outType = inType;
+    this.eps = settings.eps;
+    this.momentum = settings.momentum;
+    this.affine = settings.affine;
+    this.trackRunningStats = settings.trackRunningStats;
+    this.groups = new Plan(native().groupBySize(fieldTypeExternal(inType)));
+    this.info = native().fieldGroups(this.groups.native);
+    const members = this as unknown as Record<string, unknown>;
+    for (const [size, count] of this.info) members[`batch_norm_[${size}]`] = new BatchNorm3d(count, settings);
+  }
+
+  /** Zero means, unit variances, no batches seen. */
+  resetRunningStats(): void {
+    for (const norm of this.norms()) norm.resetRunningStats();
+  }
+
+  /** {@link resetRunningStats}, weights 1 and biases 0. */
+  resetParameters(): void {
+    for (const norm of this.norms()) norm.resetParameters();
+  }
+
+  override forward(input: GeometricTensor): GeometricTensor {
+    this.checkInput(input);
+    const norms = this.norms();
+    const result = native().innerBatchNorm(
+      this.groups.native,
+      toHandle(input.tensor),
+      norms.map((norm) => handleOrNull(norm.weight)),
+      norms.map((norm) => handleOrNull(norm.bias)),
+      norms.map((norm) => handleOrNull(norm.runningMean)),
+      norms.map((norm) => handleOrNull(norm.runningVar)),
+      norms.map((norm) => handleOrNull(norm.numBatchesTracked)),
+      this.training,
+      this.momentum,
+      this.eps,
+    );
+    return this.output(fromHandle(result), input);
+  }
+
+  /** A `BatchNorm1d`, `2d` or `3d` with one entry per channel, by the dimension of the base space. */
+  override export(): Module<[input: Tensor], Tensor> {
+    const place = indices(fieldOfChannel(this.inType, this.info));
+    const perChannel = (pick: (norm: BatchNorm3d) => Tensor | null): Tensor | null => {
+      const values = this.norms().map(pick);
+      if (values.some((item) => item === null)) return null;
+      const joined = ops.cat(values as Tensor[]).detach();
+      return joined.indexSelect(0, place.to(joined.device));
+    };
+    return plainBatchNorm(this, this.inType.gspace.dimensionality, {
+      weight: perChannel((norm) => norm.weight),
+      bias: perChannel((norm) => norm.bias),
+      mean: perChannel((norm) => norm.runningMean),
+      variance: perChannel((norm) => norm.runningVar),
+      batches: this.norms()[0]?.numBatchesTracked ?? null,
+    });
+  }
+
+  override extraRepr(): string {
+    return printBatchNorm(this.inType, this);
+  }
+
+  protected override childLines(): string[] {
+    return [];
+  }
+
+  protected override isRecomputableKey(name: string): boolean {
+    return /^indices_\d+$/.test(name);
+  }
+
+  private norms(): BatchNorm3d[] {
+    const members = this as unknown as Record<string, BatchNorm3d>;
+    return this.info.map(([size]) => members[`batch_norm_[${size}]`] as BatchNorm3d);
+  }
+}

@@ -1,0 +1,68 @@
+/** Maps from fields to invariant numbers. */
+import { fromHandle, toHandle } from "../torch/handle.js";
+import type { Module } from "../torch/module.js";
+import type { Tensor } from "../torch/tensor.js";
+import { checkSupport, EquivariantModule } from "./equivariant_module.js";
+import { MaxPoolChannels, PlainFieldReduction } from "./exported/reductions.js";
+import { FieldType, fieldTypeExternal } from "./field_type.js";
+import type { GeometricTensor } from "./geometric_tensor.js";
+import { type FieldGroupsExternal, native } from "./native.js";
+import { Plan } from "./plan.js";
+
+/** One trivial field for every field of the input. */
+abstract class InvariantMap extends EquivariantModule {
+  readonly inType: FieldType;
+  readonly outType: FieldType;
+  protected readonly groups: Plan<FieldGroupsExternal>;
+
+  constructor(inType: FieldType) {
+    super();
+    this.inType = inType;
+    this.outType = new FieldType(inType.gspace, new Array(inType.length).fill(inType.gspace.trivialRepr));
+    this.groups = new Plan(native().groupBySize(fieldTypeExternal(inType)));
+  }
+
+  protected override isRecomputableKey(name: string): boolean {
+    return /^(in_|out_)?indices_\d+$/.test(name);
+  }
+}
+
+/** The largest channel of every field: `pointwise` fields `[N, C, *]` become `[N, F, *]`. */
+export class GroupPooling extends InvariantMap {
+  /** @throws EscnnError `ERR_INVALID_ARGUMENT` for fields that do not support `pointwise` */
+  constructor(inType: FieldType) {
+    checkSupport("GroupPooling", inType, "pointwise");
+    super(inType);
+  }
+
+  override forward(input: GeometricTensor): GeometricTensor {
+    this.checkInput(input);
+    return this.output(fromHandle(native().groupPool(this.groups.native, toHandle(input.tensor))), input);
+  }
+
+  override export(): Module<[input: Tensor], Tensor> {
+    const groups = native().fieldGroups(this.groups.native);
+    const [only] = groups;
+    if (groups.length === 1 && only !== undefined) return new MaxPoolChannels(only[0]).train(this.training);
+    return new PlainFieldReduction(this.inType, groups, "max").train(this.training);
+  }
+
+  override extraRepr(): string {
+    return String(this.inType);
+  }
+}
+
+/** The Euclidean norm of every field: `[N, C, *]` becomes `[N, F, *]`. For orthogonal representations. */
+export class NormPool extends InvariantMap {
+  override forward(input: GeometricTensor): GeometricTensor {
+    this.checkInput(input);
+    return this.output(fromHandle(native().normPool(this.groups.native, toHandle(input.tensor))), input);
+  }
+
+  override export(): Module<[input: Tensor], Tensor> {
+    const groups = native().fieldGroups(this.groups.native);
+    return new PlainFieldReduction(this.inType, groups, "norm").train(this.training);
+  }
+}
+
+export { MaxPoolChannels };

@@ -1,0 +1,80 @@
+/** Nonlinearities of the norm of each field. */
+import { z } from "zod";
+import { type Arguments, parseArguments } from "../config/arguments.js";
+import { oneOf } from "../config/schemas.js";
+import { check } from "../errors.js";
+import { fromHandle, toHandle } from "../torch/handle.js";
+import type { Module } from "../torch/module.js";
+import * as ops from "../torch/ops.js";
+import { Parameter } from "../torch/parameter.js";
+import type { Tensor } from "../torch/tensor.js";
+import { checkSupport, EquivariantModule } from "./equivariant_module.js";
+import { PlainNormNonLinearity } from "./exported/norms.js";
+import { type FieldType, fieldTypeExternal } from "./field_type.js";
+import type { GeometricTensor } from "./geometric_tensor.js";
+import { type FieldGroupsExternal, native } from "./native.js";
+import { Plan } from "./plan.js";
+
+const schema = z.strictObject({
+  function: oneOf("n_relu", "n_sigmoid", "n_softplus", "squash").default("n_relu"),
+  bias: z.boolean().default(true),
+});
+
+export type NormNonLinearityOptions = z.input<typeof schema>;
+export type NormFunction = z.output<typeof schema>["function"];
+
+/**
+ * v ↦ v f(‖v‖ − e^b) / ‖v‖ for every field v, and 0 where ‖v‖ ≤ 1e-10 (parameter `eps`). Every field has its own learned
+ * b, initially 0. Functions: `"n_relu"` (default), `"n_sigmoid"`, `"n_softplus"`, `"squash"` t / (1 + t), which takes no
+ * bias.
+ *
+ * In the state dict `log_bias` `[1, F, 1, 1]` stands in the order of ascending field size, as in Python.
+ */
+export class NormNonLinearity extends EquivariantModule {
+  readonly inType: FieldType;
+  readonly outType: FieldType;
+  /** `[1, F, 1, 1]`, or null without bias. */
+  readonly logBias: Parameter | null;
+  /** Scalar, not learned: norms up to it count as 0. */
+  readonly eps: Parameter;
+  private readonly fn: NormFunction;
+  private readonly groups: Plan<FieldGroupsExternal>;
+
+  /**
+   * @param inType fields that support `norm`
+   * @throws EscnnError `ERR_INVALID_ARGUMENT` for other fields or `"squash"` with bias
+   */
+  constructor(inType: FieldType, ...args: Arguments<NormNonLinearityOptions, ["function", "bias"]>) {
+    super();
+    const options = parseArguments("NormNonLinearity", schema, args);
+    checkSupport("NormNonLinearity", inType, "norm");
+    check(
+      options.function !== "squash" || !options.bias,
+      "ERR_INVALID_ARGUMENT",
+      'NormNonLinearity: bias: given true, allowed with function "squash": false',
+    );
+    this.inType = inType;
+    this.outType = inType;
+    this.fn = options.function;
+    this.groups = new Plan(native().groupBySize(fieldTypeExternal(inType)));
+    this.logBias = options.bias ? new Parameter(ops.zeros([1, inType.length, 1, 1])) : null;
+    this.eps = new Parameter(ops.full([], 1e-10), false);
+  }
+
+  override forward(input: GeometricTensor): GeometricTensor {
+    this.checkInput(input);
+    const logBias = this.logBias === null ? null : toHandle(this.logBias);
+    const { tensor } = input;
+    const result = native().normNonLinearity(this.groups.native, toHandle(tensor), this.fn, logBias, toHandle(this.eps));
+    return this.output(fromHandle(result), input);
+  }
+
+  override export(): Module<[input: Tensor], Tensor> {
+    const groups = native().fieldGroups(this.groups.native);
+    return new PlainNormNonLinearity(this.inType, groups, this.fn, this.logBias, this.eps).train(this.training);
+  }
+
+  protected override isRecomputableKey(name: string): boolean {
+    return /^indices_\d+$/.test(name);
+  }
+}
