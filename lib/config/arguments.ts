@@ -6,11 +6,11 @@ import { z } from "zod";
 import { type ArgumentIssue, describe, EscnnError } from "../errors.js";
 
 /** The argument lists that a schema accepts, for constructor signatures. `K` lists the keys in order. */
-export type Arguments<O, K extends readonly (keyof O)[]> = K extends readonly [
+export type Arguments<O, K extends readonly PropertyKey[]> = K extends readonly [
   infer Head extends keyof O,
-  ...infer Tail extends readonly (keyof O)[],
+  ...infer Tail extends readonly PropertyKey[],
 ]
-  ? [options?: O] | [value: O[Head] | null | undefined, ...rest: Arguments<O, Tail>]
+  ? [options?: O] | [value: O[Head] | null | undefined, ...rest: Arguments<Omit<O, Head>, Tail>]
   : [options?: O];
 
 /** True for `{…}` literals: what counts as an options object. */

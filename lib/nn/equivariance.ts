@@ -9,7 +9,6 @@ import type { Tensor } from "../torch/tensor.js";
 import type { DType } from "../torch/types.js";
 import type { EquivariantModule } from "./equivariant_module.js";
 import type { FieldType } from "./field_type.js";
-import type { GeometricTensor } from "./geometric_tensor.js";
 
 /** What the check found for one group element. */
 export interface EquivarianceRow {
@@ -179,21 +178,20 @@ function compare(
   const centred = module.isCentred(shape);
   const scale = maxAbs(y.tensor) || 1;
   // Interpolated rows start from a field that is 0 near the edge and compare the middle.
-  const windowed: { x: GeometricTensor; y: GeometricTensor; disc: Tensor; scale: number }[] = [];
-  const interpolated = () => {
-    if (windowed[0] !== undefined) return windowed[0];
+  const window = () => {
     const x = inType.wrap(full.tensor.mul(ball(shape, 1, true).to(place)));
     const result = module.forward(x);
-    windowed.push({ x, y: result, disc: ball(outShape, centralPart, false).to(place), scale: maxAbs(result.tensor) || 1 });
-    return windowed[0] as (typeof windowed)[0];
+    return { x, y: result, disc: ball(outShape, centralPart, false).to(place), scale: maxAbs(result.tensor) || 1 };
   };
+  let windowed: ReturnType<typeof window> | undefined;
   const rows = evenly(inType.testingElements, options.samples).map((element): EquivarianceRow => {
     const exact = centred && inType.actsExactly(element, shape) && outType.actsExactly(element, outShape);
     if (exact) {
       const difference = module.forward(full.transform(element)).tensor.sub(y.transform(element).tensor);
       return { element, exact, error: maxAbs(difference) / scale };
     }
-    const { x, y: reference, disc, scale: size } = interpolated();
+    windowed ??= window();
+    const { x, y: reference, disc, scale: size } = windowed;
     const mode = shape.length === 2 ? "bicubic" : "bilinear";
     const moved = module.forward(x.transform(element, { mode })).tensor;
     const difference = moved.sub(reference.transform(element, { mode }).tensor).mul(disc);
@@ -205,7 +203,7 @@ function compare(
   const bound = options.atol / scale + rtol;
   const ok = rows.every((row) => row.error <= (row.exact ? bound : options.interpolationTolerance));
   if (options.assert && !ok) {
-    const worst = rows.reduce((a, b) => (b.exact === a.exact ? b.error > a.error : b.exact) ? b : a);
+    const worst = rows.reduce((a, b) => ((b.exact === a.exact ? b.error > a.error : b.exact) ? b : a));
     throw new EscnnError(
       "ERR_INTERNAL",
       `${name}: not equivariant: element ${worst.element} has relative error ${worst.error}, allowed ` +

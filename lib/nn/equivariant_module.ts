@@ -98,7 +98,8 @@ export abstract class EquivariantModule extends Module<[input: GeometricTensor],
     check(
       axes === null || (input.coords === null && this.inType.gspace.dimensionality === axes),
       "ERR_SHAPE",
-      () => `${this.typeName()}.forward: input: expected a grid with ${axes} spatial axes, given ${describeShape(input)}`,
+      () =>
+        `${this.typeName()}.forward: input: expected a grid with ${axes} spatial axes, given ${describeShape(input)}`,
     );
   }
 

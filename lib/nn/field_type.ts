@@ -72,12 +72,11 @@ export class FieldType implements Iterable<Representation> {
     this.gspace = gspace;
     this.representations = Object.freeze([...representations]);
     this.#external = native().makeFieldType(gspaceExternal(gspace), this.representations.map(representationExternal));
-    const ends: number[] = [];
-    let size = 0;
-    for (const rho of this.representations) ends.push((size += rho.size));
-    this.size = size;
-    this.fieldsEnd = Object.freeze(ends);
-    this.fieldsStart = Object.freeze([0, ...ends.slice(0, -1)]);
+    const starts = [0];
+    for (const rho of this.representations) starts.push((starts.at(-1) as number) + rho.size);
+    this.size = starts.at(-1) as number;
+    this.fieldsEnd = Object.freeze(starts.slice(1));
+    this.fieldsStart = Object.freeze(starts.slice(0, -1));
   }
 
   /** The group that acts on the fibres. */
@@ -116,7 +115,7 @@ export class FieldType implements Iterable<Representation> {
 
   /** Elements of the fibre group to test equivariance with. */
   get testingElements(): readonly GroupElement[] {
-    return this.fibergroup.testingElements();
+    return this.gspace.testingElements;
   }
 
   /** The number of fields. */

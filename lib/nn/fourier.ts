@@ -20,9 +20,11 @@ import { Plan } from "./plan.js";
 
 const schema = z.strictObject({
   channels: integer(1),
-  grid: z.union([z.array(z.custom<GroupElement>()), z.custom<GridOptions>(isPlainObject)], {
-    error: "allowed: options of group.grid, or an array of elements",
-  }).optional(),
+  grid: z
+    .union([z.array(z.custom<GroupElement>()), z.custom<GridOptions>(isPlainObject)], {
+      error: "allowed: options of group.grid, or an array of elements",
+    })
+    .optional(),
   function: oneOf("p_relu", "p_elu", "p_sigmoid", "p_tanh").default("p_relu"),
   inplace: z.boolean().default(true),
   outIrreps: z.array(z.custom<Id>()).optional(),
@@ -116,7 +118,9 @@ export class FourierPointwise extends EquivariantModule {
 
   /** A 1 × 1 convolution to the grid, the function, and one back. */
   override export(): Module<[input: Tensor], Tensor> {
-    return plainFourier(this.A, this.Ainv, this.channels, this.inType.gspace.dimensionality, this.fn).train(this.training);
+    return plainFourier(this.A, this.Ainv, this.channels, this.inType.gspace.dimensionality, this.fn).train(
+      this.training,
+    );
   }
 
   protected override isRecomputableKey(name: string): boolean {

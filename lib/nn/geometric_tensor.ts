@@ -212,9 +212,7 @@ export class GeometricTensor {
 
   /** Whether both can be added: equal types, shapes and coordinates. */
   isCompatible(other: GeometricTensor): boolean {
-    return (
-      this.type.equals(other.type) && this.shape.join() === other.shape.join() && this.hasSameCoords(other)
-    );
+    return this.type.equals(other.type) && this.shape.join() === other.shape.join() && this.hasSameCoords(other);
   }
 
   /** As Python prints it: `g_tensor([…], [C4_on_R2…])`. */

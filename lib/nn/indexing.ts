@@ -25,7 +25,7 @@ function select(item: Exclude<IndexItem, "...">, axis: number, size: number): Se
     throw new EscnnError(
       "ERR_INVALID_ARGUMENT",
       `GeometricTensor.index: items: axis ${axis} of length ${size}: given ${describe(item)}, allowed: an integer, null, ` +
-        "{ start, stop, step }, an array of integers, a one-dimensional int64 or bool Tensor, or one \"...\"",
+        '{ start, stop, step }, an array of integers, a one-dimensional int64 or bool Tensor, or one "..."',
     );
   };
   const at = (index: unknown): number => {
@@ -74,7 +74,8 @@ export function indexTensor(x: GeometricTensor, items: readonly IndexItem[]): Ge
     () => `GeometricTensor.index: items: given ${describe(items)}, allowed: at most ${shape.length} and one "..."`,
   );
   const whole = new Array<null>(shape.length - given).fill(null);
-  const full = ellipsis < 0 ? [...items, ...whole] : [...items.slice(0, ellipsis), ...whole, ...items.slice(ellipsis + 1)];
+  const full =
+    ellipsis < 0 ? [...items, ...whole] : [...items.slice(0, ellipsis), ...whole, ...items.slice(ellipsis + 1)];
   let { tensor, coords } = x;
   let fieldType = type;
   for (const [axis, item] of (full as Exclude<IndexItem, "...">[]).entries()) {

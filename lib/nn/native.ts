@@ -1,7 +1,7 @@
 /** The native rows of room nn, convolutions excepted. Tensors are handles. */
 
-import type { GSpaceExternal } from "../gspaces/native.js";
 import type { Coordinates, GroupExternal, Id, RepresentationExternal } from "../group/native.js";
+import type { GSpaceExternal } from "../gspaces/native.js";
 import { nativeRoom } from "../native/index.js";
 import type { NativeMatrix } from "../torch/matrix.js";
 import type { Handle } from "../torch/native.js";
@@ -46,13 +46,7 @@ export interface NnRows {
 
   groupBySize(type: FieldTypeExternal): FieldGroupsExternal;
   fieldGroups(groups: FieldGroupsExternal): FieldGroupInfo[];
-  normNonLinearity(
-    groups: FieldGroupsExternal,
-    x: Handle,
-    fn: string,
-    logBias: Handle | null,
-    eps: Handle,
-  ): Handle;
+  normNonLinearity(groups: FieldGroupsExternal, x: Handle, fn: string, logBias: Handle | null, eps: Handle): Handle;
   normPool(groups: FieldGroupsExternal, x: Handle): Handle;
   groupPool(groups: FieldGroupsExternal, x: Handle): Handle;
   innerBatchNorm(groups: FieldGroupsExternal, x: Handle, ...state: BatchNormState): Handle;

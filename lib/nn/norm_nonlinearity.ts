@@ -65,7 +65,13 @@ export class NormNonLinearity extends EquivariantModule {
     this.checkInput(input);
     const logBias = this.logBias === null ? null : toHandle(this.logBias);
     const { tensor } = input;
-    const result = native().normNonLinearity(this.groups.native, toHandle(tensor), this.fn, logBias, toHandle(this.eps));
+    const result = native().normNonLinearity(
+      this.groups.native,
+      toHandle(tensor),
+      this.fn,
+      logBias,
+      toHandle(this.eps),
+    );
     return this.output(fromHandle(result), input);
   }
 

@@ -25,10 +25,7 @@ const averageSchema = (dims: number) => z.strictObject({ ...windowSchema(dims), 
 
 export type PointwiseMaxPoolOptions = z.input<ReturnType<typeof maxSchema>>;
 export type PointwiseAvgPoolOptions = z.input<ReturnType<typeof averageSchema>>;
-type MaxArguments = Arguments<
-  PointwiseMaxPoolOptions,
-  ["kernelSize", "stride", "padding", "dilation", "ceilMode"]
->;
+type MaxArguments = Arguments<PointwiseMaxPoolOptions, ["kernelSize", "stride", "padding", "dilation", "ceilMode"]>;
 type AvgArguments = Arguments<PointwiseAvgPoolOptions, ["kernelSize", "stride", "padding", "ceilMode"]>;
 
 /** Resolved options: one number per axis. @internal */

@@ -47,10 +47,7 @@ export class SequentialModule extends EquivariantModule implements Iterable<Equi
   /** Adds a module at the end under a name without dots; an existing name is replaced where the types fit. */
   addModule(name: string, module: EquivariantModule): void {
     const fail = (wanted: string, given: unknown): never => {
-      throw new EscnnError(
-        "ERR_INVALID_ARGUMENT",
-        `SequentialModule: ${wanted}, given ${describe(given)}`,
-      );
+      throw new EscnnError("ERR_INVALID_ARGUMENT", `SequentialModule: ${wanted}, given ${describe(given)}`);
     };
     if (!(module instanceof EquivariantModule)) fail(`modules: ${name}: expected an EquivariantModule`, module);
     if (typeof name !== "string" || name === "" || name.includes(".")) fail("name: expected one without dots", name);
@@ -84,7 +81,10 @@ export class SequentialModule extends EquivariantModule implements Iterable<Equi
 
   /** The modules from `start` to before `end` under their names, as a new SequentialModule that shares them. */
   slice(start?: number, end?: number): SequentialModule {
-    return new SequentialModule(Object.fromEntries([...this.steps].slice(start, end)));
+    const [first, ...rest] = [...this.steps].slice(start, end);
+    const part = new SequentialModule(...(first === undefined ? [] : [{ [first[0]]: first[1] }]));
+    for (const [name, step] of rest) part.addModule(name, step);
+    return part;
   }
 
   [Symbol.iterator](): Iterator<EquivariantModule> {

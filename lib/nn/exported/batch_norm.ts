@@ -36,7 +36,8 @@ export function plainBatchNorm(
   check(
     trackRunningStats && mean !== null && variance !== null,
     "ERR_INVALID_ARGUMENT",
-    () => `${layer.typeName()}.export: trackRunningStats: given false; a layer without running statistics has no plain form`,
+    () =>
+      `${layer.typeName()}.export: trackRunningStats: given false; a layer without running statistics has no plain form`,
   );
   const Norm = dimensions <= 1 ? BatchNorm1d : dimensions === 2 ? BatchNorm2d : BatchNorm3d;
   const plain = new Norm(layer.inType.size, { eps, momentum, affine });
