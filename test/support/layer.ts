@@ -1,0 +1,142 @@
+/** What every equivariant layer must do, as one body; a layer's test is a row of a table. */
+import { expect } from "chai";
+import type { EquivariantModule } from "../../lib/nn/index.js";
+import { smoothField } from "../../lib/nn/equivariance.js";
+import { type DType, noGrad, type Tensor } from "../../lib/torch/index.js";
+import { describeDevices } from "./devices.js";
+import { checkLiveTensors, expectError, relativeDifference } from "./tensors.js";
+import { toleranceOf } from "./tolerances.js";
+
+export interface LayerCase {
+  readonly name: string;
+  readonly make: () => EquivariantModule;
+  /** Spatial sizes to try. Default: an odd and an even square, or no space for a point. */
+  readonly shapes?: readonly (readonly number[])[];
+  /** Default: train and eval where the layer has running statistics, else train. */
+  readonly modes?: readonly ("train" | "eval")[];
+  /** Printed form. */
+  readonly text?: string;
+  /** State-dict entries and their shapes. Default: none. */
+  readonly state?: Readonly<Record<string, readonly number[]>>;
+}
+
+const dtypes = ["float64", "float32"] as const;
+
+function input(layer: EquivariantModule, shape: readonly number[], device: string, dtype: DType) {
+  return layer.inType.wrap(smoothField(layer.inType, 2, shape, 1).to({ device, dtype }));
+}
+
+function shapesOf({ shapes }: LayerCase, layer: EquivariantModule): readonly (readonly number[])[] {
+  if (shapes !== undefined) return shapes;
+  const d = layer.inType.gspace.dimensionality;
+  return d === 0 ? [[]] : [new Array<number>(d).fill(9), new Array<number>(d).fill(8)];
+}
+
+/** Gives parameters numbers that are all different, so that mixed-up ones show. */
+function perturb(layer: EquivariantModule): void {
+  noGrad(() => {
+    for (const [i, parameter] of [...layer.parameters()].entries()) {
+      if (!parameter.requiresGrad) continue;
+      const numbers = Float64Array.from({ length: parameter.numel() }, (_, k) => 0.2 * Math.sin(k + 1 + i));
+      for (const [k, value] of numbers.entries()) parameter.flatten().select(0, k).add_(value);
+    }
+  });
+}
+
+/** The suite of one layer on one device. */
+function layerSuite(row: LayerCase, device: string): void {
+  const modes = row.modes ?? ["train", "eval"];
+  for (const dtype of dtypes) {
+    const make = () => {
+      const layer = row.make();
+      perturb(layer);
+      return layer.to({ device, dtype });
+    };
+    for (const mode of modes) {
+      it(`is equivariant, of the promised shape, and exported: ${dtype}, ${mode}`, () => {
+        const layer = make();
+        for (const shape of shapesOf(row, layer)) {
+          const x = input(layer, shape, device, dtype);
+          layer.train();
+          if ([...layer.buffers()].length > 0) layer.forward(x); // running statistics of their own
+          layer.train(mode === "train");
+          const report = layer.checkEquivariance({ shape: [...shape] });
+          expect(report.rows.some((line) => line.exact && !line.element.isIdentity) || report.rows.length === 1).to.equal(true);
+          expect(report.maxError, `equivariance on [${shape.join(", ")}]`).to.be.at.most(toleranceOf(dtype).equivariance);
+          const before = x.tensor.clone();
+          const y = layer.forward(layer.inType.wrap(x.tensor.clone()));
+          expect(y.shape).to.deep.equal(layer.evaluateOutputShape(x.shape));
+          expect(y.type.equals(layer.outType)).to.equal(true);
+          expect(y.tensor.dtype).to.equal(dtype);
+          expect(y.tensor.device.startsWith(device)).to.equal(true);
+          expect(relativeDifference(x.tensor, before), "input left alone").to.equal(0);
+          layer.eval();
+          const plain = layer.export().to({ device, dtype });
+          const got = plain.forward(before.clone());
+          const want = layer.forward(layer.inType.wrap(before.clone())).tensor;
+          expect(relativeDifference(got, want), "export").to.be.at.most(toleranceOf(dtype).export);
+        }
+      });
+    }
+  }
+  for (const dtype of ["bfloat16", "float16"] as const) {
+    it(`keeps ${dtype}`, () => {
+      const layer = row.make().to({ device, dtype });
+      const [shape] = shapesOf(row, layer) as [readonly number[]];
+      const y = layer.forward(input(layer, shape, device, dtype));
+      expect(y.tensor.dtype).to.equal(dtype);
+      expect(y.tensor.isfinite().all().item()).to.equal(1);
+    });
+  }
+  it("follows the dtype of the input", () => {
+    const layer = row.make().to(device);
+    const [shape] = shapesOf(row, layer) as [readonly number[]];
+    expect(layer.forward(input(layer, shape, device, "float64")).tensor.dtype).to.equal("float64");
+  });
+  it("has gradients", () => {
+    const layer = row.make().to({ device, dtype: "float64" });
+    const [shape] = shapesOf(row, layer) as [readonly number[]];
+    const x = input(layer, shape, device, "float64").tensor.requiresGrad_();
+    const weights = smoothField(layer.outType, 2, layer.evaluateOutputShape(x.shape).slice(2), 2).to(device);
+    layer.forward(layer.inType.wrap(x.mul(1))).tensor.mul(weights).sum().backward();
+    const { grad } = x;
+    expect(grad?.isfinite().all().item()).to.equal(1);
+    expect((grad as Tensor).abs().max().item()).to.be.greaterThan(0);
+    for (const parameter of layer.parameters()) if (parameter.requiresGrad) expect(parameter.grad).to.not.equal(null);
+  });
+}
+
+/** Declares the suite of one layer on every device. */
+export function describeLayer(row: LayerCase): void {
+  describeDevices(row.name, (device) => {
+    checkLiveTensors();
+    layerSuite(row, device);
+    if (device !== "cpu") return;
+    it("round-trips its state", () => {
+      const layer = row.make();
+      const state = layer.stateDict();
+      const shapes = Object.fromEntries(Object.entries(state).map(([name, tensor]) => [name, tensor.shape]));
+      expect(shapes).to.deep.equal(row.state ?? {});
+      perturb(layer);
+      const copy = row.make();
+      expect(copy.loadStateDict(layer.stateDict())).to.deep.equal({ missing: [], unexpected: [] });
+      for (const [name, tensor] of Object.entries(layer.stateDict())) {
+        expect(relativeDifference(copy.stateDict()[name] as Tensor, tensor), name).to.equal(0);
+      }
+    });
+    it("rejects another field type and shape", () => {
+      const layer = row.make();
+      const [shape] = shapesOf(row, layer) as [readonly number[]];
+      const other = layer.inType.add(layer.inType);
+      const x = other.wrap(smoothField(other, 1, shape));
+      expectError(() => layer.forward(x), "ERR_TYPE_MISMATCH", /expected the field type \[.*, given \[/s);
+      expectError(() => layer.forward(x.tensor as never), "ERR_INVALID_ARGUMENT", /input: expected a GeometricTensor/);
+      expectError(() => layer.evaluateOutputShape([1, layer.inType.size + 1, ...shape]), "ERR_SHAPE", /inputShape/);
+    });
+    if (row.text !== undefined) {
+      it("prints as Python does", () => {
+        expect(String(row.make())).to.equal(row.text);
+      });
+    }
+  });
+}
