@@ -42,7 +42,7 @@ export abstract class IIDBatchNorm extends EquivariantModule {
   readonly affine: boolean;
   readonly trackRunningStats: boolean;
   private readonly plan: Plan<IIDBatchNormExternal>;
-  private readonly info: readonly FieldGroupInfo[];
+  private readonly info: Plan<readonly FieldGroupInfo[]>;
   private readonly keys: readonly string[];
 
   protected constructor(
@@ -60,11 +60,13 @@ export abstract class IIDBatchNorm extends EquivariantModule {
     this.affine = settings.affine;
     this.trackRunningStats = settings.trackRunningStats;
     this.plan = new Plan(native().makeIIDBatchNorm(fieldTypeExternal(inType)));
-    this.info = native().iidFieldGroups(this.plan.native);
-    this.keys = distinct(this.info.map(([, , fields]) => inType.at(fields[0] as number).name.replaceAll(".", "^")));
+    this.info = new Plan(native().iidFieldGroups(this.plan.native));
+    this.keys = distinct(
+      this.info.native.map(([, , fields]) => inType.at(fields[0] as number).name.replaceAll(".", "^")),
+    );
     const members = this as unknown as Record<string, unknown>;
     const trivials = native().iidTrivialIrreps(this.plan.native);
-    for (const [i, [size, count]] of this.info.entries()) {
+    for (const [i, [size, count]] of this.info.native.entries()) {
       const [key, trivial] = [this.keys[i] as string, trivials[i] as number];
       if (trivial > 0) this.registerBuffer(`${key}_running_mean`, ops.zeros([count, size]));
       this.registerBuffer(`${key}_running_var`, ops.ones([count, 1]));
@@ -118,11 +120,11 @@ export abstract class IIDBatchNorm extends EquivariantModule {
   /** A plain batch norm of the class's dimension with one entry per channel. */
   override export(): Module<[input: Tensor], Tensor> {
     const states = this.states();
-    const channelOrder = indices(inverseOrder(channelsOf(this.inType, this.info).flat()));
-    const fieldOrder = indices(fieldOfChannel(this.inType, this.info));
+    const channelOrder = indices(inverseOrder(channelsOf(this.inType, this.info.native).flat()));
+    const fieldOrder = indices(fieldOfChannel(this.inType, this.info.native));
     const device = this.batches().device;
     const zeros = (i: number) => {
-      const [size, count] = this.info[i] as FieldGroupInfo;
+      const [size, count] = this.info.native[i] as FieldGroupInfo;
       return ops.zerosLike((states[i] as GroupState).variance.expand([count, size]));
     };
     const perField = (parts: (Tensor | null)[]) =>

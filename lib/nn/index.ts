@@ -9,6 +9,14 @@ export {
   PointwiseMaxPoolAntialiased3D,
   type PointwiseMaxPoolAntialiasedOptions,
 } from "./antialiased_pooling.js";
+export {
+  type FrequenciesCutoff,
+  type PaddingMode,
+  R2Conv,
+  type R2ConvArguments,
+  type R2ConvOptions,
+  type WeightAttributes,
+} from "./conv/index.js";
 export type { EquivarianceOptions, EquivarianceReport, EquivarianceRow } from "./equivariance.js";
 export { EquivariantModule } from "./equivariant_module.js";
 export { FieldType, type Interpolation, type TransformOptions } from "./field_type.js";
@@ -17,6 +25,7 @@ export { GeometricTensor, tensorDirectsum } from "./geometric_tensor.js";
 export { IdentityModule } from "./identity_module.js";
 export { IIDBatchNorm, IIDBatchNorm1d, IIDBatchNorm2d, IIDBatchNorm3d } from "./iid_batch_norm.js";
 export type { IndexItem, Slice } from "./indexing.js";
+export * as init from "./init.js";
 export { type FieldBatchNormOptions, InnerBatchNorm } from "./inner_batch_norm.js";
 export { GroupPooling, MaxPoolChannels, NormPool } from "./invariant_maps.js";
 export { MaskModule, type MaskModuleOptions } from "./mask_module.js";
@@ -40,12 +49,3 @@ export {
   type PointwiseMaxPoolOptions,
 } from "./pooling.js";
 export { SequentialModule } from "./sequential_module.js";
-export {
-  type FrequenciesCutoff,
-  type PaddingMode,
-  R2Conv,
-  type R2ConvArguments,
-  type R2ConvOptions,
-  type WeightAttributes,
-} from "./conv/index.js";
-export * as init from "./init.js";

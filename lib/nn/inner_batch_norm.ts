@@ -66,7 +66,7 @@ export class InnerBatchNorm extends EquivariantModule {
   readonly affine: boolean;
   readonly trackRunningStats: boolean;
   private readonly groups: Plan<FieldGroupsExternal>;
-  private readonly info: readonly FieldGroupInfo[];
+  private readonly info: Plan<readonly FieldGroupInfo[]>;
 
   /**
    * @param inType fields that support `pointwise`
@@ -83,9 +83,9 @@ export class InnerBatchNorm extends EquivariantModule {
     this.affine = settings.affine;
     this.trackRunningStats = settings.trackRunningStats;
     this.groups = new Plan(native().groupBySize(fieldTypeExternal(inType)));
-    this.info = native().fieldGroups(this.groups.native);
+    this.info = new Plan(native().fieldGroups(this.groups.native));
     const members = this as unknown as Record<string, unknown>;
-    for (const [size, count] of this.info) members[`batch_norm_[${size}]`] = new BatchNorm3d(count, settings);
+    for (const [size, count] of this.info.native) members[`batch_norm_[${size}]`] = new BatchNorm3d(count, settings);
   }
 
   /** Zero means, unit variances, no batches seen. */
@@ -118,7 +118,7 @@ export class InnerBatchNorm extends EquivariantModule {
 
   /** A `BatchNorm1d`, `2d` or `3d` with one entry per channel, by the dimension of the base space. */
   override export(): Module<[input: Tensor], Tensor> {
-    const place = indices(fieldOfChannel(this.inType, this.info));
+    const place = indices(fieldOfChannel(this.inType, this.info.native));
     const perChannel = (pick: (norm: BatchNorm3d) => Tensor | null): Tensor | null => {
       const values = this.norms().map(pick);
       if (values.some((item) => item === null)) return null;
@@ -148,6 +148,6 @@ export class InnerBatchNorm extends EquivariantModule {
 
   private norms(): BatchNorm3d[] {
     const members = this as unknown as Record<string, BatchNorm3d>;
-    return this.info.map(([size]) => members[`batch_norm_[${size}]`] as BatchNorm3d);
+    return this.info.native.map(([size]) => members[`batch_norm_[${size}]`] as BatchNorm3d);
   }
 }

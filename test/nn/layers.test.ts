@@ -128,12 +128,26 @@ const rows: LayerCase[] = [
   },
   {
     name: "FourierPointwise, D4, all elements",
-    make: () => new nn.FourierPointwise(D4, 2, [[0, 0], [1, 0], [1, 1]], { function: "p_tanh", normalize: false }),
+    make: () =>
+      new nn.FourierPointwise(
+        D4,
+        2,
+        [
+          [0, 0],
+          [1, 0],
+          [1, 1],
+        ],
+        { function: "p_tanh", normalize: false },
+      ),
     modes: ["train"],
   },
   {
     name: "FourierELU on a point",
-    make: () => new nn.FourierELU(gspaces.noBaseSpace(dihedralGroup(4)), 2, [[0, 0], [1, 1]]),
+    make: () =>
+      new nn.FourierELU(gspaces.noBaseSpace(dihedralGroup(4)), 2, [
+        [0, 0],
+        [1, 1],
+      ]),
     modes: ["train"],
   },
   {

@@ -1,7 +1,7 @@
 /** What every equivariant layer must do, as one body; a layer's test is a row of a table. */
 import { expect } from "chai";
-import type { EquivariantModule } from "../../lib/nn/index.js";
 import { smoothField } from "../../lib/nn/equivariance.js";
+import type { EquivariantModule } from "../../lib/nn/index.js";
 import { type DType, noGrad, type Tensor } from "../../lib/torch/index.js";
 import { describeDevices } from "./devices.js";
 import { checkLiveTensors, expectError, relativeDifference } from "./tensors.js";
@@ -61,8 +61,12 @@ function layerSuite(row: LayerCase, device: string): void {
           if ([...layer.buffers()].length > 0) layer.forward(x); // running statistics of their own
           layer.train(mode === "train");
           const report = layer.checkEquivariance({ shape: [...shape] });
-          expect(report.rows.some((line) => line.exact && !line.element.isIdentity) || report.rows.length === 1).to.equal(true);
-          expect(report.maxError, `equivariance on [${shape.join(", ")}]`).to.be.at.most(toleranceOf(dtype).equivariance);
+          expect(
+            report.rows.some((line) => line.exact && !line.element.isIdentity) || report.rows.length === 1,
+          ).to.equal(true);
+          expect(report.maxError, `equivariance on [${shape.join(", ")}]`).to.be.at.most(
+            toleranceOf(dtype).equivariance,
+          );
           const before = x.tensor.clone();
           const y = layer.forward(layer.inType.wrap(x.tensor.clone()));
           expect(y.shape).to.deep.equal(layer.evaluateOutputShape(x.shape));
@@ -98,7 +102,11 @@ function layerSuite(row: LayerCase, device: string): void {
     const [shape] = shapesOf(row, layer) as [readonly number[]];
     const x = input(layer, shape, device, "float64").tensor.requiresGrad_();
     const weights = smoothField(layer.outType, 2, layer.evaluateOutputShape(x.shape).slice(2), 2).to(device);
-    layer.forward(layer.inType.wrap(x.mul(1))).tensor.mul(weights).sum().backward();
+    layer
+      .forward(layer.inType.wrap(x.mul(1)))
+      .tensor.mul(weights)
+      .sum()
+      .backward();
     const { grad } = x;
     expect(grad?.isfinite().all().item()).to.equal(1);
     expect((grad as Tensor).abs().max().item()).to.be.greaterThan(0);

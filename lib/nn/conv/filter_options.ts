@@ -84,7 +84,8 @@ export function ringParameters(
     check(
       radius >= 0 && radius <= largest,
       "ERR_INVALID_ARGUMENT",
-      () => `${callee}: rings: expected radii from 0 to ${largest} (the corner of the kernel), given ${describe(radius)}`,
+      () =>
+        `${callee}: rings: expected radii from 0 to ${largest} (the corner of the kernel), given ${describe(radius)}`,
     );
   }
   const sigma =

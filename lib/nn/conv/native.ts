@@ -62,13 +62,7 @@ export interface ConvRows {
     bias: number | null,
     useCache: boolean,
   ): [filter: number, bias: number | null];
-  forward(
-    convolution: ConvolutionExternal,
-    x: number,
-    weights: number,
-    bias: number | null,
-    useCache: boolean,
-  ): number;
+  forward(convolution: ConvolutionExternal, x: number, weights: number, bias: number | null, useCache: boolean): number;
 }
 
 export const native = (): ConvRows => nativeRoom<ConvRows>("conv");

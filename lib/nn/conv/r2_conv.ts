@@ -1,7 +1,7 @@
 /** Steerable convolution on the plane. */
 import { z } from "zod";
 import { parseArguments } from "../../config/arguments.js";
-import { intOrTuple, integer, oneOf } from "../../config/schemas.js";
+import { integer, intOrTuple, oneOf } from "../../config/schemas.js";
 import type { KernelAttributes } from "../../kernels/kernel_basis.js";
 import { Conv2d } from "../../torch/nn/index.js";
 import type { FieldType } from "../field_type.js";
@@ -130,7 +130,11 @@ export class R2Conv extends SteerableConvolution {
   override export(): Conv2d {
     const { size } = this.outType;
     return this.copyExpanded(
-      new Conv2d(this.inType.size, size, { ...this.exportOptions(), dtype: this.weights.dtype as "float32", device: this.weights.device }),
+      new Conv2d(this.inType.size, size, {
+        ...this.exportOptions(),
+        dtype: this.weights.dtype as "float32",
+        device: this.weights.device,
+      }),
     );
   }
 }

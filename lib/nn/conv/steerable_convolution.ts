@@ -1,6 +1,7 @@
 /** What all steerable convolutions on grids share: parameters, expansion, forward, printing. */
-import { check, describe } from "../../errors.js";
+
 import { expand } from "../../config/schemas.js";
+import { check, describe } from "../../errors.js";
 import type { KernelAttributes } from "../../kernels/kernel_basis.js";
 import { noGrad } from "../../torch/autograd.js";
 import { fromHandle, toHandle } from "../../torch/handle.js";
@@ -140,7 +141,11 @@ export abstract class SteerableConvolution extends EquivariantModule {
   /** Attributes of the weights, in their order: of all, or of `count` from `first` on. */
   basisInfo(first = 0, count: number = this.weightCount - first): WeightAttributes[] {
     check(
-      Number.isInteger(first) && Number.isInteger(count) && first >= 0 && count >= 0 && first + count <= this.weightCount,
+      Number.isInteger(first) &&
+        Number.isInteger(count) &&
+        first >= 0 &&
+        count >= 0 &&
+        first + count <= this.weightCount,
       "ERR_INVALID_ARGUMENT",
       () =>
         `${this.typeName()}.basisInfo: first, count: expected a range of the ${this.weightCount} weights, given ` +
@@ -188,7 +193,11 @@ export abstract class SteerableConvolution extends EquivariantModule {
 
   override extraRepr(): string {
     const { padding, dilation, groups } = this;
-    const parts = [`${this.inType}, ${this.outType}`, `kernel_size=${this.kernelSize}`, `stride=${printed(this.stride)}`];
+    const parts = [
+      `${this.inType}, ${this.outType}`,
+      `kernel_size=${this.kernelSize}`,
+      `stride=${printed(this.stride)}`,
+    ];
     if ([padding].flat().some((width) => width !== 0)) parts.push(`padding=${printed(padding)}`);
     if (dilation !== 1) parts.push(`dilation=${dilation}`);
     if (groups !== 1) parts.push(`groups=${groups}`);
