@@ -1,4 +1,4 @@
-import { dihedralGroup } from "../../lib/group/index.js";
+import { dihedralGroup, type Representation } from "../../lib/group/index.js";
 import * as gspaces from "../../lib/gspaces/index.js";
 import * as nn from "../../lib/nn/index.js";
 import { describeLayer, type LayerCase } from "../support/layer.js";
@@ -10,7 +10,7 @@ const SO2 = gspaces.rot2dOnR2(-1);
 const O2 = gspaces.flipRot2dOnR2(-1);
 const flip = gspaces.flip2dOnR2();
 
-const type = (...fields: Parameters<typeof C4.type>) => new nn.FieldType(C4, fields);
+const type = (...fields: Representation[]) => new nn.FieldType(C4, fields);
 const regular = type(C4.regularRepr, C4.regularRepr);
 const interleaved = type(C4.regularRepr, C4.trivialRepr, C4.quotientRepr(2), C4.regularRepr);
 const mixed = type(C4.irrep(1), C4.regularRepr, C4.trivialRepr, C4.irrep(1), C4.irrep(2));
