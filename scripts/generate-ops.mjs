@@ -11,7 +11,7 @@ const { native } = await import("../lib/torch/native.ts");
 const minor = native().libtorchVersion().split(".").slice(0, 2).join(".");
 
 /** Names that the Tensor class or the namespace define themselves. */
-const RESERVED_METHODS = new Set([
+const RESERVED_METHODS = new Set(["backward", "data", "index", "indexPut_", "isLeaf", "item", "layout", "requiresGrad_", "shape", "to", "version"]);
   "item",
   "toString",
   "requiresGrad_",

@@ -1,6 +1,6 @@
 #include <ATen/core/grad_mode.h>
-#include <c10/core/InferenceMode.h>
 #include <torch/csrc/autograd/autograd.h>
+#include <torch/csrc/autograd/function.h>
 
 #include "napi/op_errors.h"
 #include "napi/tensors.h"
@@ -70,6 +70,12 @@ std::vector<std::optional<at::Tensor>> gradients(const std::vector<at::Tensor>& 
   return optional;
 }
 
+// Name of the operation that made the tensor, as Python prints it.
+std::optional<std::string> gradFnName(const at::Tensor& tensor) {
+  const auto& node = tensor.grad_fn();
+  return node == nullptr ? std::nullopt : std::optional<std::string>(node->name());
+}
+
 bool isGradEnabled() { return at::GradMode::is_enabled(); }
 void setGradEnabled(bool enabled) { at::GradMode::set_enabled(enabled); }
 
@@ -83,6 +89,7 @@ void addAutogradRows(Exports& exports) {
       .row<&setGrad>("setGrad")
       .row<&backward>("backward")
       .row<&gradients>("gradients")
+      .row<&gradFnName>("gradFnName")
       .row<&isGradEnabled>("isGradEnabled")
       .row<&setGradEnabled>("setGradEnabled");
 }

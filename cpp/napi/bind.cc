@@ -81,6 +81,12 @@ double Convert<double>::from(const Napi::Value& value) {
 }
 
 int64_t Convert<int64_t>::from(const Napi::Value& value) {
+  if (value.IsBigInt()) {
+    bool lossless = false;
+    const int64_t integer = value.As<Napi::BigInt>().Int64Value(&lossless);
+    checkArgument(lossless, "expected an integer of 64 bits, given a larger bigint");
+    return integer;
+  }
   const double number = Convert<double>::from(value);
   checkArgument(std::floor(number) == number && std::abs(number) <= 9007199254740991.0, "expected an integer, given ",
                 detail::describe(value));

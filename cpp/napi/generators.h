@@ -4,9 +4,16 @@
 #include <ATen/core/Generator.h>
 #include <napi.h>
 
+#include "napi/bind.h"
+
 namespace escnn::napi {
 
-Napi::Value wrapGenerator(Napi::Env env, const at::Generator& generator);
 const at::Generator* findGenerator(const Napi::Value& value);  // null when `value` is none
+
+template <>
+struct Convert<at::Generator> {
+  static at::Generator from(const Napi::Value& value);
+  static Napi::Value to(Napi::Env env, const at::Generator& generator);
+};
 
 }  // namespace escnn::napi

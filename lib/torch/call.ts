@@ -1,6 +1,6 @@
 /** Calls operators by name. */
 import { isPlainObject } from "../config/arguments.js";
-import { check } from "../errors.js";
+import { EscnnError } from "../errors.js";
 import { isComplex } from "./data.js";
 import { native, type OpResult } from "./native.js";
 import { fromHandle, isTensor, toHandle } from "./tensor.js";
@@ -64,7 +64,9 @@ function callById(id: number, args: unknown[]): unknown {
       values.push(value);
     }
   }
-  check(values.length <= 31, "ERR_INVALID_ARGUMENT", () => `${values.length} arguments given, at most 31 allowed`);
+  if (values.length > 31) {
+    throw new EscnnError("ERR_INVALID_ARGUMENT", `${values.length} arguments given, at most 31 allowed`);
+  }
   let mask = 0;
   const crossing: unknown[] = new Array(values.length);
   for (let i = 0; i < values.length; i++) {

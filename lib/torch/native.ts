@@ -2,6 +2,9 @@
 import { nativeRoom } from "../native/index.js";
 
 export type Handle = number;
+
+/** A random number generator of libtorch. */
+export type NativeGenerator = { readonly __generator: unique symbol };
 export type TypedArray =
   | Int8Array
   | Uint8Array
@@ -66,12 +69,35 @@ export interface TorchRows {
   ): (Handle | null)[];
   isGradEnabled(): boolean;
   setGradEnabled(enabled: boolean): void;
-  manualSeed(seed: number): void;
+  /** The name of the operation that made the tensor; null for leaves. */
+  gradFnName(tensor: Handle): string | null;
   libtorchVersion(): string;
   numThreads(): number;
   setNumThreads(count: number): void;
   defaultDtype(): string;
   setDefaultDtype(name: string): void;
+  manualSeed(seed: number | bigint): void;
+  defaultGenerator(device: string): NativeGenerator;
+  newGenerator(device: string): NativeGenerator;
+  seedGenerator(generator: NativeGenerator, seed: number | bigint): void;
+  seedOfGenerator(generator: NativeGenerator): number;
+  stateOfGenerator(generator: NativeGenerator): Handle;
+  setStateOfGenerator(generator: NativeGenerator, state: Handle): void;
+  deviceOfGenerator(generator: NativeGenerator): string;
+  autocastEnabled(device: string): boolean;
+  autocastDtype(device: string): string;
+  setAutocast(device: string, enabled: boolean, dtype: string): void;
+  enterAutocast(): void;
+  exitAutocast(): void;
+  cudaDeviceCount(): number;
+  cudaSynchronize(device: string): void;
+  cudaMemory(device: string): [allocated: number, maxAllocated: number, reserved: number, maxReserved: number];
+  cudaResetPeaks(device: string): void;
+  cudaEmptyCache(): void;
+  cudaCurrentDevice(): number;
+  cudaSetDevice(device: string): void;
+  flag(name: string): boolean;
+  setFlag(name: string, value: boolean): void;
 }
 
 export interface OpSchemaArgument {
@@ -92,4 +118,9 @@ export interface OpSchema {
   readonly returns: readonly OpSchemaArgument[];
 }
 
-export const native = (): TorchRows => nativeRoom<TorchRows>("torch");
+let rows: TorchRows | undefined;
+
+export const native = (): TorchRows => {
+  rows ??= nativeRoom<TorchRows>("torch");
+  return rows;
+};

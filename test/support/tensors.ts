@@ -24,8 +24,8 @@ export function expectTensor(actual: Tensor, expected: ExpectedTensor): void {
     expect(values, "values").to.deep.equal(expected.values);
     return;
   }
-  const want = [expected.values].flat(Number.POSITIVE_INFINITY) as number[];
-  const got = [values].flat(Number.POSITIVE_INFINITY) as number[];
+  const want = flat(expected.values);
+  const got = flat(values);
   expect(got.length, "number of elements").to.equal(want.length);
   const scale = Math.max(1, ...want.map(Math.abs).filter(Number.isFinite));
   want.forEach((value, i) => {
@@ -35,6 +35,8 @@ export function expectTensor(actual: Tensor, expected: ExpectedTensor): void {
     );
   });
 }
+
+const flat = (values: unknown): number[] => (Array.isArray(values) ? values.flatMap(flat) : [values as number]);
 
 /** The largest |a − b| relative to the largest |b| (absolute where b is 0). */
 export function relativeDifference(a: Tensor, b: Tensor): number {
