@@ -11,20 +11,18 @@ const { native } = await import("../lib/torch/native.ts");
 const minor = native().libtorchVersion().split(".").slice(0, 2).join(".");
 
 /** Names that the Tensor class or the namespace define themselves. */
-const RESERVED_METHODS = new Set(["backward", "data", "index", "indexPut_", "isLeaf", "item", "layout", "requiresGrad_", "shape", "to", "version"]);
-  "item",
-  "toString",
-  "requiresGrad_",
-  "isLeaf",
-  "data",
-  "version",
+const RESERVED_METHODS = new Set([
   "backward",
-  "to",
-  "cpu",
-  "cuda",
+  "data",
   "index",
-  "shape",
+  "indexPut_",
+  "isLeaf",
+  "item",
   "layout",
+  "requiresGrad_",
+  "shape",
+  "to",
+  "version",
 ]);
 const RESERVED_FUNCTIONS = new Set(["tensor", "version", "data", "item"]);
 const NAMESPACES = ["linalg", "fft", "special"];

@@ -172,6 +172,7 @@ Fit fitOverload(const Overload& overload, const GivenArguments& given, bool expl
                        static_cast<size_t>(place - overload.params.begin()) < given.positional();
     if (place != overload.params.end() && !twice) continue;
     result.cost = kNoFit;
+    result.accepted = twice ? given.positional() : 0;
     if (explain) {
       result.complaint = twice ? given.names[k] + ": given twice, by position and by name"
                                : "unknown option \"" + given.names[k] + "\"";

@@ -18,7 +18,7 @@ struct Rule {
 };
 
 // libtorch has one exception class for almost everything: the kind is read from the message. First match wins.
-const std::array<Rule, 62> kRules = {{
+const std::array<Rule, 63> kRules = {{
     {"can't allocate memory", ErrorCode::kOutOfMemory},
     {"out of memory", ErrorCode::kOutOfMemory},
     {"not enough memory", ErrorCode::kOutOfMemory},
@@ -73,6 +73,7 @@ const std::array<Rule, 62> kRules = {{
     {"-dimensional", ErrorCode::kShape},
     {"dimensional", ErrorCode::kShape},
     {"negative dimension", ErrorCode::kShape},
+    {"Dimension size must be", ErrorCode::kShape},
     {"should be smaller than", ErrorCode::kShape},
     {"must have the same", ErrorCode::kShape},
     {"dimensions", ErrorCode::kShape},

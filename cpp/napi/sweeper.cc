@@ -11,6 +11,7 @@ namespace escnn::napi {
 namespace {
 
 const size_t kMinimumBudget = size_t{256} << 20;
+const uint32_t kPollInterval = 32;  // tensors between two looks at the sentinel
 const size_t kMinimumAcceleratorBudget = size_t{32} << 20;
 
 }  // namespace
@@ -36,7 +37,11 @@ size_t Sweeper::sweep(Napi::Env env, Environment& environment) {
 size_t Sweeper::budget(const Environment& environment) const {
   size_t bytes = std::max(kMinimumBudget, environment.handles.bytes() / 2);
   if (environment.handles.usesAccelerator()) {
-    const size_t free = at::accelerator::getMemoryInfo(at::accelerator::getDeviceIndex()).first;
+    // What the allocator holds without a tensor in it is free too.
+    const auto device = at::accelerator::getDeviceIndex();
+    const auto stats = at::accelerator::getDeviceStats(device);
+    const int64_t cached = stats.reserved_bytes[0].current - stats.allocated_bytes[0].current;
+    const size_t free = at::accelerator::getMemoryInfo(device).first + static_cast<size_t>(std::max<int64_t>(cached, 0));
     bytes = std::min(bytes, std::max(kMinimumAcceleratorBudget, free / 4));
   }
   return bytes;
@@ -45,7 +50,7 @@ size_t Sweeper::budget(const Environment& environment) const {
 void Sweeper::poll(Napi::Env env, Environment& environment) {
   if (environment.handles.newBytes() > budget_ && !minor_.IsEmpty()) {
     runMinor(env, environment);
-  } else if (collectionHappened(env)) {
+  } else if (++polls_ % kPollInterval == 0 && collectionHappened(env)) {
     sweep(env, environment);
   }
 }

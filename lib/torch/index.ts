@@ -1,8 +1,5 @@
 /** PyTorch's namespace: every public operator of libtorch, tensors, autograd, random numbers, memory. */
-import "./indexing.js";
 
-export * from "./ops.js";
-export * from "./runtime.js";
 export * as autograd from "./autograd.js";
 export { enableGrad, isGradEnabled, noGrad } from "./autograd.js";
 export { fromArray, type TensorData, type TensorOptions, tensor } from "./creation.js";
@@ -12,7 +9,9 @@ export { fromHandle, toHandle } from "./handle.js";
 export type { Index, Slice } from "./indexing.js";
 export { collect, type MemoryFigures, memory } from "./memory.js";
 export { Module } from "./module.js";
+export * from "./ops.js";
 export { Parameter } from "./parameter.js";
+export * from "./runtime.js";
 export { scope } from "./scope.js";
 export { isTensor, Tensor } from "./tensor.js";
 export type { Complex, Device, DType, Layout, MemoryFormat, NestedNumbers, Scalar } from "./types.js";

@@ -2,7 +2,7 @@
 import { check, describe, EscnnError } from "../errors.js";
 import { callOp } from "./call.js";
 import { tensor as toTensor } from "./creation.js";
-import { isTensor, Tensor } from "./tensor.js";
+import { isTensor, type Tensor } from "./tensor.js";
 import type { Scalar } from "./types.js";
 
 /** Python's `start:stop:step`; absent ends reach to the ends. */
@@ -33,11 +33,22 @@ export function index(source: Tensor, entries: readonly Index[]): Tensor {
 }
 
 /** Python's `target[entries] = value`, or `+=` with `accumulate`. Returns `target`. */
-export function indexPut(target: Tensor, entries: readonly (Index | Tensor)[], value: Tensor | Scalar, accumulate: boolean): Tensor {
+export function indexPut(
+  target: Tensor,
+  entries: readonly (Index | Tensor)[],
+  value: Tensor | Scalar,
+  accumulate: boolean,
+): Tensor {
   const { view, positions } = walk(target, entries);
   const source = isTensor(value) ? value : toTensor(value as number, { dtype: target.dtype, device: target.device });
   if (positions.length > 0) {
-    callOp("index_put_", view, positions, callOp("to", source, { dtype: target.dtype, device: target.device }), accumulate);
+    callOp(
+      "index_put_",
+      view,
+      positions,
+      callOp("to", source, { dtype: target.dtype, device: target.device }),
+      accumulate,
+    );
   } else if (accumulate) {
     callOp("add_", view, source);
   } else {
@@ -119,31 +130,10 @@ function slice(view: Tensor, dim: number, entry: Slice): Tensor {
 }
 
 function checkInteger(value: number, parameter: string): number {
-  check(Number.isInteger(value), "ERR_INVALID_ARGUMENT", () => `${parameter}: expected an integer, given ${describe(value)}`);
+  check(
+    Number.isInteger(value),
+    "ERR_INVALID_ARGUMENT",
+    () => `${parameter}: expected an integer, given ${describe(value)}`,
+  );
   return value;
-}
-
-Object.defineProperty(Tensor.prototype, "index", {
-  value(this: Tensor, entries: readonly Index[]): Tensor {
-    return index(this, entries);
-  },
-  writable: true,
-  configurable: true,
-});
-
-Object.defineProperty(Tensor.prototype, "indexPut_", {
-  value(this: Tensor, entries: readonly Index[], value: Tensor | Scalar, accumulate = false): Tensor {
-    return indexPut(this, entries, value, accumulate);
-  },
-  writable: true,
-  configurable: true,
-});
-
-declare module "./tensor.js" {
-  interface Tensor {
-    /** Python's `x[…]`: `x.index([0, null, { start: 1 }, "...", mask])`. A view unless a tensor or array takes part. */
-    index(entries: readonly Index[]): Tensor;
-    /** Python's `x[…] = value`; adds to what is there with `accumulate`. Returns this tensor. */
-    indexPut_(entries: readonly Index[], value: Tensor | Scalar, accumulate?: boolean): Tensor;
-  }
 }

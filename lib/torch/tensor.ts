@@ -1,13 +1,14 @@
 /** The tensor: an integer handle of libtorch's tensor, released when this object is collected or disposed. */
 import { inspect } from "node:util";
 import { check, describe, EscnnError } from "../errors.js";
-import { callOp } from "./call.js";
+import { callOp, opMethod, toCamelCase } from "./call.js";
 import { toTypedNumbers, unflatten } from "./data.js";
-import type { TensorOps } from "./generated/methods.js";
+import { methodNames, type TensorOps } from "./generated/methods.js";
+import { type Index, index, indexPut } from "./indexing.js";
 import { ensureCollectors } from "./memory.js";
 import { type Handle, native, type TypedArray } from "./native.js";
 import { format } from "./printing.js";
-import { type Device, type DType, isDType, type MemoryFormat, type NestedNumbers } from "./types.js";
+import { type Device, type DType, isDType, type MemoryFormat, type NestedNumbers, type Scalar } from "./types.js";
 
 /** What `Tensor.to` changes. */
 export interface ToOptions {
@@ -27,7 +28,7 @@ let isTensor: (value: unknown) => value is Tensor;
 /** Tensors made since a scope began; null outside of every scope. */
 let scopeTensors: Tensor[] | null = null;
 
-// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the operators are defined on the prototype by ops.ts
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the operators are defined on the prototype below
 export class Tensor {
   #handle: Handle;
 
@@ -213,6 +214,17 @@ export class Tensor {
     return callOp("to", this, isDType(target) ? { dtype: target } : { device: target }) as Tensor;
   }
 
+  /** Python's `x[…]`: `x.index([0, null, { start: 1 }, "...", mask])`. A view unless a tensor or array takes part. */
+  index(entries: readonly Index[]): Tensor {
+    return index(this, entries);
+  }
+
+  /** Python's `x[…] = value`; adds to what is there with `accumulate` (default false). Returns this tensor. */
+  indexPut_(entries: readonly Index[], value: Tensor | Scalar, accumulate = false): this {
+    indexPut(this, entries, value, accumulate);
+    return this;
+  }
+
   /** This tensor on the CPU. */
   cpu(): Tensor {
     return this.to("cpu");
@@ -233,6 +245,12 @@ export class Tensor {
 }
 
 export interface Tensor extends TensorOps {}
+
+for (const name of methodNames) {
+  const method = toCamelCase(name);
+  if (Object.hasOwn(Tensor.prototype, method)) continue;
+  Object.defineProperty(Tensor.prototype, method, { value: opMethod(name), writable: true, configurable: true });
+}
 
 /** The handle of `tensor`. @throws `ERR_INVALID_ARGUMENT` naming `parameter` when it is no tensor. */
 export function toHandle(tensor: unknown, parameter = "tensor"): Handle {

@@ -95,13 +95,15 @@ export function withSeed<T>(body: (random: () => number, seed: number) => T): T 
  * tensors behind the user's back.
  */
 export function checkLiveTensors(): void {
-  let before = 0;
-  beforeEach(() => {
+  let baseline = 0;
+  before(() => {
     collect();
-    before = memory().liveTensors;
+    baseline = memory().liveTensors;
   });
   afterEach(() => {
     collect();
-    expect(memory().liveTensors, "live tensors after the test").to.be.at.most(before);
+    const after = memory().liveTensors;
+    expect(after, "live tensors after the test").to.be.at.most(baseline);
+    baseline = after;
   });
 }

@@ -35,39 +35,141 @@ describe("torch operators", () => {
     ["sum()", () => x().sum().item(), 15],
     ["sum(dim)", () => x().sum(0).toArray(), [3, 5, 7]],
     ["sum([dims])", () => x().sum([0, 1]).item(), 15],
-    ["sum({ dim, keepdim })", () => x().sum({ dim: [1], keepdim: true }).toArray(), [[3], [12]]],
+    [
+      "sum({ dim, keepdim })",
+      () =>
+        x()
+          .sum({ dim: [1], keepdim: true })
+          .toArray(),
+      [[3], [12]],
+    ],
     ["sum(dim, { dtype })", () => x().sum(1, { dtype: "float64" }).toArray(), [3, 12]],
     ["max()", () => x().max().item(), 5],
-    ["max(dim)", () => x().max(1).map((item) => item.toArray()), [[2, 5], [2, 2]]],
-    ["max(other)", () => x().max(torch.tensor(3)).toArray(), [[3, 3, 3], [3, 4, 5]]],
+    [
+      "max(dim)",
+      () =>
+        x()
+          .max(1)
+          .map((item) => item.toArray()),
+      [
+        [2, 5],
+        [2, 2],
+      ],
+    ],
+    [
+      "max(other)",
+      () => x().max(torch.tensor(3)).toArray(),
+      [
+        [3, 3, 3],
+        [3, 4, 5],
+      ],
+    ],
     ["transpose", () => x().transpose(0, 1).shape, [3, 2]],
     ["permute", () => x().permute([1, 0]).shape, [3, 2]],
     ["view", () => x().view([-1]).shape, [6]],
     ["flatten(start)", () => torch.zeros([2, 3, 4]).flatten(1).shape, [2, 12]],
-    ["split by size", () => x().split(2, 1).map((item) => item.shape), [[2, 2], [2, 1]]],
-    ["split by sizes", () => x().split([1, 2], 1).map((item) => item.shape), [[2, 1], [2, 2]]],
+    [
+      "split by size",
+      () =>
+        x()
+          .split(2, 1)
+          .map((item) => item.shape),
+      [
+        [2, 2],
+        [2, 1],
+      ],
+    ],
+    [
+      "split by sizes",
+      () =>
+        x()
+          .split([1, 2], 1)
+          .map((item) => item.shape),
+      [
+        [2, 1],
+        [2, 2],
+      ],
+    ],
     ["chunk", () => x().chunk(2).length, 2],
     ["cat", () => torch.cat([x(), x()], 1).shape, [2, 6]],
     ["stack({ dim })", () => torch.stack([x(), x()], { dim: 2 }).shape, [2, 3, 2]],
-    ["add with alpha", () => torch.add(x(), x(), { alpha: 2 }).toArray(), [[0, 3, 6], [9, 12, 15]]],
-    ["clamp(min, max)", () => x().clamp(1, 4).toArray(), [[1, 1, 2], [3, 4, 4]]],
-    ["clamp({ max })", () => x().clamp({ max: 2 }).toArray(), [[0, 1, 2], [2, 2, 2]]],
-    ["clamp(tensor)", () => x().clamp(torch.tensor(2)).toArray(), [[2, 2, 2], [3, 4, 5]]],
+    [
+      "add with alpha",
+      () => torch.add(x(), x(), { alpha: 2 }).toArray(),
+      [
+        [0, 3, 6],
+        [9, 12, 15],
+      ],
+    ],
+    [
+      "clamp(min, max)",
+      () => x().clamp(1, 4).toArray(),
+      [
+        [1, 1, 2],
+        [3, 4, 4],
+      ],
+    ],
+    [
+      "clamp({ max })",
+      () => x().clamp({ max: 2 }).toArray(),
+      [
+        [0, 1, 2],
+        [2, 2, 2],
+      ],
+    ],
+    [
+      "clamp(tensor)",
+      () => x().clamp(torch.tensor(2)).toArray(),
+      [
+        [2, 2, 2],
+        [3, 4, 5],
+      ],
+    ],
     ["std with correction", () => torch.std(t([1, 2, 3], f64), { dim: [0], correction: 0 }).item() ** 2, 2 / 3],
     ["norm", () => t([3.0, 4.5], f64).norm().item() ** 2, 29.25],
-    ["topk", () => t([3, 1, 2]).topk(2).map((item) => item.toArray()), [[3, 2], [0, 2]]],
+    [
+      "topk",
+      () =>
+        t([3, 1, 2])
+          .topk(2)
+          .map((item) => item.toArray()),
+      [
+        [3, 2],
+        [0, 2],
+      ],
+    ],
     ["nonzero", () => t([0, 1, 2]).nonzero().toArray(), [[1], [2]]],
     ["allclose gives a boolean", () => torch.allclose(t([1.5]), t([1.5])), true],
     ["size gives a number", () => x().size(1), 3],
     ["resultType gives a dtype", () => torch.resultType(t([1]), t([1.5])), "float32"],
-    ["conv2d({ padding })", () => torch.conv2d(torch.ones([1, 1, 3, 3]), torch.ones([1, 1, 3, 3]), { padding: 1 }).shape, [1, 1, 3, 3]],
-    ["conv2d, number for int[2]", () => torch.conv2d(torch.ones([1, 1, 5, 5]), torch.ones([1, 1, 3, 3]), null, 2).shape, [1, 1, 2, 2]],
-    ["conv2d, padding by name", () => torch.conv2d(torch.ones([1, 1, 5, 5]), torch.ones([1, 1, 3, 3]), { padding: "same" }).shape, [1, 1, 5, 5]],
+    [
+      "conv2d({ padding })",
+      () => torch.conv2d(torch.ones([1, 1, 3, 3]), torch.ones([1, 1, 3, 3]), { padding: 1 }).shape,
+      [1, 1, 3, 3],
+    ],
+    [
+      "conv2d, number for int[2]",
+      () => torch.conv2d(torch.ones([1, 1, 5, 5]), torch.ones([1, 1, 3, 3]), null, 2).shape,
+      [1, 1, 2, 2],
+    ],
+    [
+      "conv2d, padding by name",
+      () => torch.conv2d(torch.ones([1, 1, 5, 5]), torch.ones([1, 1, 3, 3]), { padding: "same" }).shape,
+      [1, 1, 5, 5],
+    ],
     ["linalg", () => torch.linalg.svd(torch.eye(2, f64)).map((item) => item.shape), [[2, 2], [2], [2, 2]]],
-    ["fft", () => torch.fft.fft(t([1, 0, 0, 0], f64)).toArray(), Array(4).fill({ re: 1, im: 0 })],
+    ["fft", () => torch.real(torch.fft.fft(t([1, 0, 0, 0], f64))).toArray(), [1, 1, 1, 1]],
     ["special", () => torch.special.expit(t([0], f64)).toArray(), [0.5]],
     ["var", () => torch.var(t([1, 2, 3], f64)).item(), 1],
-    ["vander", () => torch.vander(torch.arange(0, 3)).toArray(), [[0, 0, 1], [1, 1, 1], [4, 2, 1]]],
+    [
+      "vander",
+      () => torch.vander(torch.arange(0, 3)).toArray(),
+      [
+        [0, 0, 1],
+        [1, 1, 1],
+        [4, 2, 1],
+      ],
+    ],
     ["einsum", () => torch.einsum("ij,jk->ik", [torch.eye(2), torch.ones([2, 1])]).toArray(), [[1], [1]]],
     ["full", () => torch.full([2], 1.5).toArray(), [1.5, 1.5]],
     ["arange by floats", () => torch.arange(0, 1, 0.25).toArray(), [0, 0.25, 0.5, 0.75]],
@@ -76,7 +178,11 @@ describe("torch operators", () => {
     ["to(dtype)", () => x().to("float64").dtype, "float64"],
     ["to({ dtype, device })", () => x().to({ dtype: "float16", device: "cpu" }).dtype, "float16"],
     ["to(tensor)", () => x().to(t([1.5], f64)).dtype, "float64"],
-    ["channels_last", () => torch.zeros([1, 2, 3, 4]).contiguous({ memoryFormat: "channels_last" }).strides, [24, 1, 8, 2]],
+    [
+      "channels_last",
+      () => torch.zeros([1, 2, 3, 4]).contiguous({ memoryFormat: "channels_last" }).strides,
+      [24, 1, 8, 2],
+    ],
   ];
   for (const [name, call, expected] of calls) {
     it(name, () => {
@@ -139,7 +245,12 @@ describe("torch errors: bad input is a typed error that names what is wrong", ()
     ["view to another size", () => a().view([4]), "ERR_SHAPE", /torch\.view/],
     ["cat of other shapes", () => torch.cat([a(), torch.ones([1, 1])]), "ERR_SHAPE", /torch\.cat/],
     ["stack of other shapes", () => torch.stack([a(), torch.ones([1])]), "ERR_SHAPE", /torch\.stack/],
-    ["conv2d with wrong channels", () => torch.conv2d(torch.ones([1, 2, 5, 5]), torch.ones([1, 3, 3, 3])), "ERR_SHAPE", /torch\.conv2d/],
+    [
+      "conv2d with wrong channels",
+      () => torch.conv2d(torch.ones([1, 2, 5, 5]), torch.ones([1, 3, 3, 3])),
+      "ERR_SHAPE",
+      /torch\.conv2d/,
+    ],
     ["overflowing sizes", () => torch.zeros([2 ** 40, 2 ** 40]), "ERR_SHAPE", /torch\.zeros/],
     ["negative size", () => torch.zeros([-1]), "ERR_SHAPE", /torch\.zeros/],
     ["fractional size", () => torch.zeros([2.5]), "ERR_INVALID_ARGUMENT", /size.*int\[\].*2\.5/s],
@@ -156,15 +267,35 @@ describe("torch errors: bad input is a typed error that names what is wrong", ()
     ["bigint beyond 64 bits", () => a().add(2n ** 64n), "ERR_INVALID_ARGUMENT", /bigint beyond 64 bits/],
     ["CUDA that is not there", () => torch.zeros([1], { device: "cuda:99" }), "ERR_DEVICE", /cuda:99.*not there/],
     ["unknown device", () => a().to("foo"), "ERR_DEVICE", /unknown device "foo".*allowed/],
-    ["unknown dtype", () => torch.zeros([1], { dtype: bad("float33") }), "ERR_DTYPE", /unknown dtype "float33".*allowed/],
+    [
+      "unknown dtype",
+      () => torch.zeros([1], { dtype: bad("float33") }),
+      "ERR_DTYPE",
+      /unknown dtype "float33".*allowed/,
+    ],
     ["mean of integers", () => torch.arange(3).mean(), "ERR_DTYPE", /torch\.mean/],
     ["other dtypes in matmul", () => a().matmul(torch.ones([3, 1], f64)), "ERR_DTYPE", /torch\.matmul/],
     ["float into an integer in place", () => torch.arange(3).add_(0.5), "ERR_DTYPE", /torch\.add_/],
     ["requiresGrad of integers", () => torch.arange(3).requiresGrad_(), "ERR_DTYPE", /requiresGrad_/],
-    ["no CPU form", () => torch.callOp("_cudnn_init_dropout_state", 0.5, true, 1, { dtype: "uint8", device: "cpu" }), "ERR_NOT_IMPLEMENTED", /cudnnInitDropoutState/],
-    ["singular matrix", () => torch.linalg.inv(torch.zeros([2, 2])), "ERR_INVALID_ARGUMENT", /torch\.linalg\.inv.*singular/],
+    [
+      "no CPU form",
+      () => torch.callOp("_cudnn_init_dropout_state", 0.5, true, 1, { dtype: "uint8", device: "cpu" }),
+      "ERR_NOT_IMPLEMENTED",
+      /cudnnInitDropoutState/,
+    ],
+    [
+      "singular matrix",
+      () => torch.linalg.inv(torch.zeros([2, 2])),
+      "ERR_INVALID_ARGUMENT",
+      /torch\.linalg\.inv.*singular/,
+    ],
     ["item of many", () => a().item(), "ERR_SHAPE", /item.*\[2,3\]/],
-    ["no tensor at all", () => torch.autograd.grad(bad(3), bad(4)), "ERR_INVALID_ARGUMENT", /outputs: expected a Tensor, given 3/],
+    [
+      "no tensor at all",
+      () => torch.autograd.grad(bad(3), bad(4)),
+      "ERR_INVALID_ARGUMENT",
+      /outputs: expected a Tensor, given 3/,
+    ],
   ];
   for (const [name, fn, code, message] of cases) {
     it(`${name} → ${code}`, () => expectError(fn, code, message));

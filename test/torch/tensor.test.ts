@@ -18,7 +18,16 @@ describe("torch.tensor and back", () => {
     ["nested", [[[1], [2]]], "int64", [1, 2, 1], [[[1], [2]]]],
     ["nothing", [], "float32", [0], []],
     ["nothing, nested", [[], []], "float32", [2, 0], [[], []]],
-    ["complex", [{ re: 1, im: 2 }, 3], "complex64", [2], [{ re: 1, im: 2 }, { re: 3, im: 0 }]],
+    [
+      "complex",
+      [{ re: 1, im: 2 }, 3],
+      "complex64",
+      [2],
+      [
+        { re: 1, im: 2 },
+        { re: 3, im: 0 },
+      ],
+    ],
     ["not finite", [Number.NaN, Infinity], "float32", [2], [Number.NaN, Infinity]],
     ["Float64Array", Float64Array.of(1, 2), "float64", [2], [1, 2]],
     ["Float32Array", Float32Array.of(1, 2), "float32", [2], [1, 2]],
@@ -72,11 +81,20 @@ describe("torch.tensor and back", () => {
   });
 
   it("data() is row-major also of a transposed view, and a copy", () => {
-    const t = torch.tensor([[1, 2], [3, 4]], { dtype: "int32" });
+    const t = torch.tensor(
+      [
+        [1, 2],
+        [3, 4],
+      ],
+      { dtype: "int32" },
+    );
     const data = t.transpose(0, 1).data();
     expect(Array.from(data)).to.deep.equal([1, 3, 2, 4]);
     data[0] = 9;
-    expect(t.toArray()).to.deep.equal([[1, 2], [3, 4]]);
+    expect(t.toArray()).to.deep.equal([
+      [1, 2],
+      [3, 4],
+    ]);
   });
 
   it("int64 beyond 2^53-1 needs bigint", () => {
@@ -100,7 +118,14 @@ describe("torch.tensor and back", () => {
     ["short row", [[1, 2], [3]], /data\[1\]: expected 2 entries.*given 1/],
     ["number for a row", [[1, 2], 3], /data\[1\]: expected 2 entries, given 3/],
     ["row for a number", [1, [2]], /data\[1\]: expected a number.*array/],
-    ["deep", [[[1], [2]], [[3], [4, 5]]], /data\[1\]\[1\]/],
+    [
+      "deep",
+      [
+        [[1], [2]],
+        [[3], [4, 5]],
+      ],
+      /data\[1\]\[1\]/,
+    ],
   ];
   for (const [name, data, message] of ragged) {
     it(`ragged arrays are ERR_SHAPE: ${name}`, () => expectError(() => torch.tensor(bad(data)), "ERR_SHAPE", message));
@@ -117,14 +142,31 @@ describe("torch.tensor and back", () => {
 
   it("fromArray takes a shape, dtype and requiresGrad", () => {
     const t = torch.fromArray(Float32Array.of(1, 2, 3, 4), [2, 2], { dtype: "float64", requiresGrad: true });
-    expectTensor(t, { shape: [2, 2], dtype: "float64", values: [[1, 2], [3, 4]] });
+    expectTensor(t, {
+      shape: [2, 2],
+      dtype: "float64",
+      values: [
+        [1, 2],
+        [3, 4],
+      ],
+    });
     expect(t.requiresGrad && t.isLeaf).to.equal(true);
   });
 
   it("matrices cross as float64 and are checked", () => {
-    const matrix = toMatrix([[1, 2], [3, 4.5]]);
+    const matrix = toMatrix([
+      [1, 2],
+      [3, 4.5],
+    ]);
     expect([matrix.rows, matrix.cols, Array.from(matrix.data)]).to.deep.equal([2, 2, [1, 2, 3, 4.5]]);
-    expectTensor(fromMatrix(toMatrix(torch.eye(2))), { dtype: "float64", shape: [2, 2], values: [[1, 0], [0, 1]] });
+    expectTensor(fromMatrix(toMatrix(torch.eye(2))), {
+      dtype: "float64",
+      shape: [2, 2],
+      values: [
+        [1, 0],
+        [0, 1],
+      ],
+    });
     expectError(() => toMatrix(torch.ones([2]), "basis"), "ERR_SHAPE", /basis.*\[2\]/);
     expectError(() => toMatrix([[1], [1, 2]]), "ERR_SHAPE", /data\[1\]/);
   });
@@ -134,15 +176,54 @@ describe("torch indexing, as Python's brackets", () => {
   checkLiveTensors();
   const x = () => torch.arange(24).view([2, 3, 4]);
   const cases: [string, torch.Index[], unknown][] = [
-    ["integer", [0], [[0, 1, 2, 3], [4, 5, 6, 7], [8, 9, 10, 11]]],
+    [
+      "integer",
+      [0],
+      [
+        [0, 1, 2, 3],
+        [4, 5, 6, 7],
+        [8, 9, 10, 11],
+      ],
+    ],
     ["negative integer", [-1, -1, -1], 23],
-    ["ellipsis", ["...", 1], [[1, 5, 9], [13, 17, 21]]],
-    ["slice", [1, { start: 1 }, { start: 0, stop: 4, step: 2 }], [[16, 18], [20, 22]]],
+    [
+      "ellipsis",
+      ["...", 1],
+      [
+        [1, 5, 9],
+        [13, 17, 21],
+      ],
+    ],
+    [
+      "slice",
+      [1, { start: 1 }, { start: 0, stop: 4, step: 2 }],
+      [
+        [16, 18],
+        [20, 22],
+      ],
+    ],
     ["negative slice", [0, 0, { start: -2 }], [2, 3]],
     ["everything", [0, 0, {}], [0, 1, 2, 3]],
     ["new dimensions", [0, 0, null, { stop: 2 }, null], [[[0], [1]]]],
-    ["positions", [{}, [0, 2], 0], [[0, 8], [12, 20]]],
-    ["two lists of positions", [[0, 1], [1, 2]], [[4, 5, 6, 7], [20, 21, 22, 23]]],
+    [
+      "positions",
+      [{}, [0, 2], 0],
+      [
+        [0, 8],
+        [12, 20],
+      ],
+    ],
+    [
+      "two lists of positions",
+      [
+        [0, 1],
+        [1, 2],
+      ],
+      [
+        [4, 5, 6, 7],
+        [20, 21, 22, 23],
+      ],
+    ],
     ["boolean list", [[false, true], 0, 0], [12]],
     ["boolean", [true, 0, 0, 0], [0]],
     ["no position", [[], 0], []],
@@ -172,9 +253,19 @@ describe("torch indexing, as Python's brackets", () => {
     const t = torch.zeros([2, 3]);
     expect(t.indexPut_([0, 1], 5)).to.equal(t);
     t.indexPut_([{}, 2], torch.tensor([1.5, 2]));
-    t.indexPut_([[1, 1], [0, 0]], 1, true);
+    t.indexPut_(
+      [
+        [1, 1],
+        [0, 0],
+      ],
+      1,
+      true,
+    );
     t.indexPut_([t.eq(5)], 7);
-    expect(t.toArray()).to.deep.equal([[0, 7, 1.5], [2, 0, 2]]);
+    expect(t.toArray()).to.deep.equal([
+      [0, 7, 1.5],
+      [2, 0, 2],
+    ]);
   });
 
   it("wrong entries name themselves", () => {

@@ -682,9 +682,6 @@ export interface TensorOps {
   indexPut(indices: readonly (Tensor | null)[], values: Tensor | Scalar, accumulate?: boolean): Tensor;
   indexPut(indices: readonly (Tensor | null)[], values: Tensor | Scalar, options?: { accumulate?: boolean }): Tensor;
   indexPut(options: { indices: readonly (Tensor | null)[]; values: Tensor | Scalar; accumulate?: boolean }): Tensor;
-  indexPut_(indices: readonly (Tensor | null)[], values: Tensor | Scalar, accumulate?: boolean): Tensor;
-  indexPut_(indices: readonly (Tensor | null)[], values: Tensor | Scalar, options?: { accumulate?: boolean }): Tensor;
-  indexPut_(options: { indices: readonly (Tensor | null)[]; values: Tensor | Scalar; accumulate?: boolean }): Tensor;
   indexReduce(dim: number, index: Tensor | Scalar, source: Tensor | Scalar, reduce: string, options?: { includeSelf?: boolean }): Tensor;
   indexReduce(options: { dim: number; index: Tensor | Scalar; source: Tensor | Scalar; reduce: string; includeSelf?: boolean }): Tensor;
   indexReduce_(dim: number, index: Tensor | Scalar, source: Tensor | Scalar, reduce: string, options?: { includeSelf?: boolean }): Tensor;
@@ -2023,7 +2020,6 @@ export const methodNames: readonly string[] = [
   "index_fill",
   "index_fill_",
   "index_put",
-  "index_put_",
   "index_reduce",
   "index_reduce_",
   "index_select",
