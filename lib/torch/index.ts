@@ -9,6 +9,7 @@ export { fromHandle, toHandle } from "./handle.js";
 export type { Index, Slice } from "./indexing.js";
 export { collect, type MemoryFigures, memory } from "./memory.js";
 export { Module } from "./module.js";
+export * as nn from "./nn/index.js";
 export * from "./ops.js";
 export { Parameter } from "./parameter.js";
 export * from "./runtime.js";
