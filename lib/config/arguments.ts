@@ -86,7 +86,10 @@ function toIssues(issue: z.core.$ZodIssue, given: unknown, keys: readonly string
 
 function suggestion(key: string, keys: readonly string[]): string {
   const close = keys.find(
-    (candidate) => distance(key.toLowerCase(), candidate.toLowerCase()) <= 3 || candidate.startsWith(key),
+    (candidate) =>
+      distance(key.toLowerCase(), candidate.toLowerCase()) <= 3 ||
+      candidate.startsWith(key) ||
+      (key.length >= 4 && distance(key, candidate.slice(0, key.length)) <= 1),
   );
   return close === undefined ? "" : ` (did you mean ${close}?)`;
 }

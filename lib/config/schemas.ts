@@ -14,7 +14,8 @@ export function integer(minimum: number) {
 /** An integer of at least `minimum`, or an array of `dims` of them; kept as given. */
 export function intOrTuple(dims: number, minimum: number) {
   const error = `allowed: an integer >= ${minimum} or an array of ${dims} of them`;
-  return z.union([z.int().min(minimum), z.array(z.int().min(minimum)).length(dims).readonly()], { error });
+  const side = z.int({ error }).min(minimum, { error });
+  return z.union([side, z.array(side, { error }).length(dims, { error }).readonly()], { error });
 }
 
 /** Like {@link intOrTuple}, always as an array. */

@@ -3,8 +3,11 @@ import { inspect } from "node:util";
 import { check, describe, EscnnError } from "../errors.js";
 import { noGrad } from "./autograd.js";
 import { type Conversion, type ConversionTarget, deepCopy, moduleMark, parseConversion } from "./module_support.js";
-import { Parameter } from "./parameter.js";
+import { join, type Member, membersOf, type Named, ownState, walk } from "./module_tree.js";
+import type { Parameter } from "./parameter.js";
 import { Tensor } from "./tensor.js";
+
+export type { Member } from "./module_tree.js";
 
 /** Names and tensors in Python's order. */
 export type StateDict = Record<string, Tensor>;
@@ -24,14 +27,6 @@ export interface LoadResult {
   /** Names in the dict that this module lacks, without recomputable ones. */
   readonly unexpected: readonly string[];
 }
-
-/** One thing that a module owns. `name` is relative to the module. */
-export type Member =
-  | { readonly kind: "parameter"; readonly name: string; readonly value: Parameter }
-  | { readonly kind: "buffer"; readonly name: string; readonly value: Tensor; readonly persistent: boolean }
-  | { readonly kind: "module"; readonly name: string; readonly value: Module };
-
-type Named<T> = [name: string, value: T];
 
 /** Property name → persistent, per module. Not a private field, so that {@link Module.clone} can copy it. */
 const registeredBuffers = new WeakMap<Module, Map<string, boolean>>();
@@ -373,40 +368,6 @@ export abstract class Module<Inputs extends readonly unknown[] = never[], Output
   }
 }
 
-function* membersOf(name: string, value: unknown, persistent: boolean | undefined): Generator<Member, void, undefined> {
-  if (value instanceof Parameter) yield { kind: "parameter", name, value };
-  else if (value instanceof Module) yield { kind: "module", name, value };
-  else if (persistent !== undefined && value instanceof Tensor) yield { kind: "buffer", name, value, persistent };
-  else if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) yield* membersOf(`${name}.${index}`, item, undefined);
-  }
-}
-
-/**
- * Parents first. With a set, each module once; with null, once for each of its names. A module that leads back to one
- * above it (a `parent` property) is never walked twice on one path.
- */
-function* walk(
-  module: Module,
-  prefix: string,
-  seen: Set<Module> | null,
-  above: readonly Module[] = [],
-): Generator<Named<Module>, void, undefined> {
-  if (seen?.has(module) || above.includes(module)) return;
-  seen?.add(module);
-  yield [prefix, module];
-  const path = [...above, module];
-  for (const member of module.members()) {
-    if (member.kind === "module") yield* walk(member.value, join(prefix, member.name), seen, path);
-  }
-}
-
-function* ownState(module: Module): Generator<Named<Tensor>, void, undefined> {
-  const members = [...module.members()];
-  for (const member of members) if (member.kind === "parameter") yield [member.name, member.value];
-  for (const member of members) if (member.kind === "buffer" && member.persistent) yield [member.name, member.value];
-}
-
 function isRecomputable(key: string, modules: ReadonlyMap<string, Module>): boolean {
   const parts = key.split(".");
   return parts.some((_, index) => {
@@ -433,8 +394,4 @@ function convert(tensor: Tensor, { device, dtype }: Conversion): Tensor {
 function copyRegistration(from: object, to: object): void {
   const buffers = registeredBuffers.get(from as Module);
   if (buffers !== undefined) registeredBuffers.set(to as Module, new Map(buffers));
-}
-
-function join(prefix: string, name: string): string {
-  return prefix === "" ? name : name === "" ? prefix : `${prefix}.${name}`;
 }

@@ -2,11 +2,16 @@
 
 import { isPlainObject } from "../config/arguments.js";
 import { check, describe } from "../errors.js";
+import type { Module } from "./module.js";
 import { Parameter } from "./parameter.js";
 import { Tensor } from "./tensor.js";
 
 /** Carried by `Module.prototype`: tells modules here without importing the class (which imports this file). */
 export const moduleMark: unique symbol = Symbol("escnn.Module");
+
+export function isModule(value: unknown): value is Module {
+  return typeof value === "object" && value !== null && moduleMark in value;
+}
 
 /** The dtypes that a module's parameters may have. */
 const floatDtypes = ["float16", "bfloat16", "float32", "float64"] as const;
@@ -84,10 +89,10 @@ export function deepCopy(
     for (const item of value) items.add(copy(item));
     return items;
   }
-  const isModule = moduleMark in value;
-  if (!isModule && !isPlainObject(value)) return value;
+  const module = isModule(value);
+  if (!module && !isPlainObject(value)) return value;
   const target: Record<PropertyKey, unknown> = copied(Object.create(Object.getPrototypeOf(value)));
   for (const key of Reflect.ownKeys(value)) target[key] = copy((value as Record<PropertyKey, unknown>)[key]);
-  if (isModule) onModule(value, target);
+  if (module) onModule(value, target);
   return target;
 }
