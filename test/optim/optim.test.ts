@@ -24,11 +24,15 @@ const fixtures = readFixture<{
   readonly schedulers: readonly SchedulerCase[];
 }>(import.meta.url, "fixtures/optim.json");
 
+const { SGD, Adam, AdamW, StepLR, ExponentialLR, CosineAnnealingLR } = optim;
+const optimizers = { SGD, Adam, AdamW };
+const schedulers = { StepLR, ExponentialLR, CosineAnnealingLR };
+
 type AnyOptimizer = optim.SGD | optim.Adam;
 
 function make(test: OptimizerCase, params: readonly Tensor[]): AnyOptimizer {
   const groups = [{ params: params.slice(0, 2) }, { params: params.slice(2), lr: 0.05 }];
-  return new optim[test.class](groups as never, test.options as never);
+  return new optimizers[test.class](groups as never, test.options as never);
 }
 
 /** Python's state dict with its tensors; complex ones as pairs of real numbers, as they are kept here. */
@@ -102,14 +106,14 @@ describe("optim", () => {
         const before = make(test, first);
         runSteps(test, first, before, 0, 2);
         const second = first.map((param) => new Parameter(param.detach().clone()));
-        const after = new optim[test.class]([{ params: second.slice(0, 2) }, { params: second.slice(2) }]);
+        const after = new optimizers[test.class]([{ params: second.slice(0, 2) }, { params: second.slice(2) }]);
         after.loadStateDict(before.stateDict());
         runSteps(test, second, after, 2, test.steps.length);
       });
 
       it("loads Python's state dict", () => {
         const params = parametersOf((test.steps.at(-1) as OptimizerCase["steps"][0]).params);
-        const optimizer = new optim[test.class]([{ params: params.slice(0, 2) }, { params: params.slice(2) }]);
+        const optimizer = new optimizers[test.class]([{ params: params.slice(0, 2) }, { params: params.slice(2) }]);
         optimizer.loadStateDict(decode(test.stateDict) as optim.OptimizerStateDict);
         expect(optimizer.stateDict().param_groups).to.deep.equal(
           (decode(test.stateDict) as optim.OptimizerStateDict).param_groups,
@@ -121,7 +125,7 @@ describe("optim", () => {
   for (const test of fixtures.schedulers) {
     it(`${test.class}(${JSON.stringify(test.options)}) has Python's rates, also resumed`, () => {
       const start = () => new optim.SGD([new Parameter(ones([1]))], { lr: 0.3 });
-      const build = (optimizer: optim.SGD) => new optim[test.class](optimizer, test.options as never);
+      const build = (optimizer: optim.SGD) => new schedulers[test.class](optimizer, test.options as never);
       let optimizer = start();
       let scheduler = build(optimizer);
       for (const [epoch, rate] of test.rates.entries()) {

@@ -48,6 +48,8 @@ function schemas(dims: Dims) {
   };
 }
 
+const directOps = { 1: ops.conv1d, 2: ops.conv2d, 3: ops.conv3d } as const;
+const transposedOps = { 1: ops.convTranspose1d, 2: ops.convTranspose2d, 3: ops.convTranspose3d } as const;
 const byDims = { 1: schemas(1), 2: schemas(2), 3: schemas(3) } as const;
 
 /** Options of {@link Conv1d}, {@link Conv2d}, {@link Conv3d}; sizes are one integer or one per dimension. */
@@ -193,7 +195,7 @@ abstract class Direct extends ConvNd {
   override forward(input: Tensor): Tensor {
     this.checkInput(input);
     const dims = this.kernelSize.length as Dims;
-    const convolve = ops[`conv${dims}d`];
+    const convolve = directOps[dims];
     const { weight, bias, stride, padding, dilation, groups, paddingMode } = this;
     if (paddingMode === "zeros") {
       if (typeof padding === "string") return convolve(input, weight, bias, stride, padding, dilation, groups);
@@ -219,7 +221,7 @@ abstract class Transposed extends ConvNd {
     this.checkInput(input);
     const { weight, bias, stride, padding, groups, dilation } = this;
     const extra = outputSize === undefined ? this.outputPadding : this.outputPaddingFor(input, outputSize);
-    const convolve = ops[`convTranspose${this.kernelSize.length as Dims}d`];
+    const convolve = transposedOps[this.kernelSize.length as Dims];
     return convolve(input, weight, bias, stride, padding as readonly number[], extra, groups, dilation);
   }
 

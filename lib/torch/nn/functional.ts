@@ -191,15 +191,17 @@ type Conv = (
   ...rest: Arguments<ConvOptions, ["bias", "stride", "padding", "dilation", "groups"]>
 ) => Tensor;
 
+const convs = { 1: ops.conv1d, 2: ops.conv2d, 3: ops.conv3d } as const;
+
 function conv(dims: 1 | 2 | 3): Conv {
-  const callee = `conv${dims}d` as const;
+  const op = convs[dims];
   const keys = ["bias", "stride", "padding", "dilation", "groups"] as const;
   return (input, weight, ...rest) => {
-    const given = readArguments<ConvOptions>(callee, keys, rest);
+    const given = readArguments<ConvOptions>(`conv${dims}d`, keys, rest);
     const { bias = null, stride = 1, padding = 0, dilation = 1, groups = 1 } = given;
     const [steps, spacing] = [expand(stride, dims), expand(dilation, dims)];
-    if (typeof padding === "string") return ops[callee](input, weight, bias, steps, padding, spacing, groups);
-    return ops[callee](input, weight, bias, steps, expand(padding, dims), spacing, groups);
+    if (typeof padding === "string") return op(input, weight, bias, steps, padding, spacing, groups);
+    return op(input, weight, bias, steps, expand(padding, dims), spacing, groups);
   };
 }
 
@@ -228,14 +230,16 @@ type ConvTranspose = (
   ...rest: Arguments<ConvTransposeOptions, ["bias", "stride", "padding", "outputPadding", "groups", "dilation"]>
 ) => Tensor;
 
+const transposedConvs = { 1: ops.convTranspose1d, 2: ops.convTranspose2d, 3: ops.convTranspose3d } as const;
+
 function convTranspose(dims: 1 | 2 | 3): ConvTranspose {
-  const callee = `convTranspose${dims}d` as const;
+  const op = transposedConvs[dims];
   const keys = ["bias", "stride", "padding", "outputPadding", "groups", "dilation"] as const;
   return (input, weight, ...rest) => {
-    const given = readArguments<ConvTransposeOptions>(callee, keys, rest);
+    const given = readArguments<ConvTransposeOptions>(`convTranspose${dims}d`, keys, rest);
     const { bias = null, stride = 1, padding = 0, outputPadding = 0, groups = 1, dilation = 1 } = given;
     const all = (value: IntOrTuple) => expand(value, dims);
-    return ops[callee](input, weight, bias, all(stride), all(padding), all(outputPadding), groups, all(dilation));
+    return op(input, weight, bias, all(stride), all(padding), all(outputPadding), groups, all(dilation));
   };
 }
 
