@@ -23,7 +23,7 @@ export function fromJson(json: TensorJson): Tensor {
   const { shape, data } = json;
   const dtype = json.dtype as Tensor["dtype"];
   if (dtype.startsWith("complex")) {
-    const values = data.map((pair) => ({ re: (pair as number[])[0] as number, im: (pair as number[])[1] as number }));
+    const values = (data as readonly (readonly [number, number])[]).map(([re, im]) => ({ re, im }));
     return tensor(values, { dtype }).reshape(shape);
   }
   return fromArray(Float64Array.from(data as readonly number[], Number), shape, { dtype });

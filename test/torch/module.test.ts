@@ -282,7 +282,7 @@ describe("containers", () => {
     expect(list.length).to.equal(3);
     expect(list.at(2)).to.be.instanceOf(nn.Tanh);
     expectError(() => list.forward(), "ERR_NOT_IMPLEMENTED", /ModuleList: forward/);
-    const dict = new nn.ModuleDict([["b", new nn.Linear(1, 1)]]).set("a", new nn.ReLU());
+    const dict = new nn.ModuleDict<Module>([["b", new nn.Linear(1, 1)]]).set("a", new nn.ReLU());
     expect([...dict.keys()]).to.deep.equal(["b", "a"]);
     expect(dict.has("a") && dict.get("b")).to.be.instanceOf(nn.Linear);
     const parameters = new nn.ParameterList([ones([2, 3])]);

@@ -283,7 +283,7 @@ describe("torch.nn", () => {
       ["no kernelSize", () => new nn.Conv2d(1, 1), "ERR_INVALID_ARGUMENT", /kernelSize.*given undefined/],
       [
         "unknown option",
-        () => new nn.Conv2d(1, 1, { kernal: 3 } as object),
+        () => new nn.Conv2d(1, 1, { kernal: 3 } as never),
         "ERR_INVALID_ARGUMENT",
         /"kernal".*did you mean kernelSize/,
       ],
@@ -312,7 +312,12 @@ describe("torch.nn", () => {
         /paddingMode.*"zeros"/,
       ],
       ["bias", () => new nn.Linear(1, 1, wrong), "ERR_INVALID_ARGUMENT", /Linear: bias: expected boolean, given "yes"/],
-      ["twice", () => new nn.Linear(1, 2, { outFeatures: 3 }), "ERR_INVALID_ARGUMENT", /outFeatures is given twice/],
+      [
+        "twice",
+        () => new nn.Linear(1, 2, { outFeatures: 3 } as object),
+        "ERR_INVALID_ARGUMENT",
+        /outFeatures is given twice/,
+      ],
       ["probability", () => new nn.Dropout(1.5), "ERR_INVALID_ARGUMENT", /p: allowed: a number in \[0, 1\], given 1.5/],
       ["no size", () => new nn.Upsample(), "ERR_INVALID_ARGUMENT", /exactly one/],
       [

@@ -34,21 +34,21 @@ function noForward(module: Module): never {
 }
 
 /** Modules that follow each other; `forward` passes each result to the next. */
-export class Sequential<S extends Step = Step> extends Layer implements Iterable<S> {
-  private readonly steps = new Map<string, S>();
+export class Sequential extends Layer implements Iterable<Step> {
+  private readonly steps = new Map<string, Step>();
 
   /** @param modules the modules, named "0", "1", …, or one plain object that names them */
-  constructor(...modules: S[] | [named: Readonly<Record<string, S>>]) {
+  constructor(...modules: Step[] | [named: Readonly<Record<string, Step>>]) {
     super();
     const [first] = modules;
     if (modules.length === 1 && isPlainObject(first)) {
-      for (const [name, module] of Object.entries(first as Record<string, S>)) this.set(name, module);
+      for (const [name, module] of Object.entries(first as Record<string, Step>)) this.set(name, module);
     } else {
-      this.append(...(modules as S[]));
+      this.append(...(modules as Step[]));
     }
   }
 
-  private set(name: string, module: S): void {
+  private set(name: string, module: Step): void {
     checkModule(this.typeName(), name, module);
     check(
       name !== "" && !name.includes("."),
@@ -59,7 +59,7 @@ export class Sequential<S extends Step = Step> extends Layer implements Iterable
   }
 
   /** Adds modules at the end. */
-  append(...modules: S[]): this {
+  append(...modules: Step[]): this {
     for (const module of modules) this.set(String(this.steps.size), module);
     return this;
   }
@@ -69,11 +69,11 @@ export class Sequential<S extends Step = Step> extends Layer implements Iterable
   }
 
   /** The module at an index; negative indices count from the end. */
-  at(index: number): S {
+  at(index: number): Step {
     return itemAt(this.typeName(), [...this.steps.values()], index);
   }
 
-  [Symbol.iterator](): Iterator<S> {
+  [Symbol.iterator](): Iterator<Step> {
     return this.steps.values();
   }
 
