@@ -24,6 +24,8 @@ export interface ProgressOptions {
   readonly stream?: NodeJS.WriteStream;
   /** Least time between two lines where the stream is no terminal. Default 5. */
   readonly secondsBetweenLines?: number;
+  /** The time in milliseconds. Default: `performance.now`. */
+  readonly now?: () => number;
 }
 
 /**
@@ -36,7 +38,7 @@ export async function createProgress(options: ProgressOptions = {}): Promise<Pro
     const library = await import("cli-progress").catch(() => undefined);
     if (library !== undefined) return new BarProgress(library.default.SingleBar, stream);
   }
-  return new LineProgress(stream, options.secondsBetweenLines ?? 5);
+  return new LineProgress(stream, options.secondsBetweenLines ?? 5, options.now ?? (() => performance.now()));
 }
 
 /** Shows nothing. */
@@ -103,19 +105,22 @@ class BarProgress implements Progress {
 class LineProgress implements Progress {
   readonly #stream: NodeJS.WritableStream;
   readonly #interval: number;
-  #last = performance.now();
+  readonly #now: () => number;
+  #last: number;
 
-  constructor(stream: NodeJS.WritableStream, secondsBetweenLines: number) {
+  constructor(stream: NodeJS.WritableStream, secondsBetweenLines: number, now: () => number) {
     this.#stream = stream;
     this.#interval = 1000 * secondsBetweenLines;
+    this.#now = now;
+    this.#last = now();
   }
 
   update(state: ProgressState): void {
-    const now = performance.now();
+    const now = this.#now();
     if (now - this.#last < this.#interval) return;
     this.#last = now;
     const percent = Math.floor((100 * state.done) / Math.max(1, state.total));
-    this.#stream.write(`${state.label} ${percent} %  ${formatState(state)}\n`);
+    this.#stream.write(`${state.label} ${percent} %  ${formatState(state)}`.trimEnd().concat("\n"));
   }
 
   finish(line?: string): void {

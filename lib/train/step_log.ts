@@ -85,12 +85,5 @@ export interface StepLogState {
 }
 
 function toNumbers(scalars: readonly Tensor[]): number[] {
-  return noGrad(() =>
-    Array.from(
-      core
-        .stack([...scalars])
-        .to("float64")
-        .data() as Float64Array,
-    ),
-  );
+  return noGrad(() => Array.from(stack([...scalars]).to({ dtype: "float64" }).data() as Float64Array));
 }
