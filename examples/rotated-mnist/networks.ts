@@ -36,7 +36,7 @@ export interface NamedNetwork {
   readonly parameters: number;
 }
 
-function gspaceOf(name: GroupName): gspaces.GSpace2D {
+function gspaceOf(name: GroupName): gspaces.GSpace {
   switch (name) {
     case "trivial":
       return gspaces.trivialOnR2();
@@ -47,9 +47,9 @@ function gspaceOf(name: GroupName): gspaces.GSpace2D {
     case "D4":
       return gspaces.flipRot2dOnR2(4);
     case "SO(2)":
-      return gspaces.rot2dOnR2(-1, { maximumFrequency });
+      return gspaces.rot2dOnR2({ N: -1, maximumFrequency });
     case "O(2)":
-      return gspaces.flipRot2dOnR2(-1, { maximumFrequency });
+      return gspaces.flipRot2dOnR2({ N: -1, maximumFrequency });
   }
 }
 

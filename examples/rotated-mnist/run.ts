@@ -140,7 +140,7 @@ async function describeEnvironment(device: string): Promise<Record<string, strin
   const manifest = JSON.parse(await readFile(join(packageRoot(), "package.json"), "utf8")) as { version: string };
   return {
     escnn: manifest.version,
-    libtorch: torch.version,
+    libtorch: torch.version.libtorch,
     node: process.version,
     platform: `${process.platform} ${process.arch}`,
     processor: cpus()[0]?.model ?? "unknown",

@@ -85,5 +85,11 @@ export interface StepLogState {
 }
 
 function toNumbers(scalars: readonly Tensor[]): number[] {
-  return noGrad(() => Array.from(stack([...scalars]).to({ dtype: "float64" }).data() as Float64Array));
+  return noGrad(() =>
+    Array.from(
+      stack([...scalars])
+        .to({ dtype: "float64" })
+        .data() as Float64Array,
+    ),
+  );
 }

@@ -6,7 +6,17 @@ import { expect } from "chai";
 import { DataLoader, TensorDataset } from "../../lib/data/index.js";
 import { save } from "../../lib/io/index.js";
 import { Adam, SGD } from "../../lib/optim/index.js";
-import { arange, manualSeed, nn, rand, randn, type Tensor, tensor } from "../../lib/torch/index.js";
+import {
+  arange,
+  getNumThreads,
+  manualSeed,
+  nn,
+  rand,
+  randn,
+  setNumThreads,
+  type Tensor,
+  tensor,
+} from "../../lib/torch/index.js";
 import * as train from "../../lib/train/index.js";
 import { expectError, expectTensor } from "../support/tensors.js";
 
@@ -77,6 +87,14 @@ function stopAfter(count: number): { signal: AbortSignal; loss: train.FitOptions
 }
 
 describe("train: fit", () => {
+  // Layers this small lose more by waiting for a second thread than they gain.
+  let threads: number;
+  before(() => {
+    threads = getNumThreads();
+    setNumThreads(1);
+  });
+  after(() => setNumThreads(threads));
+
   let folder: string;
   let checkpoint: string;
   beforeEach(async () => {
