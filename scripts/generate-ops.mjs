@@ -151,6 +151,20 @@ function lower(a, b) {
   return (x[0] - y[0] || x[1] - y[1]) < 0 ? a : b;
 }
 
+/** Numbers before lists before tensors, as the native side prefers them: TypeScript takes the first that fits. */
+function precedence(a, b) {
+  const [left, right] = [a.visible.parameters, b.visible.parameters].map((parameters) => parameters.map(rank));
+  const place = left.findIndex((value, i) => i < right.length && value !== right[i]);
+  if (place >= 0) return left[place] - right[place];
+  return left.length - right.length || (a.schema.schema < b.schema.schema ? -1 : 1);
+}
+
+function rank({ type }) {
+  if (type.startsWith("Tensor")) return 2;
+  if (!type.includes("readonly")) return 0;
+  return type.includes("Tensor") ? 3 : 1;
+}
+
 function publicOperators() {
   const byName = new Map();
   for (const schema of native().opSchemas()) {
@@ -160,11 +174,9 @@ function publicOperators() {
     if (!byName.has(schema.name)) byName.set(schema.name, []);
     byName.get(schema.name).push({ schema, visible });
   }
-  const order = (a, b) =>
-    a.visible.parameters.length - b.visible.parameters.length || (a.schema.schema < b.schema.schema ? -1 : 1);
   return [...byName]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, overloads]) => ({ name, overloads: overloads.sort(order) }));
+    .map(([name, overloads]) => ({ name, overloads: overloads.sort(precedence) }));
 }
 
 const header = "// Made by scripts/generate-ops.mjs from libtorch's schemas; do not edit.\n";

@@ -1,5 +1,4 @@
 /** PyTorch's namespace: every public operator of libtorch, tensors, autograd, random numbers, memory. */
-
 export * as autograd from "./autograd.js";
 export { enableGrad, isGradEnabled, noGrad } from "./autograd.js";
 export { fromArray, type TensorData, type TensorOptions, tensor } from "./creation.js";

@@ -72,12 +72,12 @@ describe("torch.tensor and back", () => {
       complex64: Float32Array,
       complex128: Float64Array,
     };
-    for (const [dtype, constructor] of Object.entries(constructors)) {
+    for (const [dtype, kind] of Object.entries(constructors)) {
       const data = torch.ones([2], { dtype: dtype as torch.DType }).data();
-      expect(data, dtype).to.be.instanceOf(constructor);
+      expect(data, dtype).to.be.instanceOf(kind);
       expect(data.length, dtype).to.equal(dtype.startsWith("complex") ? 4 : 2);
     }
-    expect(Array.from(torch.tensor([1.5], { dtype: "float16" }).data())).to.deep.equal([0x3e00]);
+    expect([...torch.tensor([1.5], { dtype: "float16" }).data()]).to.deep.equal([0x3e00]);
   });
 
   it("data() is row-major also of a transposed view, and a copy", () => {
@@ -89,7 +89,7 @@ describe("torch.tensor and back", () => {
       { dtype: "int32" },
     );
     const data = t.transpose(0, 1).data();
-    expect(Array.from(data)).to.deep.equal([1, 3, 2, 4]);
+    expect([...data]).to.deep.equal([1, 3, 2, 4]);
     data[0] = 9;
     expect(t.toArray()).to.deep.equal([
       [1, 2],
@@ -110,7 +110,7 @@ describe("torch.tensor and back", () => {
   it("asynchronous forms give the same", async () => {
     const t = torch.tensor([[1.5, 2]]);
     expect(await t.toArrayAsync()).to.deep.equal([[1.5, 2]]);
-    expect(Array.from(await t.dataAsync())).to.deep.equal([1.5, 2]);
+    expect([...(await t.dataAsync())]).to.deep.equal([1.5, 2]);
     expect(await t.sum().itemAsync()).to.equal(3.5);
   });
 

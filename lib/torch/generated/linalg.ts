@@ -233,8 +233,8 @@ export const matrixPower: {
 
 /**
  * `linalg_matrix_rank(Tensor self, float tol, bool hermitian=False) -> Tensor`
- * `linalg_matrix_rank.tol_tensor(Tensor input, Tensor tol, bool hermitian=False) -> Tensor`
  * `linalg_matrix_rank.atol_rtol_float(Tensor self, *, float? atol=None, float? rtol=None, bool hermitian=False) -> Tensor`
+ * `linalg_matrix_rank.tol_tensor(Tensor input, Tensor tol, bool hermitian=False) -> Tensor`
  * `linalg_matrix_rank.atol_rtol_tensor(Tensor input, *, Tensor? atol=None, Tensor? rtol=None, bool hermitian=False) -> Tensor`
  * @since libtorch 2.15
  */
@@ -242,10 +242,10 @@ export const matrixRank: {
   (self: Tensor, tol: number, hermitian?: boolean): Tensor;
   (self: Tensor, tol: number, options?: { hermitian?: boolean }): Tensor;
   (self: Tensor, options: { tol: number; hermitian?: boolean }): Tensor;
+  (self: Tensor, options?: { atol?: number | null; rtol?: number | null; hermitian?: boolean }): Tensor;
   (input: Tensor | Scalar, tol: Tensor | Scalar, hermitian?: boolean): Tensor;
   (input: Tensor | Scalar, tol: Tensor | Scalar, options?: { hermitian?: boolean }): Tensor;
   (input: Tensor | Scalar, options: { tol: Tensor | Scalar; hermitian?: boolean }): Tensor;
-  (self: Tensor, options?: { atol?: number | null; rtol?: number | null; hermitian?: boolean }): Tensor;
   (input: Tensor | Scalar, options?: { atol?: Tensor | Scalar | null; rtol?: Tensor | Scalar | null; hermitian?: boolean }): Tensor;
 } = opFunction("linalg_matrix_rank");
 
@@ -280,8 +280,8 @@ export const norm: {
 
 /**
  * `linalg_pinv(Tensor self, float rcond, bool hermitian=False) -> Tensor`
- * `linalg_pinv.rcond_tensor(Tensor self, Tensor rcond, bool hermitian=False) -> Tensor`
  * `linalg_pinv.atol_rtol_float(Tensor self, *, float? atol=None, float? rtol=None, bool hermitian=False) -> Tensor`
+ * `linalg_pinv.rcond_tensor(Tensor self, Tensor rcond, bool hermitian=False) -> Tensor`
  * `linalg_pinv.atol_rtol_tensor(Tensor self, *, Tensor? atol=None, Tensor? rtol=None, bool hermitian=False) -> Tensor`
  * @since libtorch 2.15
  */
@@ -289,10 +289,10 @@ export const pinv: {
   (self: Tensor, rcond: number, hermitian?: boolean): Tensor;
   (self: Tensor, rcond: number, options?: { hermitian?: boolean }): Tensor;
   (self: Tensor, options: { rcond: number; hermitian?: boolean }): Tensor;
+  (self: Tensor, options?: { atol?: number | null; rtol?: number | null; hermitian?: boolean }): Tensor;
   (self: Tensor, rcond: Tensor | Scalar, hermitian?: boolean): Tensor;
   (self: Tensor, rcond: Tensor | Scalar, options?: { hermitian?: boolean }): Tensor;
   (self: Tensor, options: { rcond: Tensor | Scalar; hermitian?: boolean }): Tensor;
-  (self: Tensor, options?: { atol?: number | null; rtol?: number | null; hermitian?: boolean }): Tensor;
   (self: Tensor, options?: { atol?: Tensor | Scalar | null; rtol?: Tensor | Scalar | null; hermitian?: boolean }): Tensor;
 } = opFunction("linalg_pinv");
 

@@ -44,63 +44,63 @@ export const besselY1: {
 } = opFunction("special_bessel_y1");
 
 /**
- * `special_chebyshev_polynomial_t(Tensor x, Tensor n) -> Tensor`
- * `special_chebyshev_polynomial_t.n_scalar(Tensor x, Scalar n) -> Tensor`
  * `special_chebyshev_polynomial_t.x_scalar(Scalar x, Tensor n) -> Tensor`
+ * `special_chebyshev_polynomial_t.n_scalar(Tensor x, Scalar n) -> Tensor`
+ * `special_chebyshev_polynomial_t(Tensor x, Tensor n) -> Tensor`
  * @since libtorch 2.15
  */
 export const chebyshevPolynomialT: {
-  (x: Tensor | Scalar, n: Tensor | Scalar): Tensor;
-  (x: Tensor | Scalar, options: { n: Tensor | Scalar }): Tensor;
-  (x: Tensor | Scalar, n: Scalar): Tensor;
-  (x: Tensor | Scalar, options: { n: Scalar }): Tensor;
   (x: Scalar, n: Tensor | Scalar): Tensor;
   (x: Scalar, options: { n: Tensor | Scalar }): Tensor;
+  (x: Tensor | Scalar, n: Scalar): Tensor;
+  (x: Tensor | Scalar, options: { n: Scalar }): Tensor;
+  (x: Tensor | Scalar, n: Tensor | Scalar): Tensor;
+  (x: Tensor | Scalar, options: { n: Tensor | Scalar }): Tensor;
 } = opFunction("special_chebyshev_polynomial_t");
 
 /**
- * `special_chebyshev_polynomial_u(Tensor x, Tensor n) -> Tensor`
- * `special_chebyshev_polynomial_u.n_scalar(Tensor x, Scalar n) -> Tensor`
  * `special_chebyshev_polynomial_u.x_scalar(Scalar x, Tensor n) -> Tensor`
+ * `special_chebyshev_polynomial_u.n_scalar(Tensor x, Scalar n) -> Tensor`
+ * `special_chebyshev_polynomial_u(Tensor x, Tensor n) -> Tensor`
  * @since libtorch 2.15
  */
 export const chebyshevPolynomialU: {
-  (x: Tensor | Scalar, n: Tensor | Scalar): Tensor;
-  (x: Tensor | Scalar, options: { n: Tensor | Scalar }): Tensor;
-  (x: Tensor | Scalar, n: Scalar): Tensor;
-  (x: Tensor | Scalar, options: { n: Scalar }): Tensor;
   (x: Scalar, n: Tensor | Scalar): Tensor;
   (x: Scalar, options: { n: Tensor | Scalar }): Tensor;
+  (x: Tensor | Scalar, n: Scalar): Tensor;
+  (x: Tensor | Scalar, options: { n: Scalar }): Tensor;
+  (x: Tensor | Scalar, n: Tensor | Scalar): Tensor;
+  (x: Tensor | Scalar, options: { n: Tensor | Scalar }): Tensor;
 } = opFunction("special_chebyshev_polynomial_u");
 
 /**
- * `special_chebyshev_polynomial_v(Tensor x, Tensor n) -> Tensor`
- * `special_chebyshev_polynomial_v.n_scalar(Tensor x, Scalar n) -> Tensor`
  * `special_chebyshev_polynomial_v.x_scalar(Scalar x, Tensor n) -> Tensor`
+ * `special_chebyshev_polynomial_v.n_scalar(Tensor x, Scalar n) -> Tensor`
+ * `special_chebyshev_polynomial_v(Tensor x, Tensor n) -> Tensor`
  * @since libtorch 2.15
  */
 export const chebyshevPolynomialV: {
-  (x: Tensor | Scalar, n: Tensor | Scalar): Tensor;
-  (x: Tensor | Scalar, options: { n: Tensor | Scalar }): Tensor;
-  (x: Tensor | Scalar, n: Scalar): Tensor;
-  (x: Tensor | Scalar, options: { n: Scalar }): Tensor;
   (x: Scalar, n: Tensor | Scalar): Tensor;
   (x: Scalar, options: { n: Tensor | Scalar }): Tensor;
+  (x: Tensor | Scalar, n: Scalar): Tensor;
+  (x: Tensor | Scalar, options: { n: Scalar }): Tensor;
+  (x: Tensor | Scalar, n: Tensor | Scalar): Tensor;
+  (x: Tensor | Scalar, options: { n: Tensor | Scalar }): Tensor;
 } = opFunction("special_chebyshev_polynomial_v");
 
 /**
- * `special_chebyshev_polynomial_w(Tensor x, Tensor n) -> Tensor`
- * `special_chebyshev_polynomial_w.n_scalar(Tensor x, Scalar n) -> Tensor`
  * `special_chebyshev_polynomial_w.x_scalar(Scalar x, Tensor n) -> Tensor`
+ * `special_chebyshev_polynomial_w.n_scalar(Tensor x, Scalar n) -> Tensor`
+ * `special_chebyshev_polynomial_w(Tensor x, Tensor n) -> Tensor`
  * @since libtorch 2.15
  */
 export const chebyshevPolynomialW: {
-  (x: Tensor | Scalar, n: Tensor | Scalar): Tensor;
-  (x: Tensor | Scalar, options: { n: Tensor | Scalar }): Tensor;
-  (x: Tensor | Scalar, n: Scalar): Tensor;
-  (x: Tensor | Scalar, options: { n: Scalar }): Tensor;
   (x: Scalar, n: Tensor | Scalar): Tensor;
   (x: Scalar, options: { n: Tensor | Scalar }): Tensor;
+  (x: Tensor | Scalar, n: Scalar): Tensor;
+  (x: Tensor | Scalar, options: { n: Scalar }): Tensor;
+  (x: Tensor | Scalar, n: Tensor | Scalar): Tensor;
+  (x: Tensor | Scalar, options: { n: Tensor | Scalar }): Tensor;
 } = opFunction("special_chebyshev_polynomial_w");
 
 /**
@@ -202,33 +202,33 @@ export const gammaln: {
 } = opFunction("special_gammaln");
 
 /**
- * `special_hermite_polynomial_h(Tensor x, Tensor n) -> Tensor`
- * `special_hermite_polynomial_h.n_scalar(Tensor x, Scalar n) -> Tensor`
  * `special_hermite_polynomial_h.x_scalar(Scalar x, Tensor n) -> Tensor`
+ * `special_hermite_polynomial_h.n_scalar(Tensor x, Scalar n) -> Tensor`
+ * `special_hermite_polynomial_h(Tensor x, Tensor n) -> Tensor`
  * @since libtorch 2.15
  */
 export const hermitePolynomialH: {
-  (x: Tensor | Scalar, n: Tensor | Scalar): Tensor;
-  (x: Tensor | Scalar, options: { n: Tensor | Scalar }): Tensor;
-  (x: Tensor | Scalar, n: Scalar): Tensor;
-  (x: Tensor | Scalar, options: { n: Scalar }): Tensor;
   (x: Scalar, n: Tensor | Scalar): Tensor;
   (x: Scalar, options: { n: Tensor | Scalar }): Tensor;
+  (x: Tensor | Scalar, n: Scalar): Tensor;
+  (x: Tensor | Scalar, options: { n: Scalar }): Tensor;
+  (x: Tensor | Scalar, n: Tensor | Scalar): Tensor;
+  (x: Tensor | Scalar, options: { n: Tensor | Scalar }): Tensor;
 } = opFunction("special_hermite_polynomial_h");
 
 /**
- * `special_hermite_polynomial_he(Tensor x, Tensor n) -> Tensor`
- * `special_hermite_polynomial_he.n_scalar(Tensor x, Scalar n) -> Tensor`
  * `special_hermite_polynomial_he.x_scalar(Scalar x, Tensor n) -> Tensor`
+ * `special_hermite_polynomial_he.n_scalar(Tensor x, Scalar n) -> Tensor`
+ * `special_hermite_polynomial_he(Tensor x, Tensor n) -> Tensor`
  * @since libtorch 2.15
  */
 export const hermitePolynomialHe: {
-  (x: Tensor | Scalar, n: Tensor | Scalar): Tensor;
-  (x: Tensor | Scalar, options: { n: Tensor | Scalar }): Tensor;
-  (x: Tensor | Scalar, n: Scalar): Tensor;
-  (x: Tensor | Scalar, options: { n: Scalar }): Tensor;
   (x: Scalar, n: Tensor | Scalar): Tensor;
   (x: Scalar, options: { n: Tensor | Scalar }): Tensor;
+  (x: Tensor | Scalar, n: Scalar): Tensor;
+  (x: Tensor | Scalar, options: { n: Scalar }): Tensor;
+  (x: Tensor | Scalar, n: Tensor | Scalar): Tensor;
+  (x: Tensor | Scalar, options: { n: Tensor | Scalar }): Tensor;
 } = opFunction("special_hermite_polynomial_he");
 
 /**
@@ -264,33 +264,33 @@ export const i1e: {
 } = opFunction("special_i1e");
 
 /**
- * `special_laguerre_polynomial_l(Tensor x, Tensor n) -> Tensor`
- * `special_laguerre_polynomial_l.n_scalar(Tensor x, Scalar n) -> Tensor`
  * `special_laguerre_polynomial_l.x_scalar(Scalar x, Tensor n) -> Tensor`
+ * `special_laguerre_polynomial_l.n_scalar(Tensor x, Scalar n) -> Tensor`
+ * `special_laguerre_polynomial_l(Tensor x, Tensor n) -> Tensor`
  * @since libtorch 2.15
  */
 export const laguerrePolynomialL: {
-  (x: Tensor | Scalar, n: Tensor | Scalar): Tensor;
-  (x: Tensor | Scalar, options: { n: Tensor | Scalar }): Tensor;
-  (x: Tensor | Scalar, n: Scalar): Tensor;
-  (x: Tensor | Scalar, options: { n: Scalar }): Tensor;
   (x: Scalar, n: Tensor | Scalar): Tensor;
   (x: Scalar, options: { n: Tensor | Scalar }): Tensor;
+  (x: Tensor | Scalar, n: Scalar): Tensor;
+  (x: Tensor | Scalar, options: { n: Scalar }): Tensor;
+  (x: Tensor | Scalar, n: Tensor | Scalar): Tensor;
+  (x: Tensor | Scalar, options: { n: Tensor | Scalar }): Tensor;
 } = opFunction("special_laguerre_polynomial_l");
 
 /**
- * `special_legendre_polynomial_p(Tensor x, Tensor n) -> Tensor`
- * `special_legendre_polynomial_p.n_scalar(Tensor x, Scalar n) -> Tensor`
  * `special_legendre_polynomial_p.x_scalar(Scalar x, Tensor n) -> Tensor`
+ * `special_legendre_polynomial_p.n_scalar(Tensor x, Scalar n) -> Tensor`
+ * `special_legendre_polynomial_p(Tensor x, Tensor n) -> Tensor`
  * @since libtorch 2.15
  */
 export const legendrePolynomialP: {
-  (x: Tensor | Scalar, n: Tensor | Scalar): Tensor;
-  (x: Tensor | Scalar, options: { n: Tensor | Scalar }): Tensor;
-  (x: Tensor | Scalar, n: Scalar): Tensor;
-  (x: Tensor | Scalar, options: { n: Scalar }): Tensor;
   (x: Scalar, n: Tensor | Scalar): Tensor;
   (x: Scalar, options: { n: Tensor | Scalar }): Tensor;
+  (x: Tensor | Scalar, n: Scalar): Tensor;
+  (x: Tensor | Scalar, options: { n: Scalar }): Tensor;
+  (x: Tensor | Scalar, n: Tensor | Scalar): Tensor;
+  (x: Tensor | Scalar, options: { n: Tensor | Scalar }): Tensor;
 } = opFunction("special_legendre_polynomial_p");
 
 /**
@@ -436,63 +436,63 @@ export const scaledModifiedBesselK1: {
 } = opFunction("special_scaled_modified_bessel_k1");
 
 /**
- * `special_shifted_chebyshev_polynomial_t(Tensor x, Tensor n) -> Tensor`
- * `special_shifted_chebyshev_polynomial_t.n_scalar(Tensor x, Scalar n) -> Tensor`
  * `special_shifted_chebyshev_polynomial_t.x_scalar(Scalar x, Tensor n) -> Tensor`
+ * `special_shifted_chebyshev_polynomial_t.n_scalar(Tensor x, Scalar n) -> Tensor`
+ * `special_shifted_chebyshev_polynomial_t(Tensor x, Tensor n) -> Tensor`
  * @since libtorch 2.15
  */
 export const shiftedChebyshevPolynomialT: {
-  (x: Tensor | Scalar, n: Tensor | Scalar): Tensor;
-  (x: Tensor | Scalar, options: { n: Tensor | Scalar }): Tensor;
-  (x: Tensor | Scalar, n: Scalar): Tensor;
-  (x: Tensor | Scalar, options: { n: Scalar }): Tensor;
   (x: Scalar, n: Tensor | Scalar): Tensor;
   (x: Scalar, options: { n: Tensor | Scalar }): Tensor;
+  (x: Tensor | Scalar, n: Scalar): Tensor;
+  (x: Tensor | Scalar, options: { n: Scalar }): Tensor;
+  (x: Tensor | Scalar, n: Tensor | Scalar): Tensor;
+  (x: Tensor | Scalar, options: { n: Tensor | Scalar }): Tensor;
 } = opFunction("special_shifted_chebyshev_polynomial_t");
 
 /**
- * `special_shifted_chebyshev_polynomial_u(Tensor x, Tensor n) -> Tensor`
- * `special_shifted_chebyshev_polynomial_u.n_scalar(Tensor x, Scalar n) -> Tensor`
  * `special_shifted_chebyshev_polynomial_u.x_scalar(Scalar x, Tensor n) -> Tensor`
+ * `special_shifted_chebyshev_polynomial_u.n_scalar(Tensor x, Scalar n) -> Tensor`
+ * `special_shifted_chebyshev_polynomial_u(Tensor x, Tensor n) -> Tensor`
  * @since libtorch 2.15
  */
 export const shiftedChebyshevPolynomialU: {
-  (x: Tensor | Scalar, n: Tensor | Scalar): Tensor;
-  (x: Tensor | Scalar, options: { n: Tensor | Scalar }): Tensor;
-  (x: Tensor | Scalar, n: Scalar): Tensor;
-  (x: Tensor | Scalar, options: { n: Scalar }): Tensor;
   (x: Scalar, n: Tensor | Scalar): Tensor;
   (x: Scalar, options: { n: Tensor | Scalar }): Tensor;
+  (x: Tensor | Scalar, n: Scalar): Tensor;
+  (x: Tensor | Scalar, options: { n: Scalar }): Tensor;
+  (x: Tensor | Scalar, n: Tensor | Scalar): Tensor;
+  (x: Tensor | Scalar, options: { n: Tensor | Scalar }): Tensor;
 } = opFunction("special_shifted_chebyshev_polynomial_u");
 
 /**
- * `special_shifted_chebyshev_polynomial_v(Tensor x, Tensor n) -> Tensor`
- * `special_shifted_chebyshev_polynomial_v.n_scalar(Tensor x, Scalar n) -> Tensor`
  * `special_shifted_chebyshev_polynomial_v.x_scalar(Scalar x, Tensor n) -> Tensor`
+ * `special_shifted_chebyshev_polynomial_v.n_scalar(Tensor x, Scalar n) -> Tensor`
+ * `special_shifted_chebyshev_polynomial_v(Tensor x, Tensor n) -> Tensor`
  * @since libtorch 2.15
  */
 export const shiftedChebyshevPolynomialV: {
-  (x: Tensor | Scalar, n: Tensor | Scalar): Tensor;
-  (x: Tensor | Scalar, options: { n: Tensor | Scalar }): Tensor;
-  (x: Tensor | Scalar, n: Scalar): Tensor;
-  (x: Tensor | Scalar, options: { n: Scalar }): Tensor;
   (x: Scalar, n: Tensor | Scalar): Tensor;
   (x: Scalar, options: { n: Tensor | Scalar }): Tensor;
+  (x: Tensor | Scalar, n: Scalar): Tensor;
+  (x: Tensor | Scalar, options: { n: Scalar }): Tensor;
+  (x: Tensor | Scalar, n: Tensor | Scalar): Tensor;
+  (x: Tensor | Scalar, options: { n: Tensor | Scalar }): Tensor;
 } = opFunction("special_shifted_chebyshev_polynomial_v");
 
 /**
- * `special_shifted_chebyshev_polynomial_w(Tensor x, Tensor n) -> Tensor`
- * `special_shifted_chebyshev_polynomial_w.n_scalar(Tensor x, Scalar n) -> Tensor`
  * `special_shifted_chebyshev_polynomial_w.x_scalar(Scalar x, Tensor n) -> Tensor`
+ * `special_shifted_chebyshev_polynomial_w.n_scalar(Tensor x, Scalar n) -> Tensor`
+ * `special_shifted_chebyshev_polynomial_w(Tensor x, Tensor n) -> Tensor`
  * @since libtorch 2.15
  */
 export const shiftedChebyshevPolynomialW: {
-  (x: Tensor | Scalar, n: Tensor | Scalar): Tensor;
-  (x: Tensor | Scalar, options: { n: Tensor | Scalar }): Tensor;
-  (x: Tensor | Scalar, n: Scalar): Tensor;
-  (x: Tensor | Scalar, options: { n: Scalar }): Tensor;
   (x: Scalar, n: Tensor | Scalar): Tensor;
   (x: Scalar, options: { n: Tensor | Scalar }): Tensor;
+  (x: Tensor | Scalar, n: Scalar): Tensor;
+  (x: Tensor | Scalar, options: { n: Scalar }): Tensor;
+  (x: Tensor | Scalar, n: Tensor | Scalar): Tensor;
+  (x: Tensor | Scalar, options: { n: Tensor | Scalar }): Tensor;
 } = opFunction("special_shifted_chebyshev_polynomial_w");
 
 /**
@@ -522,46 +522,46 @@ export const sphericalBesselJ0: {
 } = opFunction("special_spherical_bessel_j0");
 
 /**
- * `special_xlog1py(Tensor self, Tensor other) -> Tensor`
- * `special_xlog1py.other_scalar(Tensor self, Scalar other) -> Tensor`
  * `special_xlog1py.self_scalar(Scalar self, Tensor other) -> Tensor`
+ * `special_xlog1py.other_scalar(Tensor self, Scalar other) -> Tensor`
+ * `special_xlog1py(Tensor self, Tensor other) -> Tensor`
  * @since libtorch 2.15
  */
 export const xlog1py: {
-  (self: Tensor, other: Tensor | Scalar): Tensor;
-  (self: Tensor, options: { other: Tensor | Scalar }): Tensor;
-  (self: Tensor, other: Scalar): Tensor;
-  (self: Tensor, options: { other: Scalar }): Tensor;
   (self: Scalar, other: Tensor | Scalar): Tensor;
   (self: Scalar, options: { other: Tensor | Scalar }): Tensor;
+  (self: Tensor, other: Scalar): Tensor;
+  (self: Tensor, options: { other: Scalar }): Tensor;
+  (self: Tensor, other: Tensor | Scalar): Tensor;
+  (self: Tensor, options: { other: Tensor | Scalar }): Tensor;
 } = opFunction("special_xlog1py");
 
 /**
- * `special_xlogy(Tensor self, Tensor other) -> Tensor`
- * `special_xlogy.other_scalar(Tensor self, Scalar other) -> Tensor`
  * `special_xlogy.self_scalar(Scalar self, Tensor other) -> Tensor`
+ * `special_xlogy.other_scalar(Tensor self, Scalar other) -> Tensor`
+ * `special_xlogy(Tensor self, Tensor other) -> Tensor`
  * @since libtorch 2.15
  */
 export const xlogy: {
-  (self: Tensor, other: Tensor | Scalar): Tensor;
-  (self: Tensor, options: { other: Tensor | Scalar }): Tensor;
-  (self: Tensor, other: Scalar): Tensor;
-  (self: Tensor, options: { other: Scalar }): Tensor;
   (self: Scalar, other: Tensor | Scalar): Tensor;
   (self: Scalar, options: { other: Tensor | Scalar }): Tensor;
+  (self: Tensor, other: Scalar): Tensor;
+  (self: Tensor, options: { other: Scalar }): Tensor;
+  (self: Tensor, other: Tensor | Scalar): Tensor;
+  (self: Tensor, options: { other: Tensor | Scalar }): Tensor;
 } = opFunction("special_xlogy");
 
 /**
- * `special_zeta(Tensor self, Tensor other) -> Tensor`
- * `special_zeta.other_scalar(Tensor self, Scalar other) -> Tensor`
  * `special_zeta.self_scalar(Scalar self, Tensor other) -> Tensor`
+ * `special_zeta.other_scalar(Tensor self, Scalar other) -> Tensor`
+ * `special_zeta(Tensor self, Tensor other) -> Tensor`
  * @since libtorch 2.15
  */
 export const zeta: {
-  (self: Tensor, other: Tensor | Scalar): Tensor;
-  (self: Tensor, options: { other: Tensor | Scalar }): Tensor;
-  (self: Tensor, other: Scalar): Tensor;
-  (self: Tensor, options: { other: Scalar }): Tensor;
   (self: Scalar, other: Tensor | Scalar): Tensor;
   (self: Scalar, options: { other: Tensor | Scalar }): Tensor;
+  (self: Tensor, other: Scalar): Tensor;
+  (self: Tensor, options: { other: Scalar }): Tensor;
+  (self: Tensor, other: Tensor | Scalar): Tensor;
+  (self: Tensor, options: { other: Tensor | Scalar }): Tensor;
 } = opFunction("special_zeta");

@@ -892,28 +892,28 @@ export const batchNormUpdateStats: {
 
 /**
  * `bernoulli(Tensor self, *, Generator? generator=None) -> Tensor`
- * `bernoulli.Tensor(Tensor self, Tensor p, *, Generator? generator=None) -> Tensor`
  * `bernoulli.p(Tensor self, float p, *, Generator? generator=None) -> Tensor`
+ * `bernoulli.Tensor(Tensor self, Tensor p, *, Generator? generator=None) -> Tensor`
  * @since libtorch 2.15
  */
 export const bernoulli: {
   (self: Tensor, options?: { generator?: Generator | null }): Tensor;
-  (self: Tensor, p: Tensor | Scalar, options?: { generator?: Generator | null }): Tensor;
-  (self: Tensor, options: { p: Tensor | Scalar; generator?: Generator | null }): Tensor;
   (self: Tensor, p: number, options?: { generator?: Generator | null }): Tensor;
   (self: Tensor, options: { p: number; generator?: Generator | null }): Tensor;
+  (self: Tensor, p: Tensor | Scalar, options?: { generator?: Generator | null }): Tensor;
+  (self: Tensor, options: { p: Tensor | Scalar; generator?: Generator | null }): Tensor;
 } = opFunction("bernoulli");
 
 /**
- * `bernoulli_.Tensor(Tensor(a!) self, Tensor p, *, Generator? generator=None) -> Tensor(a!)`
  * `bernoulli_.float(Tensor(a!) self, float p=0.5, *, Generator? generator=None) -> Tensor(a!)`
+ * `bernoulli_.Tensor(Tensor(a!) self, Tensor p, *, Generator? generator=None) -> Tensor(a!)`
  * @since libtorch 2.15
  */
 export const bernoulli_: {
-  (self: Tensor, p: Tensor | Scalar, options?: { generator?: Generator | null }): Tensor;
-  (self: Tensor, options: { p: Tensor | Scalar; generator?: Generator | null }): Tensor;
   (self: Tensor, p?: number, options?: { generator?: Generator | null }): Tensor;
   (self: Tensor, options?: { p?: number; generator?: Generator | null }): Tensor;
+  (self: Tensor, p: Tensor | Scalar, options?: { generator?: Generator | null }): Tensor;
+  (self: Tensor, options: { p: Tensor | Scalar; generator?: Generator | null }): Tensor;
 } = opFunction("bernoulli_");
 
 /**
@@ -976,16 +976,16 @@ export const binomial: {
 } = opFunction("binomial");
 
 /**
- * `bitwise_and.Scalar(Tensor self, Scalar other) -> Tensor`
  * `bitwise_and.Scalar_Tensor(Scalar self, Tensor other) -> Tensor`
+ * `bitwise_and.Scalar(Tensor self, Scalar other) -> Tensor`
  * `bitwise_and.Tensor(Tensor self, Tensor other) -> Tensor`
  * @since libtorch 2.15
  */
 export const bitwiseAnd: {
-  (self: Tensor, other: Scalar): Tensor;
-  (self: Tensor, options: { other: Scalar }): Tensor;
   (self: Scalar, other: Tensor | Scalar): Tensor;
   (self: Scalar, options: { other: Tensor | Scalar }): Tensor;
+  (self: Tensor, other: Scalar): Tensor;
+  (self: Tensor, options: { other: Scalar }): Tensor;
   (self: Tensor, other: Tensor | Scalar): Tensor;
   (self: Tensor, options: { other: Tensor | Scalar }): Tensor;
 } = opFunction("bitwise_and");
@@ -1004,29 +1004,29 @@ export const bitwiseAnd_: {
 
 /**
  * `bitwise_left_shift.Scalar_Tensor(Scalar self, Tensor other) -> Tensor`
- * `bitwise_left_shift.Tensor(Tensor self, Tensor other) -> Tensor`
  * `bitwise_left_shift.Tensor_Scalar(Tensor self, Scalar other) -> Tensor`
+ * `bitwise_left_shift.Tensor(Tensor self, Tensor other) -> Tensor`
  * @since libtorch 2.15
  */
 export const bitwiseLeftShift: {
   (self: Scalar, other: Tensor | Scalar): Tensor;
   (self: Scalar, options: { other: Tensor | Scalar }): Tensor;
-  (self: Tensor, other: Tensor | Scalar): Tensor;
-  (self: Tensor, options: { other: Tensor | Scalar }): Tensor;
   (self: Tensor, other: Scalar): Tensor;
   (self: Tensor, options: { other: Scalar }): Tensor;
+  (self: Tensor, other: Tensor | Scalar): Tensor;
+  (self: Tensor, options: { other: Tensor | Scalar }): Tensor;
 } = opFunction("bitwise_left_shift");
 
 /**
- * `bitwise_left_shift_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)`
  * `bitwise_left_shift_.Tensor_Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)`
+ * `bitwise_left_shift_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)`
  * @since libtorch 2.15
  */
 export const bitwiseLeftShift_: {
-  (self: Tensor, other: Tensor | Scalar): Tensor;
-  (self: Tensor, options: { other: Tensor | Scalar }): Tensor;
   (self: Tensor, other: Scalar): Tensor;
   (self: Tensor, options: { other: Scalar }): Tensor;
+  (self: Tensor, other: Tensor | Scalar): Tensor;
+  (self: Tensor, options: { other: Tensor | Scalar }): Tensor;
 } = opFunction("bitwise_left_shift_");
 
 /**
@@ -1046,16 +1046,16 @@ export const bitwiseNot_: {
 } = opFunction("bitwise_not_");
 
 /**
- * `bitwise_or.Scalar(Tensor self, Scalar other) -> Tensor`
  * `bitwise_or.Scalar_Tensor(Scalar self, Tensor other) -> Tensor`
+ * `bitwise_or.Scalar(Tensor self, Scalar other) -> Tensor`
  * `bitwise_or.Tensor(Tensor self, Tensor other) -> Tensor`
  * @since libtorch 2.15
  */
 export const bitwiseOr: {
-  (self: Tensor, other: Scalar): Tensor;
-  (self: Tensor, options: { other: Scalar }): Tensor;
   (self: Scalar, other: Tensor | Scalar): Tensor;
   (self: Scalar, options: { other: Tensor | Scalar }): Tensor;
+  (self: Tensor, other: Scalar): Tensor;
+  (self: Tensor, options: { other: Scalar }): Tensor;
   (self: Tensor, other: Tensor | Scalar): Tensor;
   (self: Tensor, options: { other: Tensor | Scalar }): Tensor;
 } = opFunction("bitwise_or");
@@ -1074,42 +1074,42 @@ export const bitwiseOr_: {
 
 /**
  * `bitwise_right_shift.Scalar_Tensor(Scalar self, Tensor other) -> Tensor`
- * `bitwise_right_shift.Tensor(Tensor self, Tensor other) -> Tensor`
  * `bitwise_right_shift.Tensor_Scalar(Tensor self, Scalar other) -> Tensor`
+ * `bitwise_right_shift.Tensor(Tensor self, Tensor other) -> Tensor`
  * @since libtorch 2.15
  */
 export const bitwiseRightShift: {
   (self: Scalar, other: Tensor | Scalar): Tensor;
   (self: Scalar, options: { other: Tensor | Scalar }): Tensor;
-  (self: Tensor, other: Tensor | Scalar): Tensor;
-  (self: Tensor, options: { other: Tensor | Scalar }): Tensor;
   (self: Tensor, other: Scalar): Tensor;
   (self: Tensor, options: { other: Scalar }): Tensor;
+  (self: Tensor, other: Tensor | Scalar): Tensor;
+  (self: Tensor, options: { other: Tensor | Scalar }): Tensor;
 } = opFunction("bitwise_right_shift");
 
 /**
- * `bitwise_right_shift_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)`
  * `bitwise_right_shift_.Tensor_Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)`
+ * `bitwise_right_shift_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)`
  * @since libtorch 2.15
  */
 export const bitwiseRightShift_: {
-  (self: Tensor, other: Tensor | Scalar): Tensor;
-  (self: Tensor, options: { other: Tensor | Scalar }): Tensor;
   (self: Tensor, other: Scalar): Tensor;
   (self: Tensor, options: { other: Scalar }): Tensor;
+  (self: Tensor, other: Tensor | Scalar): Tensor;
+  (self: Tensor, options: { other: Tensor | Scalar }): Tensor;
 } = opFunction("bitwise_right_shift_");
 
 /**
- * `bitwise_xor.Scalar(Tensor self, Scalar other) -> Tensor`
  * `bitwise_xor.Scalar_Tensor(Scalar self, Tensor other) -> Tensor`
+ * `bitwise_xor.Scalar(Tensor self, Scalar other) -> Tensor`
  * `bitwise_xor.Tensor(Tensor self, Tensor other) -> Tensor`
  * @since libtorch 2.15
  */
 export const bitwiseXor: {
-  (self: Tensor, other: Scalar): Tensor;
-  (self: Tensor, options: { other: Scalar }): Tensor;
   (self: Scalar, other: Tensor | Scalar): Tensor;
   (self: Scalar, options: { other: Tensor | Scalar }): Tensor;
+  (self: Tensor, other: Scalar): Tensor;
+  (self: Tensor, options: { other: Scalar }): Tensor;
   (self: Tensor, other: Tensor | Scalar): Tensor;
   (self: Tensor, options: { other: Tensor | Scalar }): Tensor;
 } = opFunction("bitwise_xor");
@@ -1577,45 +1577,45 @@ export const contiguous: {
 } = opFunction("contiguous");
 
 /**
- * `conv1d(Tensor input, Tensor weight, Tensor? bias=None, SymInt[1] stride=[1], SymInt[1] padding=[0], SymInt[1] dilation=[1], SymInt groups=1) -> Tensor`
  * `conv1d.padding(Tensor input, Tensor weight, Tensor? bias=None, SymInt[1] stride=[1], str padding="valid", SymInt[1] dilation=[1], SymInt groups=1) -> Tensor`
+ * `conv1d(Tensor input, Tensor weight, Tensor? bias=None, SymInt[1] stride=[1], SymInt[1] padding=[0], SymInt[1] dilation=[1], SymInt groups=1) -> Tensor`
  * @since libtorch 2.15
  */
 export const conv1d: {
-  (input: Tensor | Scalar, weight: Tensor | Scalar, bias?: Tensor | Scalar | null, stride?: number | readonly number[], padding?: number | readonly number[], dilation?: number | readonly number[], groups?: number): Tensor;
-  (input: Tensor | Scalar, weight: Tensor | Scalar, options?: { bias?: Tensor | Scalar | null; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor;
-  (input: Tensor | Scalar, options: { weight: Tensor | Scalar; bias?: Tensor | Scalar | null; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor;
   (input: Tensor | Scalar, weight: Tensor | Scalar, bias?: Tensor | Scalar | null, stride?: number | readonly number[], padding?: string, dilation?: number | readonly number[], groups?: number): Tensor;
   (input: Tensor | Scalar, weight: Tensor | Scalar, options?: { bias?: Tensor | Scalar | null; stride?: number | readonly number[]; padding?: string; dilation?: number | readonly number[]; groups?: number }): Tensor;
   (input: Tensor | Scalar, options: { weight: Tensor | Scalar; bias?: Tensor | Scalar | null; stride?: number | readonly number[]; padding?: string; dilation?: number | readonly number[]; groups?: number }): Tensor;
+  (input: Tensor | Scalar, weight: Tensor | Scalar, bias?: Tensor | Scalar | null, stride?: number | readonly number[], padding?: number | readonly number[], dilation?: number | readonly number[], groups?: number): Tensor;
+  (input: Tensor | Scalar, weight: Tensor | Scalar, options?: { bias?: Tensor | Scalar | null; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor;
+  (input: Tensor | Scalar, options: { weight: Tensor | Scalar; bias?: Tensor | Scalar | null; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor;
 } = opFunction("conv1d");
 
 /**
- * `conv2d(Tensor input, Tensor weight, Tensor? bias=None, SymInt[2] stride=[1, 1], SymInt[2] padding=[0, 0], SymInt[2] dilation=[1, 1], SymInt groups=1) -> Tensor`
  * `conv2d.padding(Tensor input, Tensor weight, Tensor? bias=None, SymInt[2] stride=[1, 1], str padding="valid", SymInt[2] dilation=[1, 1], SymInt groups=1) -> Tensor`
+ * `conv2d(Tensor input, Tensor weight, Tensor? bias=None, SymInt[2] stride=[1, 1], SymInt[2] padding=[0, 0], SymInt[2] dilation=[1, 1], SymInt groups=1) -> Tensor`
  * @since libtorch 2.15
  */
 export const conv2d: {
-  (input: Tensor | Scalar, weight: Tensor | Scalar, bias?: Tensor | Scalar | null, stride?: number | readonly number[], padding?: number | readonly number[], dilation?: number | readonly number[], groups?: number): Tensor;
-  (input: Tensor | Scalar, weight: Tensor | Scalar, options?: { bias?: Tensor | Scalar | null; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor;
-  (input: Tensor | Scalar, options: { weight: Tensor | Scalar; bias?: Tensor | Scalar | null; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor;
   (input: Tensor | Scalar, weight: Tensor | Scalar, bias?: Tensor | Scalar | null, stride?: number | readonly number[], padding?: string, dilation?: number | readonly number[], groups?: number): Tensor;
   (input: Tensor | Scalar, weight: Tensor | Scalar, options?: { bias?: Tensor | Scalar | null; stride?: number | readonly number[]; padding?: string; dilation?: number | readonly number[]; groups?: number }): Tensor;
   (input: Tensor | Scalar, options: { weight: Tensor | Scalar; bias?: Tensor | Scalar | null; stride?: number | readonly number[]; padding?: string; dilation?: number | readonly number[]; groups?: number }): Tensor;
+  (input: Tensor | Scalar, weight: Tensor | Scalar, bias?: Tensor | Scalar | null, stride?: number | readonly number[], padding?: number | readonly number[], dilation?: number | readonly number[], groups?: number): Tensor;
+  (input: Tensor | Scalar, weight: Tensor | Scalar, options?: { bias?: Tensor | Scalar | null; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor;
+  (input: Tensor | Scalar, options: { weight: Tensor | Scalar; bias?: Tensor | Scalar | null; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor;
 } = opFunction("conv2d");
 
 /**
- * `conv3d(Tensor input, Tensor weight, Tensor? bias=None, SymInt[3] stride=[1, 1, 1], SymInt[3] padding=[0, 0, 0], SymInt[3] dilation=[1, 1, 1], SymInt groups=1) -> Tensor`
  * `conv3d.padding(Tensor input, Tensor weight, Tensor? bias=None, SymInt[3] stride=[1, 1, 1], str padding="valid", SymInt[3] dilation=[1, 1, 1], SymInt groups=1) -> Tensor`
+ * `conv3d(Tensor input, Tensor weight, Tensor? bias=None, SymInt[3] stride=[1, 1, 1], SymInt[3] padding=[0, 0, 0], SymInt[3] dilation=[1, 1, 1], SymInt groups=1) -> Tensor`
  * @since libtorch 2.15
  */
 export const conv3d: {
-  (input: Tensor | Scalar, weight: Tensor | Scalar, bias?: Tensor | Scalar | null, stride?: number | readonly number[], padding?: number | readonly number[], dilation?: number | readonly number[], groups?: number): Tensor;
-  (input: Tensor | Scalar, weight: Tensor | Scalar, options?: { bias?: Tensor | Scalar | null; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor;
-  (input: Tensor | Scalar, options: { weight: Tensor | Scalar; bias?: Tensor | Scalar | null; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor;
   (input: Tensor | Scalar, weight: Tensor | Scalar, bias?: Tensor | Scalar | null, stride?: number | readonly number[], padding?: string, dilation?: number | readonly number[], groups?: number): Tensor;
   (input: Tensor | Scalar, weight: Tensor | Scalar, options?: { bias?: Tensor | Scalar | null; stride?: number | readonly number[]; padding?: string; dilation?: number | readonly number[]; groups?: number }): Tensor;
   (input: Tensor | Scalar, options: { weight: Tensor | Scalar; bias?: Tensor | Scalar | null; stride?: number | readonly number[]; padding?: string; dilation?: number | readonly number[]; groups?: number }): Tensor;
+  (input: Tensor | Scalar, weight: Tensor | Scalar, bias?: Tensor | Scalar | null, stride?: number | readonly number[], padding?: number | readonly number[], dilation?: number | readonly number[], groups?: number): Tensor;
+  (input: Tensor | Scalar, weight: Tensor | Scalar, options?: { bias?: Tensor | Scalar | null; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor;
+  (input: Tensor | Scalar, options: { weight: Tensor | Scalar; bias?: Tensor | Scalar | null; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor;
 } = opFunction("conv3d");
 
 /**
@@ -2262,72 +2262,72 @@ export const dist: {
 
 /**
  * `div.Scalar(Tensor self, Scalar other) -> Tensor`
- * `div.Tensor(Tensor self, Tensor other) -> Tensor`
  * `div.Scalar_mode(Tensor self, Scalar other, *, str? rounding_mode) -> Tensor`
+ * `div.Tensor(Tensor self, Tensor other) -> Tensor`
  * `div.Tensor_mode(Tensor self, Tensor other, *, str? rounding_mode) -> Tensor`
  * @since libtorch 2.15
  */
 export const div: {
   (self: Tensor, other: Scalar): Tensor;
   (self: Tensor, options: { other: Scalar }): Tensor;
-  (self: Tensor, other: Tensor | Scalar): Tensor;
-  (self: Tensor, options: { other: Tensor | Scalar }): Tensor;
   (self: Tensor, other: Scalar, options: { roundingMode: string | null }): Tensor;
   (self: Tensor, options: { other: Scalar; roundingMode: string | null }): Tensor;
+  (self: Tensor, other: Tensor | Scalar): Tensor;
+  (self: Tensor, options: { other: Tensor | Scalar }): Tensor;
   (self: Tensor, other: Tensor | Scalar, options: { roundingMode: string | null }): Tensor;
   (self: Tensor, options: { other: Tensor | Scalar; roundingMode: string | null }): Tensor;
 } = opFunction("div");
 
 /**
  * `div_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)`
- * `div_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)`
  * `div_.Scalar_mode(Tensor(a!) self, Scalar other, *, str? rounding_mode) -> Tensor(a!)`
+ * `div_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)`
  * `div_.Tensor_mode(Tensor(a!) self, Tensor other, *, str? rounding_mode) -> Tensor(a!)`
  * @since libtorch 2.15
  */
 export const div_: {
   (self: Tensor, other: Scalar): Tensor;
   (self: Tensor, options: { other: Scalar }): Tensor;
-  (self: Tensor, other: Tensor | Scalar): Tensor;
-  (self: Tensor, options: { other: Tensor | Scalar }): Tensor;
   (self: Tensor, other: Scalar, options: { roundingMode: string | null }): Tensor;
   (self: Tensor, options: { other: Scalar; roundingMode: string | null }): Tensor;
+  (self: Tensor, other: Tensor | Scalar): Tensor;
+  (self: Tensor, options: { other: Tensor | Scalar }): Tensor;
   (self: Tensor, other: Tensor | Scalar, options: { roundingMode: string | null }): Tensor;
   (self: Tensor, options: { other: Tensor | Scalar; roundingMode: string | null }): Tensor;
 } = opFunction("div_");
 
 /**
  * `divide.Scalar(Tensor self, Scalar other) -> Tensor`
- * `divide.Tensor(Tensor self, Tensor other) -> Tensor`
  * `divide.Scalar_mode(Tensor self, Scalar other, *, str? rounding_mode) -> Tensor`
+ * `divide.Tensor(Tensor self, Tensor other) -> Tensor`
  * `divide.Tensor_mode(Tensor self, Tensor other, *, str? rounding_mode) -> Tensor`
  * @since libtorch 2.15
  */
 export const divide: {
   (self: Tensor, other: Scalar): Tensor;
   (self: Tensor, options: { other: Scalar }): Tensor;
-  (self: Tensor, other: Tensor | Scalar): Tensor;
-  (self: Tensor, options: { other: Tensor | Scalar }): Tensor;
   (self: Tensor, other: Scalar, options: { roundingMode: string | null }): Tensor;
   (self: Tensor, options: { other: Scalar; roundingMode: string | null }): Tensor;
+  (self: Tensor, other: Tensor | Scalar): Tensor;
+  (self: Tensor, options: { other: Tensor | Scalar }): Tensor;
   (self: Tensor, other: Tensor | Scalar, options: { roundingMode: string | null }): Tensor;
   (self: Tensor, options: { other: Tensor | Scalar; roundingMode: string | null }): Tensor;
 } = opFunction("divide");
 
 /**
  * `divide_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)`
- * `divide_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)`
  * `divide_.Scalar_mode(Tensor(a!) self, Scalar other, *, str? rounding_mode) -> Tensor(a!)`
+ * `divide_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)`
  * `divide_.Tensor_mode(Tensor(a!) self, Tensor other, *, str? rounding_mode) -> Tensor(a!)`
  * @since libtorch 2.15
  */
 export const divide_: {
   (self: Tensor, other: Scalar): Tensor;
   (self: Tensor, options: { other: Scalar }): Tensor;
-  (self: Tensor, other: Tensor | Scalar): Tensor;
-  (self: Tensor, options: { other: Tensor | Scalar }): Tensor;
   (self: Tensor, other: Scalar, options: { roundingMode: string | null }): Tensor;
   (self: Tensor, options: { other: Scalar; roundingMode: string | null }): Tensor;
+  (self: Tensor, other: Tensor | Scalar): Tensor;
+  (self: Tensor, options: { other: Tensor | Scalar }): Tensor;
   (self: Tensor, other: Tensor | Scalar, options: { roundingMode: string | null }): Tensor;
   (self: Tensor, options: { other: Tensor | Scalar; roundingMode: string | null }): Tensor;
 } = opFunction("divide_");
@@ -2360,15 +2360,15 @@ export const dropout_: {
 } = opFunction("dropout_");
 
 /**
- * `dsplit.array(Tensor(a -> *) self, int[] indices) -> Tensor(a)[]`
  * `dsplit.int(Tensor(a -> *) self, int sections) -> Tensor(a)[]`
+ * `dsplit.array(Tensor(a -> *) self, int[] indices) -> Tensor(a)[]`
  * @since libtorch 2.15
  */
 export const dsplit: {
-  (self: Tensor, indices: readonly number[]): Tensor[];
-  (self: Tensor, options: { indices: readonly number[] }): Tensor[];
   (self: Tensor, sections: number): Tensor[];
   (self: Tensor, options: { sections: number }): Tensor[];
+  (self: Tensor, indices: readonly number[]): Tensor[];
+  (self: Tensor, options: { indices: readonly number[] }): Tensor[];
 } = opFunction("dsplit");
 
 /**
@@ -3009,15 +3009,15 @@ export const floor_: {
 } = opFunction("floor_");
 
 /**
- * `floor_divide(Tensor self, Tensor other) -> Tensor`
  * `floor_divide.Scalar(Tensor self, Scalar other) -> Tensor`
+ * `floor_divide(Tensor self, Tensor other) -> Tensor`
  * @since libtorch 2.15
  */
 export const floorDivide: {
-  (self: Tensor, other: Tensor | Scalar): Tensor;
-  (self: Tensor, options: { other: Tensor | Scalar }): Tensor;
   (self: Tensor, other: Scalar): Tensor;
   (self: Tensor, options: { other: Scalar }): Tensor;
+  (self: Tensor, other: Tensor | Scalar): Tensor;
+  (self: Tensor, options: { other: Tensor | Scalar }): Tensor;
 } = opFunction("floor_divide");
 
 /**
@@ -3354,23 +3354,23 @@ export const gluJvp: {
 } = opFunction("glu_jvp");
 
 /**
- * `gradient.array(Tensor self, *, int[] dim, int edge_order=1) -> Tensor[]`
- * `gradient.scalararray(Tensor self, *, Scalar spacing, int[] dim, int edge_order=1) -> Tensor[]`
  * `gradient.scalarint(Tensor self, *, Scalar? spacing=None, int? dim=None, int edge_order=1) -> Tensor[]`
- * `gradient.scalarrayarray(Tensor self, *, Scalar[] spacing, int[] dim, int edge_order=1) -> Tensor[]`
+ * `gradient.scalararray(Tensor self, *, Scalar spacing, int[] dim, int edge_order=1) -> Tensor[]`
+ * `gradient.array(Tensor self, *, int[] dim, int edge_order=1) -> Tensor[]`
  * `gradient.scalarrayint(Tensor self, *, Scalar[] spacing, int? dim=None, int edge_order=1) -> Tensor[]`
- * `gradient.tensorarray(Tensor self, *, Tensor[] spacing, int[] dim, int edge_order=1) -> Tensor[]`
+ * `gradient.scalarrayarray(Tensor self, *, Scalar[] spacing, int[] dim, int edge_order=1) -> Tensor[]`
  * `gradient.tensorarrayint(Tensor self, *, Tensor[] spacing, int? dim=None, int edge_order=1) -> Tensor[]`
+ * `gradient.tensorarray(Tensor self, *, Tensor[] spacing, int[] dim, int edge_order=1) -> Tensor[]`
  * @since libtorch 2.15
  */
 export const gradient: {
-  (self: Tensor, options: { dim: readonly number[]; edgeOrder?: number }): Tensor[];
-  (self: Tensor, options: { spacing: Scalar; dim: readonly number[]; edgeOrder?: number }): Tensor[];
   (self: Tensor, options?: { spacing?: Scalar | null; dim?: number | null; edgeOrder?: number }): Tensor[];
-  (self: Tensor, options: { spacing: readonly Scalar[]; dim: readonly number[]; edgeOrder?: number }): Tensor[];
+  (self: Tensor, options: { spacing: Scalar; dim: readonly number[]; edgeOrder?: number }): Tensor[];
+  (self: Tensor, options: { dim: readonly number[]; edgeOrder?: number }): Tensor[];
   (self: Tensor, options: { spacing: readonly Scalar[]; dim?: number | null; edgeOrder?: number }): Tensor[];
-  (self: Tensor, options: { spacing: readonly Tensor[]; dim: readonly number[]; edgeOrder?: number }): Tensor[];
+  (self: Tensor, options: { spacing: readonly Scalar[]; dim: readonly number[]; edgeOrder?: number }): Tensor[];
   (self: Tensor, options: { spacing: readonly Tensor[]; dim?: number | null; edgeOrder?: number }): Tensor[];
+  (self: Tensor, options: { spacing: readonly Tensor[]; dim: readonly number[]; edgeOrder?: number }): Tensor[];
 } = opFunction("gradient");
 
 /**
@@ -3692,45 +3692,45 @@ export const histc: {
 } = opFunction("histc");
 
 /**
- * `histogram.bins_tensor(Tensor self, Tensor bins, *, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor bin_edges)`
  * `histogram.bin_ct(Tensor self, int bins=100, *, float[]? range=None, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor bin_edges)`
+ * `histogram.bins_tensor(Tensor self, Tensor bins, *, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor bin_edges)`
  * @since libtorch 2.15
  */
 export const histogram: {
-  (self: Tensor, bins: Tensor | Scalar, options?: { weight?: Tensor | Scalar | null; density?: boolean }): [Tensor, Tensor];
-  (self: Tensor, options: { bins: Tensor | Scalar; weight?: Tensor | Scalar | null; density?: boolean }): [Tensor, Tensor];
   (self: Tensor, bins?: number, options?: { range?: readonly number[] | null; weight?: Tensor | Scalar | null; density?: boolean }): [Tensor, Tensor];
   (self: Tensor, options?: { bins?: number; range?: readonly number[] | null; weight?: Tensor | Scalar | null; density?: boolean }): [Tensor, Tensor];
+  (self: Tensor, bins: Tensor | Scalar, options?: { weight?: Tensor | Scalar | null; density?: boolean }): [Tensor, Tensor];
+  (self: Tensor, options: { bins: Tensor | Scalar; weight?: Tensor | Scalar | null; density?: boolean }): [Tensor, Tensor];
 } = opFunction("histogram");
 
 /**
+ * `histogramdd.int_bins(Tensor self, int bins, float[]? range=None, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor[] bin_edges)`
  * `histogramdd(Tensor self, int[] bins, float[]? range=None, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor[] bin_edges)`
  * `histogramdd.TensorList_bins(Tensor self, Tensor[] bins, float[]? range=None, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor[] bin_edges)`
- * `histogramdd.int_bins(Tensor self, int bins, float[]? range=None, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor[] bin_edges)`
  * @since libtorch 2.15
  */
 export const histogramdd: {
+  (self: Tensor, bins: number, range?: readonly number[] | null, weight?: Tensor | Scalar | null, density?: boolean): [Tensor, Tensor[]];
+  (self: Tensor, bins: number, options?: { range?: readonly number[] | null; weight?: Tensor | Scalar | null; density?: boolean }): [Tensor, Tensor[]];
+  (self: Tensor, options: { bins: number; range?: readonly number[] | null; weight?: Tensor | Scalar | null; density?: boolean }): [Tensor, Tensor[]];
   (self: Tensor, bins: readonly number[], range?: readonly number[] | null, weight?: Tensor | Scalar | null, density?: boolean): [Tensor, Tensor[]];
   (self: Tensor, bins: readonly number[], options?: { range?: readonly number[] | null; weight?: Tensor | Scalar | null; density?: boolean }): [Tensor, Tensor[]];
   (self: Tensor, options: { bins: readonly number[]; range?: readonly number[] | null; weight?: Tensor | Scalar | null; density?: boolean }): [Tensor, Tensor[]];
   (self: Tensor, bins: readonly Tensor[], range?: readonly number[] | null, weight?: Tensor | Scalar | null, density?: boolean): [Tensor, Tensor[]];
   (self: Tensor, bins: readonly Tensor[], options?: { range?: readonly number[] | null; weight?: Tensor | Scalar | null; density?: boolean }): [Tensor, Tensor[]];
   (self: Tensor, options: { bins: readonly Tensor[]; range?: readonly number[] | null; weight?: Tensor | Scalar | null; density?: boolean }): [Tensor, Tensor[]];
-  (self: Tensor, bins: number, range?: readonly number[] | null, weight?: Tensor | Scalar | null, density?: boolean): [Tensor, Tensor[]];
-  (self: Tensor, bins: number, options?: { range?: readonly number[] | null; weight?: Tensor | Scalar | null; density?: boolean }): [Tensor, Tensor[]];
-  (self: Tensor, options: { bins: number; range?: readonly number[] | null; weight?: Tensor | Scalar | null; density?: boolean }): [Tensor, Tensor[]];
 } = opFunction("histogramdd");
 
 /**
- * `hsplit.array(Tensor(a -> *) self, int[] indices) -> Tensor(a)[]`
  * `hsplit.int(Tensor(a -> *) self, int sections) -> Tensor(a)[]`
+ * `hsplit.array(Tensor(a -> *) self, int[] indices) -> Tensor(a)[]`
  * @since libtorch 2.15
  */
 export const hsplit: {
-  (self: Tensor, indices: readonly number[]): Tensor[];
-  (self: Tensor, options: { indices: readonly number[] }): Tensor[];
   (self: Tensor, sections: number): Tensor[];
   (self: Tensor, options: { sections: number }): Tensor[];
+  (self: Tensor, indices: readonly number[]): Tensor[];
+  (self: Tensor, options: { indices: readonly number[] }): Tensor[];
 } = opFunction("hsplit");
 
 /**
@@ -5053,17 +5053,17 @@ export const matrixPower: {
 
 /**
  * `max(Tensor self) -> Tensor`
- * `max.other(Tensor self, Tensor other) -> Tensor`
  * `max.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)`
+ * `max.other(Tensor self, Tensor other) -> Tensor`
  * @since libtorch 2.15
  */
 export const max: {
   (self: Tensor): Tensor;
-  (self: Tensor, other: Tensor | Scalar): Tensor;
-  (self: Tensor, options: { other: Tensor | Scalar }): Tensor;
   (self: Tensor, dim: number, keepdim?: boolean): [Tensor, Tensor];
   (self: Tensor, dim: number, options?: { keepdim?: boolean }): [Tensor, Tensor];
   (self: Tensor, options: { dim: number; keepdim?: boolean }): [Tensor, Tensor];
+  (self: Tensor, other: Tensor | Scalar): Tensor;
+  (self: Tensor, options: { other: Tensor | Scalar }): Tensor;
 } = opFunction("max");
 
 /**
@@ -5217,17 +5217,17 @@ export const meshgrid: {
 
 /**
  * `min(Tensor self) -> Tensor`
- * `min.other(Tensor self, Tensor other) -> Tensor`
  * `min.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)`
+ * `min.other(Tensor self, Tensor other) -> Tensor`
  * @since libtorch 2.15
  */
 export const min: {
   (self: Tensor): Tensor;
-  (self: Tensor, other: Tensor | Scalar): Tensor;
-  (self: Tensor, options: { other: Tensor | Scalar }): Tensor;
   (self: Tensor, dim: number, keepdim?: boolean): [Tensor, Tensor];
   (self: Tensor, dim: number, options?: { keepdim?: boolean }): [Tensor, Tensor];
   (self: Tensor, options: { dim: number; keepdim?: boolean }): [Tensor, Tensor];
+  (self: Tensor, other: Tensor | Scalar): Tensor;
+  (self: Tensor, options: { other: Tensor | Scalar }): Tensor;
 } = opFunction("min");
 
 /**
@@ -5760,17 +5760,17 @@ export const nanmedian: {
 } = opFunction("nanmedian");
 
 /**
- * `nanquantile(Tensor self, Tensor q, int? dim=None, bool keepdim=False, *, str interpolation="linear") -> Tensor`
  * `nanquantile.scalar(Tensor self, float q, int? dim=None, bool keepdim=False, *, str interpolation="linear") -> Tensor`
+ * `nanquantile(Tensor self, Tensor q, int? dim=None, bool keepdim=False, *, str interpolation="linear") -> Tensor`
  * @since libtorch 2.15
  */
 export const nanquantile: {
-  (self: Tensor, q: Tensor | Scalar, dim?: number | null, keepdim?: boolean, options?: { interpolation?: string }): Tensor;
-  (self: Tensor, q: Tensor | Scalar, options?: { dim?: number | null; keepdim?: boolean; interpolation?: string }): Tensor;
-  (self: Tensor, options: { q: Tensor | Scalar; dim?: number | null; keepdim?: boolean; interpolation?: string }): Tensor;
   (self: Tensor, q: number, dim?: number | null, keepdim?: boolean, options?: { interpolation?: string }): Tensor;
   (self: Tensor, q: number, options?: { dim?: number | null; keepdim?: boolean; interpolation?: string }): Tensor;
   (self: Tensor, options: { q: number; dim?: number | null; keepdim?: boolean; interpolation?: string }): Tensor;
+  (self: Tensor, q: Tensor | Scalar, dim?: number | null, keepdim?: boolean, options?: { interpolation?: string }): Tensor;
+  (self: Tensor, q: Tensor | Scalar, options?: { dim?: number | null; keepdim?: boolean; interpolation?: string }): Tensor;
+  (self: Tensor, options: { q: Tensor | Scalar; dim?: number | null; keepdim?: boolean; interpolation?: string }): Tensor;
 } = opFunction("nanquantile");
 
 /**
@@ -6144,21 +6144,21 @@ export const normExceptDim: {
 } = opFunction("norm_except_dim");
 
 /**
- * `normal.Tensor_Tensor(Tensor mean, Tensor std, *, Generator? generator=None) -> Tensor`
- * `normal.Tensor_float(Tensor mean, float std=1., *, Generator? generator=None) -> Tensor`
- * `normal.float_Tensor(float mean, Tensor std, *, Generator? generator=None) -> Tensor`
  * `normal.float_float(float mean, float std, SymInt[] size, *, Generator? generator=None, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
+ * `normal.float_Tensor(float mean, Tensor std, *, Generator? generator=None) -> Tensor`
+ * `normal.Tensor_float(Tensor mean, float std=1., *, Generator? generator=None) -> Tensor`
+ * `normal.Tensor_Tensor(Tensor mean, Tensor std, *, Generator? generator=None) -> Tensor`
  * @since libtorch 2.15
  */
 export const normal: {
-  (mean: Tensor | Scalar, std: Tensor | Scalar, options?: { generator?: Generator | null }): Tensor;
-  (mean: Tensor | Scalar, options: { std: Tensor | Scalar; generator?: Generator | null }): Tensor;
-  (mean: Tensor | Scalar, std?: number, options?: { generator?: Generator | null }): Tensor;
-  (mean: Tensor | Scalar, options?: { std?: number; generator?: Generator | null }): Tensor;
-  (mean: number, std: Tensor | Scalar, options?: { generator?: Generator | null }): Tensor;
-  (mean: number, options: { std: Tensor | Scalar; generator?: Generator | null }): Tensor;
   (mean: number, std: number, size: readonly number[], options?: { generator?: Generator | null; dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }): Tensor;
   (mean: number, options: { std: number; size: readonly number[]; generator?: Generator | null; dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }): Tensor;
+  (mean: number, std: Tensor | Scalar, options?: { generator?: Generator | null }): Tensor;
+  (mean: number, options: { std: Tensor | Scalar; generator?: Generator | null }): Tensor;
+  (mean: Tensor | Scalar, std?: number, options?: { generator?: Generator | null }): Tensor;
+  (mean: Tensor | Scalar, options?: { std?: number; generator?: Generator | null }): Tensor;
+  (mean: Tensor | Scalar, std: Tensor | Scalar, options?: { generator?: Generator | null }): Tensor;
+  (mean: Tensor | Scalar, options: { std: Tensor | Scalar; generator?: Generator | null }): Tensor;
 } = opFunction("normal");
 
 /**
@@ -6564,17 +6564,17 @@ export const qscheme: {
 } = opFunction("qscheme");
 
 /**
- * `quantile(Tensor self, Tensor q, int? dim=None, bool keepdim=False, *, str interpolation="linear") -> Tensor`
  * `quantile.scalar(Tensor self, float q, int? dim=None, bool keepdim=False, *, str interpolation="linear") -> Tensor`
+ * `quantile(Tensor self, Tensor q, int? dim=None, bool keepdim=False, *, str interpolation="linear") -> Tensor`
  * @since libtorch 2.15
  */
 export const quantile: {
-  (self: Tensor, q: Tensor | Scalar, dim?: number | null, keepdim?: boolean, options?: { interpolation?: string }): Tensor;
-  (self: Tensor, q: Tensor | Scalar, options?: { dim?: number | null; keepdim?: boolean; interpolation?: string }): Tensor;
-  (self: Tensor, options: { q: Tensor | Scalar; dim?: number | null; keepdim?: boolean; interpolation?: string }): Tensor;
   (self: Tensor, q: number, dim?: number | null, keepdim?: boolean, options?: { interpolation?: string }): Tensor;
   (self: Tensor, q: number, options?: { dim?: number | null; keepdim?: boolean; interpolation?: string }): Tensor;
   (self: Tensor, options: { q: number; dim?: number | null; keepdim?: boolean; interpolation?: string }): Tensor;
+  (self: Tensor, q: Tensor | Scalar, dim?: number | null, keepdim?: boolean, options?: { interpolation?: string }): Tensor;
+  (self: Tensor, q: Tensor | Scalar, options?: { dim?: number | null; keepdim?: boolean; interpolation?: string }): Tensor;
+  (self: Tensor, options: { q: Tensor | Scalar; dim?: number | null; keepdim?: boolean; interpolation?: string }): Tensor;
 } = opFunction("quantile");
 
 /**
@@ -6746,45 +6746,45 @@ export const randLike: {
 } = opFunction("rand_like");
 
 /**
- * `randint(SymInt high, SymInt[] size, *, ScalarType? dtype=4, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
- * `randint.generator(SymInt high, SymInt[] size, *, Generator? generator, ScalarType? dtype=4, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
  * `randint.low(SymInt low, SymInt high, SymInt[] size, *, ScalarType? dtype=4, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
  * `randint.low_generator(SymInt low, SymInt high, SymInt[] size, *, Generator? generator, ScalarType? dtype=4, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
+ * `randint(SymInt high, SymInt[] size, *, ScalarType? dtype=4, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
+ * `randint.generator(SymInt high, SymInt[] size, *, Generator? generator, ScalarType? dtype=4, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
  * @since libtorch 2.15
  */
 export const randint: {
-  (high: number, size: readonly number[], options?: { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }): Tensor;
-  (high: number, options: { size: readonly number[]; dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }): Tensor;
-  (high: number, size: readonly number[], options: { generator: Generator | null; dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }): Tensor;
-  (high: number, options: { size: readonly number[]; generator: Generator | null; dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }): Tensor;
   (low: number, high: number, size: readonly number[], options?: { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }): Tensor;
   (low: number, options: { high: number; size: readonly number[]; dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }): Tensor;
   (low: number, high: number, size: readonly number[], options: { generator: Generator | null; dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }): Tensor;
   (low: number, options: { high: number; size: readonly number[]; generator: Generator | null; dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }): Tensor;
+  (high: number, size: readonly number[], options?: { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }): Tensor;
+  (high: number, options: { size: readonly number[]; dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }): Tensor;
+  (high: number, size: readonly number[], options: { generator: Generator | null; dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }): Tensor;
+  (high: number, options: { size: readonly number[]; generator: Generator | null; dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }): Tensor;
 } = opFunction("randint");
 
 /**
  * `randint_like(Tensor self, SymInt high, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor`
- * `randint_like.Tensor(Tensor self, Tensor high, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor`
- * `randint_like.Tensor_generator(Tensor self, Tensor high, *, Generator? generator, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor`
  * `randint_like.generator(Tensor self, SymInt high, *, Generator? generator, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor`
  * `randint_like.low_dtype(Tensor self, SymInt low, SymInt high, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor`
  * `randint_like.low_generator_dtype(Tensor self, SymInt low, SymInt high, *, Generator? generator, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor`
+ * `randint_like.Tensor(Tensor self, Tensor high, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor`
+ * `randint_like.Tensor_generator(Tensor self, Tensor high, *, Generator? generator, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor`
  * @since libtorch 2.15
  */
 export const randintLike: {
   (self: Tensor, high: number, options?: { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; memoryFormat?: MemoryFormat | null; requiresGrad?: boolean }): Tensor;
   (self: Tensor, options: { high: number; dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; memoryFormat?: MemoryFormat | null; requiresGrad?: boolean }): Tensor;
-  (self: Tensor, high: Tensor | Scalar, options?: { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; memoryFormat?: MemoryFormat | null; requiresGrad?: boolean }): Tensor;
-  (self: Tensor, options: { high: Tensor | Scalar; dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; memoryFormat?: MemoryFormat | null; requiresGrad?: boolean }): Tensor;
-  (self: Tensor, high: Tensor | Scalar, options: { generator: Generator | null; dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; memoryFormat?: MemoryFormat | null; requiresGrad?: boolean }): Tensor;
-  (self: Tensor, options: { high: Tensor | Scalar; generator: Generator | null; dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; memoryFormat?: MemoryFormat | null; requiresGrad?: boolean }): Tensor;
   (self: Tensor, high: number, options: { generator: Generator | null; dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; memoryFormat?: MemoryFormat | null; requiresGrad?: boolean }): Tensor;
   (self: Tensor, options: { high: number; generator: Generator | null; dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; memoryFormat?: MemoryFormat | null; requiresGrad?: boolean }): Tensor;
   (self: Tensor, low: number, high: number, options?: { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; memoryFormat?: MemoryFormat | null; requiresGrad?: boolean }): Tensor;
   (self: Tensor, options: { low: number; high: number; dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; memoryFormat?: MemoryFormat | null; requiresGrad?: boolean }): Tensor;
   (self: Tensor, low: number, high: number, options: { generator: Generator | null; dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; memoryFormat?: MemoryFormat | null; requiresGrad?: boolean }): Tensor;
   (self: Tensor, options: { low: number; high: number; generator: Generator | null; dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; memoryFormat?: MemoryFormat | null; requiresGrad?: boolean }): Tensor;
+  (self: Tensor, high: Tensor | Scalar, options?: { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; memoryFormat?: MemoryFormat | null; requiresGrad?: boolean }): Tensor;
+  (self: Tensor, options: { high: Tensor | Scalar; dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; memoryFormat?: MemoryFormat | null; requiresGrad?: boolean }): Tensor;
+  (self: Tensor, high: Tensor | Scalar, options: { generator: Generator | null; dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; memoryFormat?: MemoryFormat | null; requiresGrad?: boolean }): Tensor;
+  (self: Tensor, options: { high: Tensor | Scalar; generator: Generator | null; dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; memoryFormat?: MemoryFormat | null; requiresGrad?: boolean }): Tensor;
 } = opFunction("randint_like");
 
 /**
@@ -6977,16 +6977,16 @@ export const relu_: {
 } = opFunction("relu_");
 
 /**
- * `remainder.Scalar(Tensor self, Scalar other) -> Tensor`
  * `remainder.Scalar_Tensor(Scalar self, Tensor other) -> Tensor`
+ * `remainder.Scalar(Tensor self, Scalar other) -> Tensor`
  * `remainder.Tensor(Tensor self, Tensor other) -> Tensor`
  * @since libtorch 2.15
  */
 export const remainder: {
-  (self: Tensor, other: Scalar): Tensor;
-  (self: Tensor, options: { other: Scalar }): Tensor;
   (self: Scalar, other: Tensor | Scalar): Tensor;
   (self: Scalar, options: { other: Tensor | Scalar }): Tensor;
+  (self: Tensor, other: Scalar): Tensor;
+  (self: Tensor, options: { other: Scalar }): Tensor;
   (self: Tensor, other: Tensor | Scalar): Tensor;
   (self: Tensor, options: { other: Tensor | Scalar }): Tensor;
 } = opFunction("remainder");
@@ -7032,18 +7032,18 @@ export const repeat: {
 
 /**
  * `repeat_interleave.Tensor(Tensor repeats, *, SymInt? output_size=None) -> Tensor`
- * `repeat_interleave.self_Tensor(Tensor self, Tensor repeats, int? dim=None, *, SymInt? output_size=None) -> Tensor`
  * `repeat_interleave.self_int(Tensor self, SymInt repeats, int? dim=None, *, SymInt? output_size=None) -> Tensor`
+ * `repeat_interleave.self_Tensor(Tensor self, Tensor repeats, int? dim=None, *, SymInt? output_size=None) -> Tensor`
  * @since libtorch 2.15
  */
 export const repeatInterleave: {
   (repeats: Tensor | Scalar, options?: { outputSize?: number | null }): Tensor;
-  (self: Tensor, repeats: Tensor | Scalar, dim?: number | null, options?: { outputSize?: number | null }): Tensor;
-  (self: Tensor, repeats: Tensor | Scalar, options?: { dim?: number | null; outputSize?: number | null }): Tensor;
-  (self: Tensor, options: { repeats: Tensor | Scalar; dim?: number | null; outputSize?: number | null }): Tensor;
   (self: Tensor, repeats: number, dim?: number | null, options?: { outputSize?: number | null }): Tensor;
   (self: Tensor, repeats: number, options?: { dim?: number | null; outputSize?: number | null }): Tensor;
   (self: Tensor, options: { repeats: number; dim?: number | null; outputSize?: number | null }): Tensor;
+  (self: Tensor, repeats: Tensor | Scalar, dim?: number | null, options?: { outputSize?: number | null }): Tensor;
+  (self: Tensor, repeats: Tensor | Scalar, options?: { dim?: number | null; outputSize?: number | null }): Tensor;
+  (self: Tensor, options: { repeats: Tensor | Scalar; dim?: number | null; outputSize?: number | null }): Tensor;
 } = opFunction("repeat_interleave");
 
 /**
@@ -7198,19 +7198,19 @@ export const resolveNeg: {
 } = opFunction("resolve_neg");
 
 /**
- * `result_type.Scalar(Tensor tensor, Scalar other) -> ScalarType`
  * `result_type.Scalar_Scalar(Scalar scalar1, Scalar scalar2) -> ScalarType`
  * `result_type.Scalar_Tensor(Scalar scalar, Tensor tensor) -> ScalarType`
+ * `result_type.Scalar(Tensor tensor, Scalar other) -> ScalarType`
  * `result_type.Tensor(Tensor tensor, Tensor other) -> ScalarType`
  * @since libtorch 2.15
  */
 export const resultType: {
-  (tensor: Tensor | Scalar, other: Scalar): DType;
-  (tensor: Tensor | Scalar, options: { other: Scalar }): DType;
   (scalar1: Scalar, scalar2: Scalar): DType;
   (scalar1: Scalar, options: { scalar2: Scalar }): DType;
   (scalar: Scalar, tensor: Tensor | Scalar): DType;
   (scalar: Scalar, options: { tensor: Tensor | Scalar }): DType;
+  (tensor: Tensor | Scalar, other: Scalar): DType;
+  (tensor: Tensor | Scalar, options: { other: Scalar }): DType;
   (tensor: Tensor | Scalar, other: Tensor | Scalar): DType;
   (tensor: Tensor | Scalar, options: { other: Tensor | Scalar }): DType;
 } = opFunction("result_type");
@@ -7453,39 +7453,39 @@ export const scaledDotProductAttention: {
 } = opFunction("scaled_dot_product_attention");
 
 /**
- * `scatter.src(Tensor self, int dim, Tensor index, Tensor src) -> Tensor`
  * `scatter.value(Tensor self, int dim, Tensor index, Scalar value) -> Tensor`
- * `scatter.reduce(Tensor self, int dim, Tensor index, Tensor src, *, str reduce) -> Tensor`
  * `scatter.value_reduce(Tensor self, int dim, Tensor index, Scalar value, *, str reduce) -> Tensor`
+ * `scatter.src(Tensor self, int dim, Tensor index, Tensor src) -> Tensor`
+ * `scatter.reduce(Tensor self, int dim, Tensor index, Tensor src, *, str reduce) -> Tensor`
  * @since libtorch 2.15
  */
 export const scatter: {
-  (self: Tensor, dim: number, index: Tensor | Scalar, src: Tensor | Scalar): Tensor;
-  (self: Tensor, options: { dim: number; index: Tensor | Scalar; src: Tensor | Scalar }): Tensor;
   (self: Tensor, dim: number, index: Tensor | Scalar, value: Scalar): Tensor;
   (self: Tensor, options: { dim: number; index: Tensor | Scalar; value: Scalar }): Tensor;
-  (self: Tensor, dim: number, index: Tensor | Scalar, src: Tensor | Scalar, options: { reduce: string }): Tensor;
-  (self: Tensor, options: { dim: number; index: Tensor | Scalar; src: Tensor | Scalar; reduce: string }): Tensor;
   (self: Tensor, dim: number, index: Tensor | Scalar, value: Scalar, options: { reduce: string }): Tensor;
   (self: Tensor, options: { dim: number; index: Tensor | Scalar; value: Scalar; reduce: string }): Tensor;
+  (self: Tensor, dim: number, index: Tensor | Scalar, src: Tensor | Scalar): Tensor;
+  (self: Tensor, options: { dim: number; index: Tensor | Scalar; src: Tensor | Scalar }): Tensor;
+  (self: Tensor, dim: number, index: Tensor | Scalar, src: Tensor | Scalar, options: { reduce: string }): Tensor;
+  (self: Tensor, options: { dim: number; index: Tensor | Scalar; src: Tensor | Scalar; reduce: string }): Tensor;
 } = opFunction("scatter");
 
 /**
- * `scatter_.src(Tensor(a!) self, int dim, Tensor index, Tensor src) -> Tensor(a!)`
  * `scatter_.value(Tensor(a!) self, int dim, Tensor index, Scalar value) -> Tensor(a!)`
- * `scatter_.reduce(Tensor(a!) self, int dim, Tensor index, Tensor src, *, str reduce) -> Tensor(a!)`
  * `scatter_.value_reduce(Tensor(a!) self, int dim, Tensor index, Scalar value, *, str reduce) -> Tensor(a!)`
+ * `scatter_.src(Tensor(a!) self, int dim, Tensor index, Tensor src) -> Tensor(a!)`
+ * `scatter_.reduce(Tensor(a!) self, int dim, Tensor index, Tensor src, *, str reduce) -> Tensor(a!)`
  * @since libtorch 2.15
  */
 export const scatter_: {
-  (self: Tensor, dim: number, index: Tensor | Scalar, src: Tensor | Scalar): Tensor;
-  (self: Tensor, options: { dim: number; index: Tensor | Scalar; src: Tensor | Scalar }): Tensor;
   (self: Tensor, dim: number, index: Tensor | Scalar, value: Scalar): Tensor;
   (self: Tensor, options: { dim: number; index: Tensor | Scalar; value: Scalar }): Tensor;
-  (self: Tensor, dim: number, index: Tensor | Scalar, src: Tensor | Scalar, options: { reduce: string }): Tensor;
-  (self: Tensor, options: { dim: number; index: Tensor | Scalar; src: Tensor | Scalar; reduce: string }): Tensor;
   (self: Tensor, dim: number, index: Tensor | Scalar, value: Scalar, options: { reduce: string }): Tensor;
   (self: Tensor, options: { dim: number; index: Tensor | Scalar; value: Scalar; reduce: string }): Tensor;
+  (self: Tensor, dim: number, index: Tensor | Scalar, src: Tensor | Scalar): Tensor;
+  (self: Tensor, options: { dim: number; index: Tensor | Scalar; src: Tensor | Scalar }): Tensor;
+  (self: Tensor, dim: number, index: Tensor | Scalar, src: Tensor | Scalar, options: { reduce: string }): Tensor;
+  (self: Tensor, options: { dim: number; index: Tensor | Scalar; src: Tensor | Scalar; reduce: string }): Tensor;
 } = opFunction("scatter_");
 
 /**
@@ -8603,18 +8603,18 @@ export const tanhBackward: {
 } = opFunction("tanh_backward");
 
 /**
- * `tensor_split.indices(Tensor(a -> *) self, SymInt[] indices, int dim=0) -> Tensor(a)[]`
  * `tensor_split.sections(Tensor(a -> *) self, SymInt sections, int dim=0) -> Tensor(a)[]`
+ * `tensor_split.indices(Tensor(a -> *) self, SymInt[] indices, int dim=0) -> Tensor(a)[]`
  * `tensor_split.tensor_indices_or_sections(Tensor(a -> *) self, Tensor tensor_indices_or_sections, int dim=0) -> Tensor(a)[]`
  * @since libtorch 2.15
  */
 export const tensorSplit: {
-  (self: Tensor, indices: readonly number[], dim?: number): Tensor[];
-  (self: Tensor, indices: readonly number[], options?: { dim?: number }): Tensor[];
-  (self: Tensor, options: { indices: readonly number[]; dim?: number }): Tensor[];
   (self: Tensor, sections: number, dim?: number): Tensor[];
   (self: Tensor, sections: number, options?: { dim?: number }): Tensor[];
   (self: Tensor, options: { sections: number; dim?: number }): Tensor[];
+  (self: Tensor, indices: readonly number[], dim?: number): Tensor[];
+  (self: Tensor, indices: readonly number[], options?: { dim?: number }): Tensor[];
+  (self: Tensor, options: { indices: readonly number[]; dim?: number }): Tensor[];
   (self: Tensor, tensorIndicesOrSections: Tensor | Scalar, dim?: number): Tensor[];
   (self: Tensor, tensorIndicesOrSections: Tensor | Scalar, options?: { dim?: number }): Tensor[];
   (self: Tensor, options: { tensorIndicesOrSections: Tensor | Scalar; dim?: number }): Tensor[];
@@ -8677,22 +8677,22 @@ export const tile: {
 
 /**
  * `to.dtype(Tensor(a) self, ScalarType dtype, bool non_blocking=False, bool copy=False, MemoryFormat? memory_format=None) -> Tensor(a)`
- * `to.other(Tensor(a) self, Tensor other, bool non_blocking=False, bool copy=False, MemoryFormat? memory_format=None) -> Tensor(a)`
  * `to.device(Tensor(a) self, Device device, ScalarType dtype, bool non_blocking=False, bool copy=False, MemoryFormat? memory_format=None) -> Tensor(a)`
  * `to.dtype_layout(Tensor(a) self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, bool non_blocking=False, bool copy=False, MemoryFormat? memory_format=None) -> Tensor(a)`
+ * `to.other(Tensor(a) self, Tensor other, bool non_blocking=False, bool copy=False, MemoryFormat? memory_format=None) -> Tensor(a)`
  * @since libtorch 2.15
  */
 export const to: {
   (self: Tensor, dtype: DType, nonBlocking?: boolean, copy?: boolean, memoryFormat?: MemoryFormat | null): Tensor;
   (self: Tensor, dtype: DType, options?: { nonBlocking?: boolean; copy?: boolean; memoryFormat?: MemoryFormat | null }): Tensor;
   (self: Tensor, options: { dtype: DType; nonBlocking?: boolean; copy?: boolean; memoryFormat?: MemoryFormat | null }): Tensor;
-  (self: Tensor, other: Tensor | Scalar, nonBlocking?: boolean, copy?: boolean, memoryFormat?: MemoryFormat | null): Tensor;
-  (self: Tensor, other: Tensor | Scalar, options?: { nonBlocking?: boolean; copy?: boolean; memoryFormat?: MemoryFormat | null }): Tensor;
-  (self: Tensor, options: { other: Tensor | Scalar; nonBlocking?: boolean; copy?: boolean; memoryFormat?: MemoryFormat | null }): Tensor;
   (self: Tensor, device: Device, dtype: DType, nonBlocking?: boolean, copy?: boolean, memoryFormat?: MemoryFormat | null): Tensor;
   (self: Tensor, device: Device, dtype: DType, options?: { nonBlocking?: boolean; copy?: boolean; memoryFormat?: MemoryFormat | null }): Tensor;
   (self: Tensor, options: { device: Device; dtype: DType; nonBlocking?: boolean; copy?: boolean; memoryFormat?: MemoryFormat | null }): Tensor;
   (self: Tensor, options?: { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; nonBlocking?: boolean; copy?: boolean; memoryFormat?: MemoryFormat | null; requiresGrad?: boolean }): Tensor;
+  (self: Tensor, other: Tensor | Scalar, nonBlocking?: boolean, copy?: boolean, memoryFormat?: MemoryFormat | null): Tensor;
+  (self: Tensor, other: Tensor | Scalar, options?: { nonBlocking?: boolean; copy?: boolean; memoryFormat?: MemoryFormat | null }): Tensor;
+  (self: Tensor, options: { other: Tensor | Scalar; nonBlocking?: boolean; copy?: boolean; memoryFormat?: MemoryFormat | null }): Tensor;
 } = opFunction("to");
 
 /**
@@ -9160,16 +9160,16 @@ export const unsqueezeCopy: {
 } = opFunction("unsqueeze_copy");
 
 /**
- * `upsample_bicubic2d.vec(Tensor input, SymInt[]? output_size, bool align_corners, float[]? scale_factors) -> Tensor`
  * `upsample_bicubic2d(Tensor self, SymInt[2] output_size, bool align_corners, float? scales_h=None, float? scales_w=None) -> Tensor`
+ * `upsample_bicubic2d.vec(Tensor input, SymInt[]? output_size, bool align_corners, float[]? scale_factors) -> Tensor`
  * @since libtorch 2.15
  */
 export const upsampleBicubic2d: {
-  (input: Tensor | Scalar, outputSize: readonly number[] | null, alignCorners: boolean, scaleFactors: readonly number[] | null): Tensor;
-  (input: Tensor | Scalar, options: { outputSize: readonly number[] | null; alignCorners: boolean; scaleFactors: readonly number[] | null }): Tensor;
   (self: Tensor, outputSize: number | readonly number[], alignCorners: boolean, scalesH?: number | null, scalesW?: number | null): Tensor;
   (self: Tensor, outputSize: number | readonly number[], alignCorners: boolean, options?: { scalesH?: number | null; scalesW?: number | null }): Tensor;
   (self: Tensor, options: { outputSize: number | readonly number[]; alignCorners: boolean; scalesH?: number | null; scalesW?: number | null }): Tensor;
+  (input: Tensor | Scalar, outputSize: readonly number[] | null, alignCorners: boolean, scaleFactors: readonly number[] | null): Tensor;
+  (input: Tensor | Scalar, options: { outputSize: readonly number[] | null; alignCorners: boolean; scaleFactors: readonly number[] | null }): Tensor;
 } = opFunction("upsample_bicubic2d");
 
 /**
@@ -9183,16 +9183,16 @@ export const upsampleBicubic2dBackward: {
 } = opFunction("upsample_bicubic2d_backward");
 
 /**
- * `upsample_bilinear2d.vec(Tensor input, SymInt[]? output_size, bool align_corners, float[]? scale_factors) -> Tensor`
  * `upsample_bilinear2d(Tensor self, SymInt[2] output_size, bool align_corners, float? scales_h=None, float? scales_w=None) -> Tensor`
+ * `upsample_bilinear2d.vec(Tensor input, SymInt[]? output_size, bool align_corners, float[]? scale_factors) -> Tensor`
  * @since libtorch 2.15
  */
 export const upsampleBilinear2d: {
-  (input: Tensor | Scalar, outputSize: readonly number[] | null, alignCorners: boolean, scaleFactors: readonly number[] | null): Tensor;
-  (input: Tensor | Scalar, options: { outputSize: readonly number[] | null; alignCorners: boolean; scaleFactors: readonly number[] | null }): Tensor;
   (self: Tensor, outputSize: number | readonly number[], alignCorners: boolean, scalesH?: number | null, scalesW?: number | null): Tensor;
   (self: Tensor, outputSize: number | readonly number[], alignCorners: boolean, options?: { scalesH?: number | null; scalesW?: number | null }): Tensor;
   (self: Tensor, options: { outputSize: number | readonly number[]; alignCorners: boolean; scalesH?: number | null; scalesW?: number | null }): Tensor;
+  (input: Tensor | Scalar, outputSize: readonly number[] | null, alignCorners: boolean, scaleFactors: readonly number[] | null): Tensor;
+  (input: Tensor | Scalar, options: { outputSize: readonly number[] | null; alignCorners: boolean; scaleFactors: readonly number[] | null }): Tensor;
 } = opFunction("upsample_bilinear2d");
 
 /**
@@ -9252,16 +9252,16 @@ export const upsampleNearest1dBackward: {
 } = opFunction("upsample_nearest1d_backward");
 
 /**
- * `upsample_nearest2d.vec(Tensor input, SymInt[]? output_size, float[]? scale_factors) -> Tensor`
  * `upsample_nearest2d(Tensor self, SymInt[2] output_size, float? scales_h=None, float? scales_w=None) -> Tensor`
+ * `upsample_nearest2d.vec(Tensor input, SymInt[]? output_size, float[]? scale_factors) -> Tensor`
  * @since libtorch 2.15
  */
 export const upsampleNearest2d: {
-  (input: Tensor | Scalar, outputSize: readonly number[] | null, scaleFactors: readonly number[] | null): Tensor;
-  (input: Tensor | Scalar, options: { outputSize: readonly number[] | null; scaleFactors: readonly number[] | null }): Tensor;
   (self: Tensor, outputSize: number | readonly number[], scalesH?: number | null, scalesW?: number | null): Tensor;
   (self: Tensor, outputSize: number | readonly number[], options?: { scalesH?: number | null; scalesW?: number | null }): Tensor;
   (self: Tensor, options: { outputSize: number | readonly number[]; scalesH?: number | null; scalesW?: number | null }): Tensor;
+  (input: Tensor | Scalar, outputSize: readonly number[] | null, scaleFactors: readonly number[] | null): Tensor;
+  (input: Tensor | Scalar, options: { outputSize: readonly number[] | null; scaleFactors: readonly number[] | null }): Tensor;
 } = opFunction("upsample_nearest2d");
 
 /**
@@ -9275,16 +9275,16 @@ export const upsampleNearest2dBackward: {
 } = opFunction("upsample_nearest2d_backward");
 
 /**
- * `upsample_nearest3d.vec(Tensor input, SymInt[]? output_size, float[]? scale_factors) -> Tensor`
  * `upsample_nearest3d(Tensor self, SymInt[3] output_size, float? scales_d=None, float? scales_h=None, float? scales_w=None) -> Tensor`
+ * `upsample_nearest3d.vec(Tensor input, SymInt[]? output_size, float[]? scale_factors) -> Tensor`
  * @since libtorch 2.15
  */
 export const upsampleNearest3d: {
-  (input: Tensor | Scalar, outputSize: readonly number[] | null, scaleFactors: readonly number[] | null): Tensor;
-  (input: Tensor | Scalar, options: { outputSize: readonly number[] | null; scaleFactors: readonly number[] | null }): Tensor;
   (self: Tensor, outputSize: number | readonly number[], scalesD?: number | null, scalesH?: number | null, scalesW?: number | null): Tensor;
   (self: Tensor, outputSize: number | readonly number[], options?: { scalesD?: number | null; scalesH?: number | null; scalesW?: number | null }): Tensor;
   (self: Tensor, options: { outputSize: number | readonly number[]; scalesD?: number | null; scalesH?: number | null; scalesW?: number | null }): Tensor;
+  (input: Tensor | Scalar, outputSize: readonly number[] | null, scaleFactors: readonly number[] | null): Tensor;
+  (input: Tensor | Scalar, options: { outputSize: readonly number[] | null; scaleFactors: readonly number[] | null }): Tensor;
 } = opFunction("upsample_nearest3d");
 
 /**
@@ -9298,16 +9298,16 @@ export const upsampleNearest3dBackward: {
 } = opFunction("upsample_nearest3d_backward");
 
 /**
- * `upsample_trilinear3d.vec(Tensor input, SymInt[]? output_size, bool align_corners, float[]? scale_factors) -> Tensor`
  * `upsample_trilinear3d(Tensor self, SymInt[3] output_size, bool align_corners, float? scales_d=None, float? scales_h=None, float? scales_w=None) -> Tensor`
+ * `upsample_trilinear3d.vec(Tensor input, SymInt[]? output_size, bool align_corners, float[]? scale_factors) -> Tensor`
  * @since libtorch 2.15
  */
 export const upsampleTrilinear3d: {
-  (input: Tensor | Scalar, outputSize: readonly number[] | null, alignCorners: boolean, scaleFactors: readonly number[] | null): Tensor;
-  (input: Tensor | Scalar, options: { outputSize: readonly number[] | null; alignCorners: boolean; scaleFactors: readonly number[] | null }): Tensor;
   (self: Tensor, outputSize: number | readonly number[], alignCorners: boolean, scalesD?: number | null, scalesH?: number | null, scalesW?: number | null): Tensor;
   (self: Tensor, outputSize: number | readonly number[], alignCorners: boolean, options?: { scalesD?: number | null; scalesH?: number | null; scalesW?: number | null }): Tensor;
   (self: Tensor, options: { outputSize: number | readonly number[]; alignCorners: boolean; scalesD?: number | null; scalesH?: number | null; scalesW?: number | null }): Tensor;
+  (input: Tensor | Scalar, outputSize: readonly number[] | null, alignCorners: boolean, scaleFactors: readonly number[] | null): Tensor;
+  (input: Tensor | Scalar, options: { outputSize: readonly number[] | null; alignCorners: boolean; scaleFactors: readonly number[] | null }): Tensor;
 } = opFunction("upsample_trilinear3d");
 
 /**
@@ -9397,15 +9397,15 @@ export const vdot: {
 } = opFunction("vdot");
 
 /**
- * `view(Tensor(a) self, SymInt[] size) -> Tensor(a)`
  * `view.dtype(Tensor(a) self, ScalarType dtype) -> Tensor(a)`
+ * `view(Tensor(a) self, SymInt[] size) -> Tensor(a)`
  * @since libtorch 2.15
  */
 export const view: {
-  (self: Tensor, size: readonly number[]): Tensor;
-  (self: Tensor, options: { size: readonly number[] }): Tensor;
   (self: Tensor, dtype: DType): Tensor;
   (self: Tensor, options: { dtype: DType }): Tensor;
+  (self: Tensor, size: readonly number[]): Tensor;
+  (self: Tensor, options: { size: readonly number[] }): Tensor;
 } = opFunction("view");
 
 /**
@@ -9450,27 +9450,27 @@ export const viewAsRealCopy: {
 } = opFunction("view_as_real_copy");
 
 /**
- * `view_copy(Tensor self, SymInt[] size) -> Tensor`
  * `view_copy.dtype(Tensor self, ScalarType dtype) -> Tensor`
+ * `view_copy(Tensor self, SymInt[] size) -> Tensor`
  * @since libtorch 2.15
  */
 export const viewCopy: {
-  (self: Tensor, size: readonly number[]): Tensor;
-  (self: Tensor, options: { size: readonly number[] }): Tensor;
   (self: Tensor, dtype: DType): Tensor;
   (self: Tensor, options: { dtype: DType }): Tensor;
+  (self: Tensor, size: readonly number[]): Tensor;
+  (self: Tensor, options: { size: readonly number[] }): Tensor;
 } = opFunction("view_copy");
 
 /**
- * `vsplit.array(Tensor(a -> *) self, int[] indices) -> Tensor(a)[]`
  * `vsplit.int(Tensor(a -> *) self, int sections) -> Tensor(a)[]`
+ * `vsplit.array(Tensor(a -> *) self, int[] indices) -> Tensor(a)[]`
  * @since libtorch 2.15
  */
 export const vsplit: {
-  (self: Tensor, indices: readonly number[]): Tensor[];
-  (self: Tensor, options: { indices: readonly number[] }): Tensor[];
   (self: Tensor, sections: number): Tensor[];
   (self: Tensor, options: { sections: number }): Tensor[];
+  (self: Tensor, indices: readonly number[]): Tensor[];
+  (self: Tensor, options: { indices: readonly number[] }): Tensor[];
 } = opFunction("vsplit");
 
 /**
@@ -9484,8 +9484,8 @@ export const vstack: {
 /**
  * `where(Tensor condition) -> Tensor[]`
  * `where.Scalar(Tensor condition, Scalar self, Scalar other) -> Tensor`
- * `where.ScalarOther(Tensor condition, Tensor self, Scalar other) -> Tensor`
  * `where.ScalarSelf(Tensor condition, Scalar self, Tensor other) -> Tensor`
+ * `where.ScalarOther(Tensor condition, Tensor self, Scalar other) -> Tensor`
  * `where.self(Tensor condition, Tensor self, Tensor other) -> Tensor`
  * @since libtorch 2.15
  */
@@ -9493,25 +9493,25 @@ export const where: {
   (condition: Tensor | Scalar): Tensor[];
   (condition: Tensor | Scalar, self: Scalar, other: Scalar): Tensor;
   (condition: Tensor | Scalar, options: { self: Scalar; other: Scalar }): Tensor;
-  (condition: Tensor | Scalar, self: Tensor, other: Scalar): Tensor;
-  (condition: Tensor | Scalar, options: { self: Tensor; other: Scalar }): Tensor;
   (condition: Tensor | Scalar, self: Scalar, other: Tensor | Scalar): Tensor;
   (condition: Tensor | Scalar, options: { self: Scalar; other: Tensor | Scalar }): Tensor;
+  (condition: Tensor | Scalar, self: Tensor, other: Scalar): Tensor;
+  (condition: Tensor | Scalar, options: { self: Tensor; other: Scalar }): Tensor;
   (condition: Tensor | Scalar, self: Tensor, other: Tensor | Scalar): Tensor;
   (condition: Tensor | Scalar, options: { self: Tensor; other: Tensor | Scalar }): Tensor;
 } = opFunction("where");
 
 /**
- * `xlogy.Scalar_Other(Tensor self, Scalar other) -> Tensor`
  * `xlogy.Scalar_Self(Scalar self, Tensor other) -> Tensor`
+ * `xlogy.Scalar_Other(Tensor self, Scalar other) -> Tensor`
  * `xlogy.Tensor(Tensor self, Tensor other) -> Tensor`
  * @since libtorch 2.15
  */
 export const xlogy: {
-  (self: Tensor, other: Scalar): Tensor;
-  (self: Tensor, options: { other: Scalar }): Tensor;
   (self: Scalar, other: Tensor | Scalar): Tensor;
   (self: Scalar, options: { other: Tensor | Scalar }): Tensor;
+  (self: Tensor, other: Scalar): Tensor;
+  (self: Tensor, options: { other: Scalar }): Tensor;
   (self: Tensor, other: Tensor | Scalar): Tensor;
   (self: Tensor, options: { other: Tensor | Scalar }): Tensor;
 } = opFunction("xlogy");
