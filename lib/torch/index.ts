@@ -13,7 +13,6 @@ export * from "./ops.js";
 export { Parameter } from "./parameter.js";
 export * from "./runtime.js";
 export { scope } from "./scope.js";
-export * as nn from "./nn/index.js";
 export { isTensor, Tensor } from "./tensor.js";
 export type { Complex, Device, DType, Layout, MemoryFormat, NestedNumbers, Scalar } from "./types.js";
 export { version } from "./version.js";
