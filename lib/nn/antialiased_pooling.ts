@@ -109,10 +109,7 @@ abstract class MaxPoolAntialiased extends WindowModule {
 
   override export(): Module<[input: Tensor], Tensor> {
     const Pool = this.dimensions === 2 ? plain.MaxPool2d : plain.MaxPool3d;
-    return new plain.Sequential<Module<[input: Tensor], Tensor>>(
-      new Pool({ ...this.dense }),
-      this.blur.export(this.inType.size),
-    ).train(this.training);
+    return new plain.Sequential(new Pool({ ...this.dense }), this.blur.export(this.inType.size)).train(this.training);
   }
 
   protected override isRecomputableKey(name: string): boolean {

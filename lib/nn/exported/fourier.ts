@@ -41,5 +41,5 @@ export function plainFourier(
   dimensions: number,
   fn: PointwiseFunctionName,
 ): Plain {
-  return new Sequential<Plain>(mix(toGrid, channels, dimensions), functions[fn](), mix(fromGrid, channels, dimensions));
+  return new Sequential(mix(toGrid, channels, dimensions), functions[fn](), mix(fromGrid, channels, dimensions));
 }
