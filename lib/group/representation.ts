@@ -58,7 +58,7 @@ export class Representation {
     changeOfBasis: schemas.MatrixLike,
     ...rest:
       | [options?: { supportedNonlinearities?: Iterable<string>; attributes?: Readonly<Record<string, Id>> }]
-      | [supportedNonlinearities: Iterable<string>, attributes?: Readonly<Record<string, Id>>]
+      | [supportedNonlinearities: Iterable<string>, options?: { attributes?: Readonly<Record<string, Id>> }]
   );
   /** @internal */
   constructor(source: Source, group: Group);

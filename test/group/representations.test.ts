@@ -233,7 +233,9 @@ describe("group/representations", () => {
     expect(rho.multiplicity(1)).to.equal(1);
     expect(rho.multiplicity([2])).to.equal(0);
     expectConsistent(rho);
-    const positional = new group.Representation(C3, "mine", [1, 0], identityMatrix(3), ["norm"], { note: 1 });
+    const positional = new group.Representation(C3, "mine", [1, 0], identityMatrix(3), ["norm"], {
+      attributes: { note: 1 },
+    });
     expect(positional.equals(rho)).to.equal(true);
   });
 
