@@ -9,6 +9,7 @@ import type { Tensor } from "../torch/tensor.js";
 import type { DType } from "../torch/types.js";
 import type { EquivariantModule } from "./equivariant_module.js";
 import type { FieldType } from "./field_type.js";
+import type { GeometricTensor } from "./geometric_tensor.js";
 
 /** What the check found for one group element. */
 export interface EquivarianceRow {
@@ -173,14 +174,15 @@ function compare(
   const place = { dtype: parameter?.dtype ?? ("float64" as const), device: parameter?.device ?? "cpu" };
   const { inType, outType } = module;
   const full = inType.wrap(smoothField(inType, options.batch, shape, options.seed).to(place));
-  const y = module.forward(full);
+  const fresh = (x: GeometricTensor) => inType.wrap(x.tensor.clone()); // a module may overwrite its input
+  const y = module.forward(fresh(full));
   const outShape = y.shape.slice(2);
   const centred = module.isCentred(shape);
   const scale = maxAbs(y.tensor) || 1;
   // Interpolated rows start from a field that is 0 near the edge and compare the middle.
   const window = () => {
     const x = inType.wrap(full.tensor.mul(ball(shape, 1, true).to(place)));
-    const result = module.forward(x);
+    const result = module.forward(fresh(x));
     return { x, y: result, disc: ball(outShape, centralPart, false).to(place), scale: maxAbs(result.tensor) || 1 };
   };
   let windowed: ReturnType<typeof window> | undefined;
