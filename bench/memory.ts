@@ -1,13 +1,43 @@
 /**
- * Resident memory of a synchronous training loop that disposes nothing and awaits nothing: the maximum over the last
- * 1,000 of 10,000 steps against that over steps 1,000 to 2,000.
- *
- *     npx tsx bench/memory.ts [--steps 10000]
+ * Resident memory of a synchronous training loop that disposes nothing and awaits nothing: the maximum over its last
+ * tenth against that over its second tenth (steps 1,000 to 2,000 of 10,000).
  */
-import { parseArgs } from "node:util";
-import * as torch from "../lib/torch/index.js";
+import { torch } from "../lib/index.js";
+import { type BenchOptions, type Report, timed } from "./support/measure.js";
 
-const steps = Number(parseArgs({ options: { steps: { type: "string", default: "10000" } } }).values.steps);
+export function run({ steps, threads }: BenchOptions): Promise<Report> {
+  torch.setNumThreads(threads);
+  torch.collect();
+  const before = torch.memory().liveTensors;
+  const { result: maxima, seconds } = timed(() => maximaPerTenth(steps));
+  torch.collect();
+  const [, second = Number.NaN] = maxima;
+  return Promise.resolve({
+    bench: "memory",
+    note: `${steps} steps of a small network, ${((seconds * 1000) / steps).toFixed(2)} ms each`,
+    figures: [
+      {
+        name: "resident memory, last tenth / second tenth",
+        value: (maxima.at(-1) ?? Number.NaN) / second,
+        target: 1.02,
+      },
+      { name: "live tensors after collect, more than before", value: torch.memory().liveTensors - before, target: 0 },
+      ...maxima.map((bytes, tenth) => ({ name: `maximum of tenth ${tenth + 1}`, value: bytes / 1e6, unit: "MB" })),
+    ],
+  });
+}
+
+/** Runs the loop; returns the largest resident size within each tenth of it, in bytes. */
+function maximaPerTenth(steps: number): number[] {
+  const step = trainer();
+  const maxima = Array<number>(10).fill(0);
+  for (let i = 0; i < steps; ++i) {
+    step();
+    const tenth = Math.floor((10 * i) / steps);
+    maxima[tenth] = Math.max(maxima[tenth] ?? 0, process.memoryUsage.rss());
+  }
+  return maxima;
+}
 
 /** One step of a small convolutional net with SGD; everything it makes becomes garbage. */
 function trainer(): () => void {
@@ -31,24 +61,3 @@ function trainer(): () => void {
     });
   };
 }
-
-function run(): void {
-  const step = trainer();
-  const maxima: number[] = [];
-  const start = performance.now();
-  for (let i = 0; i < steps; i++) {
-    step();
-    const block = Math.floor(i / 1000);
-    maxima[block] = Math.max(maxima[block] ?? 0, process.memoryUsage.rss());
-  }
-  const seconds = (performance.now() - start) / 1000;
-  console.log(`${steps} steps in ${seconds.toFixed(1)} s, ${((seconds * 1000) / steps).toFixed(2)} ms a step`);
-  console.log(`maximum resident MB per 1,000 steps: ${maxima.map((bytes) => (bytes / 1e6).toFixed(0)).join(" ")}`);
-  console.log(`last / second: ${((maxima.at(-1) as number) / (maxima[1] ?? (maxima[0] as number))).toFixed(4)}`);
-}
-
-torch.collect();
-const before = torch.memory().liveTensors;
-run();
-torch.collect();
-console.log(`live tensors before and after: ${before} ${torch.memory().liveTensors}`);

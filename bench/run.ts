@@ -1,7 +1,8 @@
 /**
- * npm run bench -- <name> [--rounds n] [--warmup n] [--threads n] [--batch n,n] [--peers a,b] [--save] [--json]
+ * npm run bench -- <name> [--rounds n] [--warmup n] [--threads n] [--batch n,n] [--peers a,b] [--steps n]
+ *   [--save] [--json]
  *
- * Names: import, construction, training, memory. Prints a table; --json prints the samples instead; --save also writes
+ * Names: import, construction, training, memory, operators. Prints a table; --json prints the samples instead; --save also writes
  * them to bench/results/<date>-<cpu>-<name>.json. Peers of training: plain, python, python-fused.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -13,6 +14,8 @@ const benches: Readonly<Record<string, () => Promise<{ run(options: BenchOptions
   import: () => import("./import.js"),
   construction: () => import("./construction.js"),
   training: () => import("./training.js"),
+  memory: () => import("./memory.js"),
+  operators: () => import("./operators.js"),
 };
 
 const { values, positionals } = parseArgs({
@@ -23,6 +26,7 @@ const { values, positionals } = parseArgs({
     threads: { type: "string", default: "2" },
     batch: { type: "string", default: "16,64" },
     peers: { type: "string", default: "plain,python,python-fused" },
+    steps: { type: "string", default: "10000" },
     save: { type: "boolean", default: false },
     json: { type: "boolean", default: false },
   },
@@ -40,6 +44,7 @@ const report = await (await load()).run({
   warmup: positive("warmup", values.warmup, 0),
   threads: positive("threads", values.threads),
   peers: values.peers.split(",").filter(Boolean),
+  steps: positive("steps", values.steps),
   batches: values.batch.split(",").map((text) => positive("batch", text)),
 });
 const record = { date: new Date().toISOString(), machine: before, loadAfter: machine().load, ...report };

@@ -14,10 +14,19 @@ export interface Case {
   readonly others: readonly (Samples & { readonly target?: number })[];
 }
 
+/** One number of a report that is not a time of ours against a peer's. */
+export interface Figure {
+  readonly name: string;
+  readonly value: number;
+  readonly unit?: string;
+  readonly target?: number;
+}
+
 export interface Report {
   readonly bench: string;
   readonly note: string;
-  readonly cases: readonly Case[];
+  readonly cases?: readonly Case[];
+  readonly figures?: readonly Figure[];
   /** Peers that did not run and why. */
   readonly skipped?: readonly string[];
   /** Free lines printed below the table: breakdowns, counts. */
@@ -31,6 +40,7 @@ export interface BenchOptions {
   readonly threads: number;
   readonly peers: readonly string[];
   readonly batches: readonly number[];
+  readonly steps: number;
 }
 
 export function minimum(values: readonly number[]): number {
@@ -82,34 +92,49 @@ export function machine(): Record<string, string | number | number[]> {
   };
 }
 
-/** The report as a table: one row per peer, the ratio of medians and of minima, a mark where the target is missed. */
-export function table({ bench, note, cases, skipped = [], details = [] }: Report): string {
-  const rows = [["case", "peer", "minimum", "median", "ours/peer (median)", "(minimum)", "target", ""]];
-  for (const { name, ours, others } of cases) {
-    rows.push([name, ours.peer, time(minimum(ours.seconds)), time(median(ours.seconds)), "", "", "", ""]);
-    for (const { peer, seconds: taken, target } of others) {
-      const ratio = median(ours.seconds) / median(taken);
-      rows.push([
-        "",
-        peer,
-        time(minimum(taken)),
-        time(median(taken)),
-        ratio.toPrecision(3),
-        (minimum(ours.seconds) / minimum(taken)).toPrecision(3),
-        target === undefined ? "" : `<= ${target}`,
-        target === undefined ? "" : ratio <= target ? "met" : "MISSED",
-      ]);
-    }
+/** The report as text: a row per peer with ratios of medians and minima, figures, what was skipped, details. */
+export function table({ bench, note, cases = [], figures = [], skipped = [], details = [] }: Report): string {
+  const lines = [`${bench}: ${note}`, ""];
+  if (cases.length > 0) {
+    const head = ["case", "peer", "minimum", "median", "ours/peer (median)", "(minimum)", "target", ""];
+    lines.push(...aligned([head, ...cases.flatMap(rowsOf)]));
   }
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
+  if (figures.length > 0) {
+    const rows = figures.map(({ name, value, unit = "", target }) => [
+      name,
+      `${Number(value.toPrecision(5))} ${unit}`.trim(),
+      ...judged(value, target),
+    ]);
+    lines.push(...aligned([["figure", "value", "target", ""], ...rows]));
+  }
+  return [...lines, ...skipped.map((line) => `skipped: ${line}`), ...details].join("\n");
+}
+
+function rowsOf({ name, ours, others }: Case): string[][] {
+  const first = [name, ours.peer, time(minimum(ours.seconds)), time(median(ours.seconds)), "", "", "", ""];
+  const rest = others.map(({ peer, seconds, target }) => {
+    const ratio = median(ours.seconds) / median(seconds);
+    const least = minimum(ours.seconds) / minimum(seconds);
+    const times = [time(minimum(seconds)), time(median(seconds))];
+    return ["", peer, ...times, ratio.toPrecision(3), least.toPrecision(3), ...judged(ratio, target)];
+  });
+  return [first, ...rest];
+}
+
+function judged(value: number, target: number | undefined): string[] {
+  return target === undefined ? ["", ""] : [`<= ${target}`, value <= target ? "met" : "MISSED"];
+}
+
+/** Rows with padded columns and a rule under the first. */
+function aligned(rows: readonly (readonly string[])[]): string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const lines = rows.map((row) =>
     row
       .map((cell, column) => cell.padEnd(widths[column] ?? 0))
       .join("  ")
       .trimEnd(),
   );
-  lines.splice(1, 0, widths.map((width) => "-".repeat(width)).join("  "));
-  return [`${bench}: ${note}`, "", ...lines, ...skipped.map((line) => `skipped: ${line}`), ...details].join("\n");
+  return [lines[0] ?? "", widths.map((width) => "-".repeat(width)).join("  "), ...lines.slice(1)];
 }
 
 function time(value: number): string {
