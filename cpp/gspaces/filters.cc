@@ -10,8 +10,8 @@ namespace escnn::gspaces {
 
 namespace {
 
-kernels::FilterSystem planarSystem(const GSpace& gspace, const kernels::RadialProfile& radial,
-                                   int64_t maximumFrequency, const kernels::SteerableFilters::Predicate& filter) {
+kernels::FilterSystem planarSystem(const GSpace& gspace, const kernels::RadialProfile& radial, int64_t maximumFrequency,
+                                   const kernels::SteerableFilters::Predicate& filter) {
   const Value::Tuple& id = gspace.subgroupId.asTuple();
   const bool hasReflections = !id[0].isNone();
   const bool isAmbient = hasReflections && id[1].asInt() == -1;
@@ -23,8 +23,8 @@ kernels::FilterSystem planarSystem(const GSpace& gspace, const kernels::RadialPr
 
 }  // namespace
 
-kernels::FilterSystem filterSystem(const GSpace& gspace, const kernels::RadialProfile& radial,
-                                   int64_t maximumFrequency, const kernels::SteerableFilters::Predicate& filter) {
+kernels::FilterSystem filterSystem(const GSpace& gspace, const kernels::RadialProfile& radial, int64_t maximumFrequency,
+                                   const kernels::SteerableFilters::Predicate& filter) {
   check(gspace.dimension == 2, ErrorCode::kNotImplemented, "gspace: no filter basis on R^", gspace.dimension, " (",
         gspace.name, ")");
   return planarSystem(gspace, radial, maximumFrequency, filter);

@@ -9,8 +9,8 @@ namespace escnn::gspaces {
 
 // R^2: circular harmonics; the phase is pi/2 for rotations, half the axis of the id for O(2) (which carries its own
 // filters), 0 for all other groups with reflections. `filter` drops filters by their attributes.
-kernels::FilterSystem filterSystem(const GSpace& gspace, const kernels::RadialProfile& radial,
-                                   int64_t maximumFrequency, const kernels::SteerableFilters::Predicate& filter = {});
+kernels::FilterSystem filterSystem(const GSpace& gspace, const kernels::RadialProfile& radial, int64_t maximumFrequency,
+                                   const kernels::SteerableFilters::Predicate& filter = {});
 
 // The constant filter: its kernels are the intertwiners of the fibre group.
 kernels::FilterSystem pointSystem(const GSpace& gspace);

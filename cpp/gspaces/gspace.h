@@ -15,10 +15,10 @@ using GSpacePtr = std::shared_ptr<const GSpace>;
 class GSpace {
  public:
   int64_t dimension = 0;
-  std::string name;                // "C4_on_R2[(None, 4)]"
-  group::GroupPtr ambient;         // O(d); null for d = 0
-  Value subgroupId;                // canonical id of the fibre group in the ambient group
-  group::Subgroup inclusion;       // the fibre group inside the ambient group
+  std::string name;           // "C4_on_R2[(None, 4)]"
+  group::GroupPtr ambient;    // O(d); null for d = 0
+  Value subgroupId;           // canonical id of the fibre group in the ambient group
+  group::Subgroup inclusion;  // the fibre group inside the ambient group
 
   const group::GroupPtr& fiberGroup() const { return inclusion.group; }
   // The d x d matrix by which g moves points (x, y[, z]). Entries within 1e-14 of -1, 0, 1 are exact.

@@ -30,7 +30,7 @@ class CircularShells final : public SteerableFilters {
   group::GroupPtr group_;
   RadialProfile radial_;
   double axis_;
-  std::vector<Harmonic> harmonics_;         // index = frequency
+  std::vector<Harmonic> harmonics_;          // index = frequency
   std::vector<std::vector<int64_t>> rings_;  // of each frequency
 };
 

@@ -23,8 +23,7 @@ std::vector<int64_t> orderOf(const SteerableFilters& filters) {
   std::vector<int64_t> order(filters.harmonics().size());
   for (size_t i = 0; i < order.size(); ++i) order[i] = static_cast<int64_t>(i);
   const Value trivial = filters.group()->trivialIrrepId();
-  std::stable_partition(order.begin(), order.end(),
-                        [&](int64_t i) { return filters.harmonics()[i].irrep == trivial; });
+  std::stable_partition(order.begin(), order.end(), [&](int64_t i) { return filters.harmonics()[i].irrep == trivial; });
   return order;
 }
 
@@ -34,8 +33,8 @@ KernelBasis::KernelBasis(FilterSystem system, group::RepresentationPtr in, group
     : system_(std::move(system)), in_(std::move(in)), out_(std::move(out)) {
   checkArgument(in_->group->sameAs(*system_.fields), "inRepr: expected a representation of ", system_.fields->name(),
                 ", given one of ", in_->group->name());
-  checkArgument(out_->group->sameAs(*system_.fields), "outRepr: expected a representation of ",
-                system_.fields->name(), ", given one of ", out_->group->name());
+  checkArgument(out_->group->sameAs(*system_.fields), "outRepr: expected a representation of ", system_.fields->name(),
+                ", given one of ", out_->group->name());
   inOffsets_ = offsetsOf(*in_);
   outOffsets_ = offsetsOf(*out_);
   const auto& harmonics = system_.filters->harmonics();
@@ -52,8 +51,7 @@ KernelBasis::KernelBasis(FilterSystem system, group::RepresentationPtr in, group
         solution = solveHarmonic(system_, harmonics[harmonic].irrep, in_->irreps[i], out_->irreps[o]);
         for (int64_t label = 0; label < solution->count(); ++label)
           for (int64_t copy = 0; copy < harmonics[harmonic].multiplicity; ++copy)
-            elements_.push_back(
-                {harmonic, i, o, label, copy, indexInHarmonic++, pairSizes[i * outCount + o]++});
+            elements_.push_back({harmonic, i, o, label, copy, indexInHarmonic++, pairSizes[i * outCount + o]++});
       }
     }
   }
@@ -116,7 +114,8 @@ void KernelBasis::changeBasis(const KernelElement& element, const double* values
     for (int64_t a = 0; a < dOut; ++a) {
       const double factor = q(r, row + a);
       if (factor == 0) continue;
-      for (int64_t bp = 0; bp < dIn * points; ++bp) half[r * dIn * points + bp] += factor * values[a * dIn * points + bp];
+      for (int64_t bp = 0; bp < dIn * points; ++bp)
+        half[r * dIn * points + bp] += factor * values[a * dIn * points + bp];
     }
   }
   std::fill(result, result + rows * cols * points, 0.0);

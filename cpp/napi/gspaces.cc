@@ -10,8 +10,8 @@ namespace escnn::napi {
 
 namespace {
 
-using gspaces::GSpacePtr;
 using group::RepresentationPtr;
+using gspaces::GSpacePtr;
 
 // Angles are floats to Python: an axis of 0 prints as 0.0.
 GSpacePtr planar(const std::optional<double>& angle, int64_t order, int64_t maximumFrequency) {
@@ -31,8 +31,8 @@ kernels::KernelBasisPtr kernelBasis(const GSpacePtr& gspace, const Representatio
                                     const std::vector<double>& rings, const std::vector<double>& sigma,
                                     int64_t maximumFrequency, const std::function<bool(const Record&)>& filter) {
   const kernels::RadialProfile radial(rings, sigma);
-  return std::make_shared<const kernels::KernelBasis>(
-      gspaces::filterSystem(*gspace, radial, maximumFrequency, filter), in, out);
+  return std::make_shared<const kernels::KernelBasis>(gspaces::filterSystem(*gspace, radial, maximumFrequency, filter),
+                                                      in, out);
 }
 
 kernels::KernelBasisPtr intertwinerBasis(const GSpacePtr& gspace, const RepresentationPtr& in,

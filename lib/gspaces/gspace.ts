@@ -3,11 +3,15 @@ import { inspect } from "node:util";
 import { z } from "zod";
 import { parseArguments } from "../config/arguments.js";
 import { check, describe } from "../errors.js";
-import { elementOf, type GroupElement } from "../group/group_element.js";
 import { Group, groupExternal, groupFromExternal } from "../group/group.js";
+import { elementOf, type GroupElement } from "../group/group_element.js";
 import type { Id } from "../group/native.js";
-import { checkRepresentation, type IrreducibleRepresentation, type Representation } from "../group/representation.js";
-import { representationExternal } from "../group/representation.js";
+import {
+  checkRepresentation,
+  type IrreducibleRepresentation,
+  type Representation,
+  representationExternal,
+} from "../group/representation.js";
 import { type KernelAttributes, KernelBasis } from "../kernels/kernel_basis.js";
 import { fromMatrix } from "../torch/matrix.js";
 import type { Tensor } from "../torch/tensor.js";
@@ -45,9 +49,7 @@ const kernelBasisSchema = z.strictObject({
 });
 
 /** Makes a field type; set by `lib/nn`, which stands above this room. @internal */
-export interface FieldTypeFactory {
-  (gspace: GSpace, representations: readonly Representation[]): unknown;
-}
+export type FieldTypeFactory = (gspace: GSpace, representations: readonly Representation[]) => unknown;
 let fieldTypeFactory: FieldTypeFactory | undefined;
 
 /** @internal */
@@ -56,7 +58,9 @@ export function registerFieldType(factory: FieldTypeFactory): void {
 }
 
 /** What `gspace.type(…)` returns: `nn.FieldType`; declared here so that `lib/nn` can fill it in. */
-export interface GSpaceTypes {}
+export interface GSpaceTypes {
+  readonly gspace: GSpace;
+}
 type FieldTypeOf = GSpaceTypes extends { fieldType: infer T } ? T : unknown;
 
 /** The native space, for rows of other rooms. @internal */
@@ -111,7 +115,7 @@ export class GSpace {
   }
 
   /** A field type of these representations, in channel order. */
-  type(...representations: readonly Representation[]): FieldTypeOf {
+  type(...representations: Representation[]): FieldTypeOf {
     check(fieldTypeFactory !== undefined, "ERR_INTERNAL", "GSpace.type: the room nn is not loaded");
     return fieldTypeFactory(this, representations) as FieldTypeOf;
   }
@@ -259,10 +263,6 @@ export class GSpace {
 
 /** A single point: only the fibres transform. Its name is the group's. */
 export function noBaseSpace(G: Group): GSpace {
-  check(
-    G instanceof Group,
-    "ERR_INVALID_ARGUMENT",
-    () => `noBaseSpace: G: expected a Group, given ${describe(G)}`,
-  );
+  check(G instanceof Group, "ERR_INVALID_ARGUMENT", () => `noBaseSpace: G: expected a Group, given ${describe(G)}`);
   return new GSpace(native().point(groupExternal(G)));
 }

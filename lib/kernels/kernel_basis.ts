@@ -43,7 +43,8 @@ export class KernelBasis {
     check(
       this.dim > 0,
       "ERR_EMPTY_BASIS",
-      () => `${callee}: no steerable kernel from ${inRepr} to ${outRepr}: raise maximumFrequency or tune rings and filter`,
+      () =>
+        `${callee}: no steerable kernel from ${inRepr} to ${outRepr}: raise maximumFrequency or tune rings and filter`,
     );
   }
 
@@ -79,7 +80,11 @@ export class KernelBasis {
    * @returns float64 `[P, dim, out, in]` on the CPU; not differentiable
    */
   sample(points: Tensor): Tensor {
-    check(isTensor(points), "ERR_INVALID_ARGUMENT", () => `sample: points: expected a Tensor, given ${describe(points)}`);
+    check(
+      isTensor(points),
+      "ERR_INVALID_ARGUMENT",
+      () => `sample: points: expected a Tensor, given ${describe(points)}`,
+    );
     check(
       points.shape.length === 2 && points.shape[1] === this.dimensionality,
       "ERR_SHAPE",

@@ -47,8 +47,8 @@ Sampling::Sampling(const gspaces::GSpace& gspace, const kernels::RadialProfile& 
                    const std::vector<double>& cutoffs, int64_t kernelSize, int64_t dilation,
                    std::function<bool(const Record&)> elementFilter)
     : filter(std::move(elementFilter)) {
-  checkArgument(static_cast<int64_t>(cutoffs.size()) == radial.size(), "frequenciesCutoff: expected one value per ring (",
-                radial.size(), "), given ", cutoffs.size());
+  checkArgument(static_cast<int64_t>(cutoffs.size()) == radial.size(),
+                "frequenciesCutoff: expected one value per ring (", radial.size(), "), given ", cutoffs.size());
   for (const double cutoff : cutoffs)
     checkArgument(std::isfinite(cutoff) && cutoff <= 1000, "frequenciesCutoff: expected frequencies up to 1000, given ",
                   reprDouble(cutoff));
@@ -81,8 +81,7 @@ Block::Block(const Sampling& sampling, group::RepresentationPtr in, group::Repre
     const kernels::HarmonicSolution& solution = basis_.solution(element);
     std::vector<double> values(solution.dOut * solution.dIn * points_);
     basis_.sampleIrreps(element, sampling.harmonics, points_, values.data());
-    const double norm =
-        squaredNorm(element, values, outGram, inGram) / static_cast<double>(solution.dOut);
+    const double norm = squaredNorm(element, values, outGram, inGram) / static_cast<double>(solution.dOut);
     if (!(norm > kVanishing)) continue;
     if (sampling.filter && !sampling.filter(basis_.attributes(index))) continue;
     for (double& value : values) value /= std::sqrt(norm);

@@ -24,11 +24,11 @@ struct Sampling {
            int64_t kernelSize, int64_t dilation, std::function<bool(const Record&)> filter = {});
 
   kernels::FilterSystem system;
-  Matrix points;                                // [P, d]
-  std::vector<std::vector<double>> harmonics;   // filters->sample(points)
-  std::vector<std::vector<bool>> keptFilters;   // [harmonic][copy]
-  std::function<bool(const Record&)> filter;    // may be empty
-  std::string key;                              // equal for equal samplings without `filter`
+  Matrix points;                               // [P, d]
+  std::vector<std::vector<double>> harmonics;  // filters->sample(points)
+  std::vector<std::vector<bool>> keptFilters;  // [harmonic][copy]
+  std::function<bool(const Record&)> filter;   // may be empty
+  std::string key;                             // equal for equal samplings without `filter`
 };
 
 // Immutable; safe from any thread. Elements are normalised so that the sum over the points of |kappa|_F^2 is the size
@@ -82,8 +82,7 @@ using BlockPtr = std::shared_ptr<const Block>;
 
 // The block of these values: shared with every living plan that has the same one. Samplings with a filter of their own
 // are not shared.
-BlockPtr sharedBlock(const Sampling& sampling, const group::RepresentationPtr& in,
-                     const group::RepresentationPtr& out);
+BlockPtr sharedBlock(const Sampling& sampling, const group::RepresentationPtr& in, const group::RepresentationPtr& out);
 
 // A key of a representation's value (irreps and change of basis, not the name): equal iff interchangeable in a block.
 std::string valueKey(const group::Representation& representation);

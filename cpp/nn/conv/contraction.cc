@@ -28,7 +28,7 @@ bool rowByRow(const at::Tensor& result) { return result.is_cpu() && result.numel
 template <typename Body>
 void parallelOver(int64_t count, const Body& body) {
   at::parallel_for(0, count, 1, [&](int64_t begin, int64_t end) {
-    const at::AutoDispatchBelowAutograd guard;
+    const at::AutoDispatchBelowADInplaceOrView guard;
     for (int64_t o = begin; o < end; ++o) body(o);
   });
 }
@@ -134,8 +134,7 @@ void collectFactorised(const Block& block, const at::Tensor& filter, at::Tensor 
   if (rowByRow(filter)) {
     parallelOver(outs, [&](int64_t o) {
       at::Tensor irreps = filter.select(0, o);
-      if (transposed.defined())
-        irreps = at::mm(transposed, irreps.reshape({rows, ins * cols})).view({rows, ins, cols});
+      if (transposed.defined()) irreps = at::mm(transposed, irreps.reshape({rows, ins * cols})).view({rows, ins, cols});
       const at::Tensor own = ordered.select(0, o);
       for (size_t i = 0; i < bases.size(); ++i) {
         const Block::Part& part = block.parts()[i];
@@ -159,14 +158,15 @@ void collectFactorised(const Block& block, const at::Tensor& filter, at::Tensor 
   at::index_select_out(gradient, ordered, 2, block.inverseOrder().on(filter));
 }
 
-// The part of a filter [C_out, C_in, P] that belongs to a block, as [outs, out size, ins, in size * P]: a view where the
-// fields are evenly spaced, else undefined.
+// The part of a filter [C_out, C_in, P] that belongs to a block, as [outs, out size, ins, in size * P]: a view where
+// the fields are evenly spaced, else undefined.
 at::Tensor viewOf(const at::Tensor& filter, const BlockLayout& layout) {
   if (layout.in.stride == 0 || layout.out.stride == 0) return {};
   const int64_t points = filter.size(2), row = filter.size(1) * points;
-  return filter.as_strided({layout.outCount(), layout.block->outSize(), layout.inCount(), layout.block->inSize() * points},
-                           {layout.out.stride * row, row, layout.in.stride * points, 1},
-                           filter.storage_offset() + layout.out.offsets[0] * row + layout.in.offsets[0] * points);
+  return filter.as_strided(
+      {layout.outCount(), layout.block->outSize(), layout.inCount(), layout.block->inSize() * points},
+      {layout.out.stride * row, row, layout.in.stride * points, 1},
+      filter.storage_offset() + layout.out.offsets[0] * row + layout.in.offsets[0] * points);
 }
 
 at::Tensor channelsOf(const FieldRun& run, int64_t size, const at::Tensor& like) {
@@ -185,7 +185,7 @@ std::pair<at::Tensor, at::Tensor> indicesOf(const BlockLayout& layout, const at:
 
 at::Tensor applyPlan(const ConvPlan& plan, const at::Tensor& weights) {
   const c10::impl::ExcludeDispatchKeyGuard noAutocast(c10::autocast_dispatch_keyset);
-  const at::AutoDispatchBelowAutograd noAutograd;
+  const at::AutoDispatchBelowADInplaceOrView noAutograd;
   const at::Tensor source = weights.contiguous();
   const at::Tensor filter = plan.coversFilter() ? at::empty(plan.filterShape(), source.options())
                                                 : at::zeros(plan.filterShape(), source.options());
@@ -206,8 +206,7 @@ at::Tensor applyPlan(const ConvPlan& plan, const at::Tensor& weights) {
     if (!view.defined()) {
       const auto [rows, cols] = indicesOf(layout, source);
       at::Tensor whole = flat;
-      at::index_put_(whole, {rows, cols},
-                     target.view({outs * block.outSize(), ins * block.inSize(), plan.points()}));
+      at::index_put_(whole, {rows, cols}, target.view({outs * block.outSize(), ins * block.inSize(), plan.points()}));
     }
   }
   return filter;
@@ -215,10 +214,10 @@ at::Tensor applyPlan(const ConvPlan& plan, const at::Tensor& weights) {
 
 at::Tensor applyAdjoint(const ConvPlan& plan, const at::Tensor& filter) {
   const c10::impl::ExcludeDispatchKeyGuard noAutocast(c10::autocast_dispatch_keyset);
-  const at::AutoDispatchBelowAutograd noAutograd;
-  const at::Tensor flat =
-      filter.contiguous().view({plan.filterShape()[0], plan.filterShape()[1], plan.points()});
-  const at::Tensor gradient = at::empty({plan.weightCount()}, filter.options().memory_format(at::MemoryFormat::Contiguous));
+  const at::AutoDispatchBelowADInplaceOrView noAutograd;
+  const at::Tensor flat = filter.contiguous().view({plan.filterShape()[0], plan.filterShape()[1], plan.points()});
+  const at::Tensor gradient =
+      at::empty({plan.weightCount()}, filter.options().memory_format(at::MemoryFormat::Contiguous));
   for (const BlockLayout& layout : plan.blocks()) {
     const Block& block = *layout.block;
     const int64_t outs = layout.outCount(), ins = layout.inCount();

@@ -12,10 +12,19 @@
 
 namespace escnn::nn::conv {
 
+namespace {
+
+const size_t kKept = 4;
+
+}  // namespace
+
+bool ExpansionCache::Stamp::isOf(const at::Tensor& value) const {
+  return isSet && !tensor.expired() && tensor._unsafe_get_target() == value.unsafeGetTensorImpl();
+}
+
 bool ExpansionCache::Stamp::matches(const at::Tensor& value) const {
   if (!value.defined()) return !isSet;
-  return isSet && !tensor.expired() && tensor._unsafe_get_target() == value.unsafeGetTensorImpl() &&
-         data == value.const_data_ptr() && version == value._version();
+  return isOf(value) && data == value.const_data_ptr() && version == value._version();
 }
 
 ExpansionCache::Stamp ExpansionCache::Stamp::of(const at::Tensor& value) {
@@ -34,28 +43,30 @@ Parameters ExpansionCache::get(const at::Tensor& weights, const at::Tensor& bias
   const bool differentiable =
       at::GradMode::is_enabled() && (weights.requires_grad() || (bias.defined() && bias.requires_grad()));
   const std::lock_guard lock(mutex_);
-  if (isFull_ && differentiable == differentiable_ && weights_.matches(weights) && bias_.matches(bias))
-    return parameters_;
-  parameters_ = expand();
-  weights_ = Stamp::of(weights);
-  bias_ = Stamp::of(bias);
-  differentiable_ = differentiable;
-  isFull_ = true;
-  return parameters_;
+  for (const Entry& entry : entries_)
+    if (entry.differentiable == differentiable && entry.weights.matches(weights) && entry.bias.matches(bias))
+      return entry.parameters;
+  drop(weights);
+  if (entries_.size() == kKept) entries_.erase(entries_.begin());
+  entries_.push_back({Stamp::of(weights), Stamp::of(bias), differentiable, expand()});
+  return entries_.back().parameters;
 }
 
-void ExpansionCache::clear() {
+void ExpansionCache::forget(const at::Tensor& weights) {
   const std::lock_guard lock(mutex_);
-  isFull_ = false;
-  parameters_ = {};
-  weights_ = {};
-  bias_ = {};
+  drop(weights);
+}
+
+void ExpansionCache::drop(const at::Tensor& weights) {
+  std::erase_if(entries_,
+                [&](const Entry& entry) { return entry.weights.tensor.expired() || entry.weights.isOf(weights); });
 }
 
 Convolution::Convolution(ConvPlanPtr plan, Geometry geometry) : plan_(std::move(plan)), geometry_(std::move(geometry)) {
   const size_t axes = plan_->filterShape().size() - 2;
-  checkArgument(geometry_.stride.size() == axes && geometry_.padding.size() == axes && geometry_.dilation.size() == axes,
-                "stride, padding, dilation: expected one number per spatial axis (", axes, ")");
+  checkArgument(
+      geometry_.stride.size() == axes && geometry_.padding.size() == axes && geometry_.dilation.size() == axes,
+      "stride, padding, dilation: expected one number per spatial axis (", axes, ")");
 }
 
 Parameters Convolution::expand(const at::Tensor& weights, const at::Tensor& bias, bool useCache) const {
@@ -63,7 +74,7 @@ Parameters Convolution::expand(const at::Tensor& weights, const at::Tensor& bias
     return Parameters{expandFilter(plan_, weights), bias.defined() ? expandBias(*plan_, bias) : at::Tensor()};
   };
   if (useCache) return cache_.get(weights, bias, make);
-  cache_.clear();
+  cache_.forget(weights);
   return make();
 }
 
@@ -83,8 +94,7 @@ at::Tensor Convolution::forward(const at::Tensor& x, const at::Tensor& weights, 
   }
   const std::optional<at::Tensor> added = parameters.bias.defined() ? std::optional(parameters.bias) : std::nullopt;
   if (axes == 2)
-    return at::conv2d(input, parameters.filter, added, geometry_.stride, padding, geometry_.dilation,
-                      geometry_.groups);
+    return at::conv2d(input, parameters.filter, added, geometry_.stride, padding, geometry_.dilation, geometry_.groups);
   return at::conv3d(input, parameters.filter, added, geometry_.stride, padding, geometry_.dilation, geometry_.groups);
 }
 

@@ -23,14 +23,16 @@ struct Parameters {
   at::Tensor bias;    // [C_out], or undefined
 };
 
-// Filter and bias expanded from one state of the weights. Valid as long as the weights are the same tensor, at the same
-// address and version, so that every in-place change, move or replacement is seen. Safe from any thread.
+// Filters and biases expanded from states of weights, the latest few: a convolution is shared by a module and its
+// clones. An entry is valid as long as the weights are the same tensor, at the same address and version, so that every
+// in-place change, move or replacement is seen. Safe from any thread.
 class ExpansionCache {
  public:
-  // The kept parameters if they belong to these weights; else those of `expand`, kept from now on.
+  // The kept parameters if they belong to these tensors; else those of `expand`, kept from now on.
   template <typename Expand>
   Parameters get(const at::Tensor& weights, const at::Tensor& bias, const Expand& expand);
-  void clear();
+  // Drops what was expanded from this tensor, in whatever state, and from tensors that are gone.
+  void forget(const at::Tensor& weights);
 
  private:
   struct Stamp {
@@ -38,13 +40,18 @@ class ExpansionCache {
     const void* data = nullptr;
     int64_t version = -1;
     bool isSet = false;
+    bool isOf(const at::Tensor& value) const;
     bool matches(const at::Tensor& value) const;
     static Stamp of(const at::Tensor& value);
   };
+  struct Entry {
+    Stamp weights, bias;
+    bool differentiable;
+    Parameters parameters;
+  };
+  void drop(const at::Tensor& weights);  // under the lock
   std::mutex mutex_;
-  Stamp weights_, bias_;
-  bool differentiable_ = false, isFull_ = false;
-  Parameters parameters_;
+  std::vector<Entry> entries_;
 };
 
 class Convolution {
@@ -52,8 +59,8 @@ class Convolution {
   Convolution(ConvPlanPtr plan, Geometry geometry);
 
   const ConvPlanPtr& plan() const { return plan_; }
-  // `bias` may be undefined. With `useCache` (evaluation) weights are expanded once per change; gradients reach them all
-  // the same. Without, the cache is dropped.
+  // `bias` may be undefined. With `useCache` (evaluation) weights are expanded once per change; gradients reach them
+  // all the same. Without, the cache is dropped.
   Parameters expand(const at::Tensor& weights, const at::Tensor& bias, bool useCache) const;
   // x [N, C_in, *] to [N, C_out, *]. Runs under autocast like any convolution.
   at::Tensor forward(const at::Tensor& x, const at::Tensor& weights, const at::Tensor& bias, bool useCache) const;

@@ -4,8 +4,8 @@ namespace escnn::nn::conv {
 
 namespace {
 
-const double kFlopsPerSecond = 5e10;   // of one matrix product, two cores
-const double kSecondsPerCall = 2e-6;   // of one small product
+const double kFlopsPerSecond = 5e10;    // of one matrix product, two cores
+const double kSecondsPerCall = 2e-6;    // of one small product
 const int64_t kDenseBytes = 256 << 20;  // float32 bases beyond this are not built
 
 }  // namespace

@@ -121,17 +121,19 @@ void ConvPlan::addBlocks(const ConvOptions& options) {
                          o.run,
                          weightCount_};
       if (layout.block->dim() == 0) continue;
-      layout.factorised = options.form == "auto" ? isFactorisedCheaper(*layout.block, layout.outCount(), layout.inCount())
-                                                 : options.form == "factorised";
+      layout.factorised = options.form == "auto"
+                              ? isFactorisedCheaper(*layout.block, layout.outCount(), layout.inCount())
+                              : options.form == "factorised";
       weightCount_ += layout.pairs() * layout.block->dim();
       covered += layout.pairs() * layout.block->outSize() * layout.block->inSize();
       blocks_.push_back(std::move(layout));
     }
   }
   coversFilter_ = covered == filterShape_[0] * filterShape_[1];
-  check(weightCount_ > 0, ErrorCode::kEmptyBasis,
-        "the basis of the steerable filter is empty: tune frequenciesCutoff, kernelSize, rings, sigma or basisFilter to "
-        "allow for a larger basis");
+  check(
+      weightCount_ > 0, ErrorCode::kEmptyBasis,
+      "the basis of the steerable filter is empty: tune frequenciesCutoff, kernelSize, rings, sigma or basisFilter to "
+      "allow for a larger basis");
 }
 
 void ConvPlan::addBias() {

@@ -38,10 +38,10 @@ struct ConvOptions {
   int64_t kernelSize = 1;
   int64_t dilation = 1;
   int64_t groups = 1;
-  std::vector<double> rings;    // radii in pixels
-  std::vector<double> sigma;    // widths in pixels, one per ring
-  std::vector<double> cutoffs;  // highest frequency, one per ring
-  std::string form = "auto";    // "auto" (by cost), "dense", "factorised"
+  std::vector<double> rings;                       // radii in pixels
+  std::vector<double> sigma;                       // widths in pixels, one per ring
+  std::vector<double> cutoffs;                     // highest frequency, one per ring
+  std::string form = "auto";                       // "auto" (by cost), "dense", "factorised"
   std::function<bool(const Record&)> basisFilter;  // may be empty
 };
 

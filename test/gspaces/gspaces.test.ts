@@ -1,0 +1,140 @@
+import { expect } from "chai";
+import { cyclicGroup } from "../../lib/group/index.js";
+import {
+  flip2dOnR2,
+  flipRot2dOnR2,
+  type GSpace,
+  noBaseSpace,
+  rot2dOnR2,
+  trivialOnR2,
+} from "../../lib/gspaces/index.js";
+import { planarSpaces } from "../support/gspaces.js";
+import { expectError, expectTensor, relativeDifference } from "../support/tensors.js";
+
+const names: readonly [() => GSpace, string, string][] = [
+  [() => rot2dOnR2(), "SO(2)_on_R2[(None, -1)]", "SO(2)"],
+  [() => rot2dOnR2(4), "C4_on_R2[(None, 4)]", "C4"],
+  [() => rot2dOnR2({ N: 4, maximumFrequency: 6 }), "C4_on_R2[(None, 4)]", "C4"],
+  [() => flipRot2dOnR2(), "O(2)_on_R2[(3.141592653589793, -1)]", "O(2)"],
+  [() => flipRot2dOnR2(4), "D4_on_R2[(3.141592653589793, 4)]", "D4"],
+  [() => flipRot2dOnR2({ N: 4, axis: 0 }), "D4_on_R2[(0.0, 4)]", "D4"],
+  [() => flipRot2dOnR2(1), "C2_on_R2[(3.141592653589793, 1)]", "C2"],
+  [() => flip2dOnR2(), "C2_on_R2[(3.141592653589793, 1)]", "C2"],
+  [() => trivialOnR2(), "C1_on_R2[(None, 1)]", "C1"],
+  [() => noBaseSpace(cyclicGroup(5)), "C5", "C5"],
+];
+
+describe("gspaces", () => {
+  for (const [make, name, group] of names) {
+    it(`${name} prints as Python prints it`, () => {
+      const gspace = make();
+      expect(String(gspace)).to.equal(name);
+      expect(String(gspace.fibergroup)).to.equal(group);
+      expect(gspace.basespace).to.equal(`R^${gspace.dimensionality}`);
+    });
+  }
+
+  it("lists orders, irreps and representations", () => {
+    const d4 = flipRot2dOnR2(4);
+    expect([d4.rotationsOrder, d4.flipsOrder]).to.deep.equal([4, 1]);
+    expect([rot2dOnR2(-1).rotationsOrder, rot2dOnR2(-1).flipsOrder]).to.deep.equal([-1, 0]);
+    const c4 = rot2dOnR2(4);
+    expect(Object.keys(c4.representations)).to.deep.equal(["irrep_0", "irrep_1", "irrep_2", "regular"]);
+    expect(c4.testingElements.map(String)).to.deep.equal(["0[2pi/4]", "1[2pi/4]", "2[2pi/4]", "3[2pi/4]"]);
+    expect(String(c4.quotientRepr(2))).to.equal("C4|[quotient[2]]:2");
+    expect(rot2dOnR2({ N: -1, maximumFrequency: 2 }).irreps.length).to.equal(3);
+  });
+
+  it("moves points exactly by symmetries of the grid", () => {
+    const c4 = rot2dOnR2(4);
+    expectTensor(c4.basespaceAction(c4.fibergroup.element(1)), {
+      values: [
+        [0, -1],
+        [1, 0],
+      ].map((row) => row.map((v) => v)),
+    });
+    const flip = flip2dOnR2();
+    expectTensor(flip.basespaceAction(flip.fibergroup.element(1)), {
+      values: [
+        [-1, 0],
+        [0, 1],
+      ],
+    });
+    const d4 = flipRot2dOnR2(4);
+    for (const g of d4.testingElements) {
+      for (const entry of d4.basespaceAction(g).flatten().toArray() as number[]) {
+        expect([-1, 0, 1]).to.include(entry + 0);
+      }
+    }
+  });
+
+  for (const make of planarSpaces) {
+    it(`${make()} acts by a homomorphism into orthogonal matrices`, () => {
+      const gspace = make();
+      const elements = gspace.testingElements.slice(0, 60).filter((_, i) => i % 5 < 2);
+      for (const g of elements) {
+        for (const h of elements) {
+          const product = gspace.basespaceAction(g).matmul(gspace.basespaceAction(h));
+          expect(relativeDifference(gspace.basespaceAction(g.mul(h)), product)).to.be.lessThan(1e-14);
+        }
+      }
+    });
+  }
+
+  const restrictions: readonly [() => GSpace, unknown, string][] = [
+    [() => rot2dOnR2(8), 4, "C4_on_R2[(None, 4)]"],
+    [() => rot2dOnR2(-1), 4, "C4_on_R2[(None, 4)]"],
+    [() => rot2dOnR2(-1), -1, "SO(2)_on_R2[(None, -1)]"],
+    [() => flipRot2dOnR2(-1), [null, -1], "SO(2)_on_R2[(None, -1)]"],
+    [() => flipRot2dOnR2(-1), [null, 3], "C3_on_R2[(None, 3)]"],
+    [() => flipRot2dOnR2(-1), [1.0000001, 3], "D3_on_R2[(4.141592753589793, 3)]"],
+    [() => flipRot2dOnR2(-1), [5, 4], "D4_on_R2"],
+    [() => flipRot2dOnR2(-1), [5, -1], "O(2)_on_R2"],
+    [() => flipRot2dOnR2(4), [null, 2], "C2_on_R2[(None, 2)]"],
+    [() => flipRot2dOnR2(4), [1, 2], "D2_on_R2[(4.71238898038469, 2)]"],
+    [() => flipRot2dOnR2(4), [3, 1], "C2_on_R2"],
+    [() => flipRot2dOnR2(4, 6, 0), [3, 1], "C2_on_R2[(4.71238898038469, 1)]"],
+    [() => flip2dOnR2(), 1, "C1_on_R2[(None, 1)]"],
+    [() => flip2dOnR2(), 2, "C2_on_R2[(3.141592653589793, 1)]"],
+    [() => noBaseSpace(cyclicGroup(6)), 3, "C3"],
+  ];
+  for (const [make, id, name] of restrictions) {
+    it(`${make()} restricts to ${JSON.stringify(id)} with consistent maps`, () => {
+      const gspace = make();
+      const [sub, inclusion, restriction] = gspace.restrict(id as number);
+      expect(String(sub)).to.satisfy((text: string) => text.startsWith(name));
+      for (const h of sub.testingElements) {
+        const included = inclusion(h);
+        expect(restriction(included)?.equals(h), `restriction of ${included}`).to.equal(true);
+        if (gspace.dimensionality === 0) continue;
+        const [own, whole] = [sub.basespaceAction(h), gspace.basespaceAction(included)];
+        expect(relativeDifference(own, whole), `action of ${h}`).to.be.lessThan(1e-12);
+      }
+    });
+  }
+
+  it("compares by action", () => {
+    expect(rot2dOnR2(4).equals(rot2dOnR2({ N: 4, maximumFrequency: 2 }))).to.equal(true);
+    expect(rot2dOnR2(4).equals(rot2dOnR2(8))).to.equal(false);
+    expect(flipRot2dOnR2(4).equals(flipRot2dOnR2(4, 6, 0))).to.equal(false);
+    expect(flipRot2dOnR2(-1).equals(flipRot2dOnR2(-1, 6, 0))).to.equal(false);
+    expect(flip2dOnR2().equals(flipRot2dOnR2(1))).to.equal(true);
+    expect(rot2dOnR2(1).equals(trivialOnR2())).to.equal(true);
+    expect(rot2dOnR2(4).equals(noBaseSpace(cyclicGroup(4)))).to.equal(false);
+    expect(rot2dOnR2(4).equals("C4")).to.equal(false);
+  });
+
+  const bad: readonly [string, () => unknown, RegExp][] = [
+    ["N = 0", () => rot2dOnR2(0), /N: .*given 0/],
+    ["N = 2.5", () => rot2dOnR2(2.5), /N: .*given 2\.5/],
+    ['N = "4"', () => rot2dOnR2("4" as never), /N: .*given "4"/],
+    ["an unknown option", () => rot2dOnR2({ n: 4 } as never), /unknown option "n"/],
+    ["an infinite axis", () => flip2dOnR2(Number.POSITIVE_INFINITY), /axis/],
+    ["no divisor", () => rot2dOnR2(8).restrict(3), /3/],
+    ["another group's element", () => rot2dOnR2(8).basespaceAction(rot2dOnR2(4).fibergroup.element(1)), /C8/],
+    ["no group", () => noBaseSpace("C4" as never), /expected a Group/],
+  ];
+  for (const [title, fn, message] of bad) {
+    it(`rejects ${title}`, () => expectError(fn, "ERR_INVALID_ARGUMENT", message));
+  }
+});
