@@ -35,7 +35,7 @@ Matrix GSpace::basespaceAction(const group::Coordinates& g) const {
   if (ambient == nullptr) return Matrix(0, 0);
   Matrix action = standardAction(*ambient, dimension, inclusion.include(g));
   for (double& entry : action.data)
-    if (std::abs(entry - std::round(entry)) < kSnap) entry = std::round(entry);
+    if (std::abs(entry - std::round(entry)) < kSnap) entry = std::round(entry) + 0.0;  // no -0
   return action;
 }
 
