@@ -71,7 +71,7 @@ export abstract class EquivariantModule extends Module<[input: GeometricTensor],
 
   /**
    * The same function as a module without field types, made of plain `torch.nn` layers with copies of the parameters in
-   * their present state; to be used in eval mode.
+   * their present state; to be used in eval mode. Constants, such as the Gaussian of a pool, are in the default dtype.
    *
    * @throws EscnnError `ERR_NOT_IMPLEMENTED` where there is no such module
    */

@@ -2,7 +2,7 @@
 import { expect } from "chai";
 import { smoothField } from "../../lib/nn/equivariance.js";
 import type { EquivariantModule } from "../../lib/nn/index.js";
-import { type DType, noGrad, type Tensor } from "../../lib/torch/index.js";
+import { type DType, getDefaultDtype, noGrad, setDefaultDtype, type Tensor } from "../../lib/torch/index.js";
 import { describeDevices } from "./devices.js";
 import { checkLiveTensors, expectError, relativeDifference } from "./tensors.js";
 import { toleranceOf } from "./tolerances.js";
@@ -34,6 +34,17 @@ function shapesOf({ shapes }: LayerCase, layer: EquivariantModule): readonly (re
 
 function isFinite(x: Tensor): boolean {
   return Boolean(x.isfinite().all().item());
+}
+
+/** Constants of exported layers are made in the default dtype. */
+function withDefaultDtype<T>(dtype: DType, body: () => T): T {
+  const before = getDefaultDtype();
+  setDefaultDtype(dtype);
+  try {
+    return body();
+  } finally {
+    setDefaultDtype(before);
+  }
 }
 
 /** Gives parameters numbers that are all different, so that mixed-up ones show. */
@@ -79,7 +90,7 @@ function layerSuite(row: LayerCase, device: string): void {
           expect(y.tensor.device.startsWith(device)).to.equal(true);
           expect(relativeDifference(x.tensor, before), "input left alone").to.equal(0);
           layer.eval();
-          const plain = layer.export().to({ device, dtype });
+          const plain = withDefaultDtype(dtype, () => layer.export()).to({ device, dtype });
           const got = plain.forward(before.clone());
           const want = layer.forward(layer.inType.wrap(before.clone())).tensor;
           expect(relativeDifference(got, want), "export").to.be.at.most(toleranceOf(dtype).export);
