@@ -11,6 +11,7 @@ namespace escnn::napi {
 namespace {
 
 const size_t kMinimumBudget = size_t{256} << 20;
+const size_t kMinimumTensors = 4096;  // new ones before a minor collection, however small they are
 const uint32_t kPollInterval = 32;  // tensors between two looks at the sentinel
 const size_t kMinimumAcceleratorBudget = size_t{32} << 20;
 
@@ -48,9 +49,12 @@ size_t Sweeper::budget(const Environment& environment) const {
 }
 
 void Sweeper::poll(Napi::Env env, Environment& environment) {
-  if (environment.handles.newBytes() > budget_ && !minor_.IsEmpty()) {
+  ++polls_;
+  const bool manyBytes = environment.handles.newBytes() > budget_;
+  const bool manyTensors = polls_ > std::max<size_t>(kMinimumTensors, environment.handles.live() / 2);
+  if ((manyBytes || manyTensors) && !minor_.IsEmpty()) {
     runMinor(env, environment);
-  } else if (++polls_ % kPollInterval == 0 && collectionHappened(env)) {
+  } else if (polls_ % kPollInterval == 0 && collectionHappened(env)) {
     sweep(env, environment);
   }
 }
@@ -59,12 +63,16 @@ void Sweeper::poll(Napi::Env env, Environment& environment) {
 // garbage has grown old: one full collection then.
 void Sweeper::runMinor(Napi::Env env, Environment& environment) {
   const Napi::HandleScope scope(env);
-  const size_t before = environment.handles.bytes();
-  const size_t fresh = environment.handles.newBytes();
+  const HandleTable& handles = environment.handles;
+  const bool byBytes = handles.newBytes() > budget_;
+  const size_t before = byBytes ? handles.bytes() : handles.live();
+  const size_t fresh = byBytes ? handles.newBytes() : polls_;
   minor_.Call({});
   sweep(env, environment);
   environment.handles.resetNewBytes();
-  const size_t freed = before - std::min(before, environment.handles.bytes());
+  polls_ = 0;
+  const size_t after = byBytes ? handles.bytes() : handles.live();
+  const size_t freed = before - std::min(before, after);
   poorMinors_ = freed * 2 < fresh ? poorMinors_ + 1 : 0;
   if (poorMinors_ >= 2) collect(env, environment);
 }
@@ -73,6 +81,7 @@ size_t Sweeper::collect(Napi::Env env, Environment& environment) {
   const Napi::HandleScope scope(env);
   if (!full_.IsEmpty()) full_.Call({});
   poorMinors_ = 0;
+  polls_ = 0;
   const size_t released = sweep(env, environment);
   environment.handles.resetNewBytes();
   return released;

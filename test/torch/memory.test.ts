@@ -5,10 +5,10 @@ import { checkLiveTensors, expectError } from "../support/tensors.js";
 
 /** One training step of a small net: forward, loss, backward, update; nothing is disposed. */
 function trainer(): () => void {
-  const w1 = torch.randn([64, 256]).requiresGrad_();
-  const w2 = torch.randn([256, 10]).requiresGrad_();
-  const x = torch.randn([64, 64]);
-  const y = torch.randint(10, [64]);
+  const w1 = torch.randn([16, 32]).requiresGrad_();
+  const w2 = torch.randn([32, 10]).requiresGrad_();
+  const x = torch.randn([8, 16]);
+  const y = torch.randint(10, [8]);
   return () => {
     const loss = torch.crossEntropyLoss(x.matmul(w1).relu().matmul(w2), y);
     loss.backward();
@@ -24,7 +24,8 @@ function trainer(): () => void {
 describe("torch memory", () => {
   checkLiveTensors();
 
-  it("stays flat in a synchronous loop without dispose", () => {
+  it("stays flat in a synchronous loop without dispose", function () {
+    this.timeout(300_000);
     torch.collect();
     const live = torch.memory().liveTensors;
     (() => {
