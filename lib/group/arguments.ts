@@ -1,6 +1,8 @@
 /** The argument schemas that the functions of this room share. */
 import { z } from "zod";
 import { isTensor, type Tensor } from "../torch/tensor.js";
+import type { Group } from "./group.js";
+import type { GroupElement } from "./group_element.js";
 import type { Id } from "./native.js";
 
 const isId = (value: unknown): value is Id =>
@@ -40,3 +42,56 @@ export const nonlinearities = z.custom<Iterable<string>>(
     [...(value as Iterable<unknown>)].every((item) => typeof item === "string"),
   "expected names of nonlinearities",
 );
+
+// ---- of Group's methods ---------------------------------------------------------------------------
+
+/** A subgroup with its maps; `restriction(g)` is null where `g` lies outside. */
+export type Subgroup = readonly [
+  subgroup: Group,
+  inclusion: (h: GroupElement) => GroupElement,
+  restriction: (g: GroupElement) => GroupElement | null,
+];
+
+/** What {@link Group.quotientRepresentation} and its relatives take by name. */
+export interface InductionOptions {
+  /** One element of each left coset, the order of the blocks; default: the first of each in `elements`. */
+  readonly representatives?: readonly GroupElement[];
+  /** Default: Python's, e.g. `quotient[2]`. */
+  readonly name?: string;
+}
+
+const inductionKeys = { representatives: z.array(z.unknown()).optional(), name: name.optional() };
+export const elementSchema = z.strictObject({
+  value: z.custom<unknown>((value) => value !== undefined),
+  param: z.string().optional(),
+});
+export const quotientSchema = z.strictObject({ subgroupId: id, ...inductionKeys });
+export const inducedSchema = z.strictObject({ subgroupId: id, repr: z.custom<unknown>(), ...inductionKeys });
+export const spectralRegularSchema = z.strictObject({ irreps: z.array(id), name: name.optional() });
+export const spectralQuotientSchema = z.strictObject({
+  subgroupId: id,
+  irreps: z.array(id),
+  name: name.optional(),
+});
+export const blQuotientSchema = z.strictObject({
+  L: integer(0),
+  subgroupId: id,
+  name: name.optional(),
+});
+
+/** What {@link Group.grid} takes by name. */
+export interface GridOptions {
+  readonly type?: "regular" | "rand";
+  readonly N: number;
+  readonly seed?: number;
+}
+
+/** The options of a grid, in the positional order of one group class. */
+export function gridSchema(order: readonly ("type" | "N" | "seed")[]) {
+  const shape = {
+    type: z.enum(["regular", "rand"]).default("regular"),
+    N: integer(1),
+    seed: integer(0).optional(),
+  };
+  return z.strictObject(Object.fromEntries(order.map((key) => [key, shape[key]])));
+}

@@ -1,11 +1,11 @@
 /** Groups: elements, irreps, subgroups and the representations derived from them. */
 import { inspect } from "node:util";
-import { z } from "zod";
 import { parseArguments } from "../config/arguments.js";
 import { check, describe } from "../errors.js";
 import { fromHandle } from "../torch/handle.js";
 import { fromMatrix } from "../torch/matrix.js";
 import type { Tensor } from "../torch/tensor.js";
+import type { GridOptions, InductionOptions, Subgroup } from "./arguments.js";
 import * as schemas from "./arguments.js";
 import { elementOf, GroupElement, toNativeValue } from "./group_element.js";
 import { type GroupExternal, type GroupInfo, type Id, native, type RepresentationExternal } from "./native.js";
@@ -17,39 +17,7 @@ import {
   representationFromExternal,
 } from "./representation.js";
 
-/** A subgroup with its maps; `restriction(g)` is null where `g` lies outside. */
-export type Subgroup = readonly [
-  subgroup: Group,
-  inclusion: (h: GroupElement) => GroupElement,
-  restriction: (g: GroupElement) => GroupElement | null,
-];
-
-/** What {@link Group.quotientRepresentation} and its relatives take by name. */
-export interface InductionOptions {
-  /** One element of each left coset, the order of the blocks; default: the first of each in `elements`. */
-  readonly representatives?: readonly GroupElement[];
-  /** Default: Python's, e.g. `quotient[2]`. */
-  readonly name?: string;
-}
-
-const inductionKeys = { representatives: z.array(z.instanceof(Object)).optional(), name: schemas.name.optional() };
-const elementSchema = z.strictObject({
-  value: z.custom<unknown>((value) => value !== undefined),
-  param: z.string().optional(),
-});
-const quotientSchema = z.strictObject({ subgroupId: schemas.id, ...inductionKeys });
-const inducedSchema = z.strictObject({ subgroupId: schemas.id, repr: z.custom<unknown>(), ...inductionKeys });
-const spectralRegularSchema = z.strictObject({ irreps: z.array(schemas.id), name: schemas.name.optional() });
-const spectralQuotientSchema = z.strictObject({
-  subgroupId: schemas.id,
-  irreps: z.array(schemas.id),
-  name: schemas.name.optional(),
-});
-const blQuotientSchema = z.strictObject({
-  L: schemas.integer(0),
-  subgroupId: schemas.id,
-  name: schemas.name.optional(),
-});
+export type { GridOptions } from "./arguments.js";
 
 /** The native group, for rows of other rooms. @internal */
 export let groupExternal: (group: Group) => GroupExternal;
@@ -125,7 +93,7 @@ export class Group {
    * @throws EscnnError `ERR_INVALID_ARGUMENT` when it is no element: finite groups take angles within 1e-9 of theirs
    */
   element(...args: [value: unknown, param?: string] | [value: unknown, options: { param?: string }]): GroupElement {
-    const { value, param } = parseArguments("element", elementSchema, args);
+    const { value, param } = parseArguments("element", schemas.elementSchema, args);
     const nativeValue = toNativeValue(value, "element");
     return new GroupElement(this, native().fromParameter(this.#external, nativeValue, param ?? this.PARAM));
   }
@@ -165,13 +133,11 @@ export class Group {
 
   /** @internal */
   protected gridOf(order: readonly ("type" | "N" | "seed")[], args: readonly unknown[]): GroupElement[] {
-    const shape = {
-      type: z.enum(["regular", "rand"]).default("regular"),
-      N: schemas.integer(1),
-      seed: schemas.integer(0).optional(),
+    const options = parseArguments("grid", schemas.gridSchema(order), args) as {
+      type: string;
+      N: number;
+      seed?: number;
     };
-    const schema = z.strictObject(Object.fromEntries(order.map((key) => [key, shape[key]])));
-    const options = parseArguments("grid", schema, args) as { type: string; N: number; seed?: number };
     return this.wrap(native().grid(this.#external, { ...options }));
   }
 
@@ -248,7 +214,11 @@ export class Group {
       | [subgroupId: Id, options?: InductionOptions]
       | [subgroupId: Id, representatives: readonly GroupElement[] | null | undefined, name?: string]
   ): Representation {
-    const { subgroupId, representatives, name } = parseArguments("quotientRepresentation", quotientSchema, args);
+    const { subgroupId, representatives, name } = parseArguments(
+      "quotientRepresentation",
+      schemas.quotientSchema,
+      args,
+    );
     const elements = this.#coordinates(representatives, "quotientRepresentation");
     return this.#shared(JSON.stringify(["quotient", this.#canonical(subgroupId), elements, name]), () =>
       native().quotientRepresentation(this.#external, subgroupId, elements, name),
@@ -271,7 +241,11 @@ export class Group {
           name?: string,
         ]
   ): Representation {
-    const { subgroupId, repr, representatives, name } = parseArguments("inducedRepresentation", inducedSchema, args);
+    const { subgroupId, repr, representatives, name } = parseArguments(
+      "inducedRepresentation",
+      schemas.inducedSchema,
+      args,
+    );
     const [subgroup] = this.subgroup(subgroupId);
     check(
       repr instanceof IrreducibleRepresentation && repr.group.equals(subgroup),
@@ -288,7 +262,7 @@ export class Group {
   spectralRegularRepresentation(
     ...args: [irreps: readonly Id[], name?: string] | [irreps: readonly Id[], options: { name?: string }]
   ): Representation {
-    const { irreps, name } = parseArguments("spectralRegularRepresentation", spectralRegularSchema, args);
+    const { irreps, name } = parseArguments("spectralRegularRepresentation", schemas.spectralRegularSchema, args);
     return representationFromExternal(native().spectralRegularRepresentation(this.#external, irreps, name));
   }
 
@@ -298,7 +272,11 @@ export class Group {
       | [subgroupId: Id, irreps: readonly Id[], name?: string]
       | [subgroupId: Id, irreps: readonly Id[], options: { name?: string }]
   ): Representation {
-    const { subgroupId, irreps, name } = parseArguments("spectralQuotientRepresentation", spectralQuotientSchema, args);
+    const { subgroupId, irreps, name } = parseArguments(
+      "spectralQuotientRepresentation",
+      schemas.spectralQuotientSchema,
+      args,
+    );
     return representationFromExternal(
       native().spectralQuotientRepresentation(this.#external, subgroupId, irreps, name),
     );
@@ -318,7 +296,7 @@ export class Group {
   blQuotientRepresentation(
     ...args: [L: number, subgroupId: Id, name?: string] | [L: number, subgroupId: Id, options: { name?: string }]
   ): Representation {
-    const { L, subgroupId, name } = parseArguments("blQuotientRepresentation", blQuotientSchema, args);
+    const { L, subgroupId, name } = parseArguments("blQuotientRepresentation", schemas.blQuotientSchema, args);
     return representationFromExternal(native().blQuotientRepresentation(this.#external, L, subgroupId, name));
   }
 
@@ -396,13 +374,6 @@ export class Group {
     }
     return rho;
   }
-}
-
-/** What {@link Group.grid} takes by name. */
-export interface GridOptions {
-  readonly type?: "regular" | "rand";
-  readonly N: number;
-  readonly seed?: number;
 }
 
 type GroupClass = new (external: GroupExternal, info: GroupInfo) => Group;

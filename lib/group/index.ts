@@ -1,5 +1,5 @@
 /** Groups and their representations. */
-export type { MatrixLike } from "./arguments.js";
+export type { GridOptions, InductionOptions, MatrixLike, Subgroup } from "./arguments.js";
 export {
   changeBasis,
   chi,
@@ -10,7 +10,7 @@ export {
   psi,
   psichi,
 } from "./functions.js";
-export { type GridOptions, Group, type InductionOptions, type Subgroup } from "./group.js";
+export { Group } from "./group.js";
 export { type ElementValue, GroupElement } from "./group_element.js";
 export type { Id } from "./native.js";
 export {

@@ -1,8 +1,9 @@
 /** The groups of the plane: C_N, D_N, SO(2), O(2). */
 import { z } from "zod";
 import { parseArguments } from "../config/arguments.js";
+import type { GridOptions } from "./arguments.js";
 import * as schemas from "./arguments.js";
-import { type GridOptions, Group, groupFromExternal, registerGroupClass } from "./group.js";
+import { Group, groupFromExternal, registerGroupClass } from "./group.js";
 import { GroupElement } from "./group_element.js";
 import { native } from "./native.js";
 import type { IrreducibleRepresentation } from "./representation.js";

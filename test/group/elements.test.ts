@@ -3,14 +3,12 @@ import { expect } from "chai";
 import * as group from "../../lib/group/index.js";
 import { manualSeed, type Tensor } from "../../lib/torch/index.js";
 import { groupCases, rowsOf, spread } from "../support/groups.js";
-import { checkLiveTensors, expectError } from "../support/tensors.js";
+import { expectError } from "../support/tensors.js";
 
 const same = (a: group.GroupElement, b: group.GroupElement) => expect(a.equals(b), `${a} = ${b}`).to.equal(true);
 const row = (...values: number[]) => values;
 
 describe("group/elements", () => {
-  checkLiveTensors();
-
   for (const { name, build } of groupCases) {
     it(`${name}: the axioms hold on testing elements`, () => {
       const G = build();

@@ -10,13 +10,11 @@ import {
   trace,
   transpose,
 } from "../support/groups.js";
-import { checkLiveTensors, expectError, expectTensor } from "../support/tensors.js";
+import { expectError, expectTensor } from "../support/tensors.js";
 
 const row = (...values: number[]) => values;
 
 describe("group/irreps", () => {
-  checkLiveTensors();
-
   for (const { name, build } of groupCases) {
     it(`${name}: irreps are orthogonal homomorphisms`, () => {
       const G = build();

@@ -31,8 +31,6 @@ function expectConsistent(rho: group.Representation): void {
 }
 
 describe("group/representations", () => {
-  checkLiveTensors();
-
   for (const { name, build, subgroups } of finite) {
     it(`${name}: the regular representation permutes the elements`, () => {
       const G = build();
@@ -321,4 +319,19 @@ describe("group/representations", () => {
   ];
   for (const [what, make, message] of wrong)
     it(`refuses ${what}`, () => expectError(make, "ERR_INVALID_ARGUMENT", message));
+
+  describe("memory", () => {
+    checkLiveTensors();
+
+    it("keeps no tensor that it hands out", () => {
+      for (const G of [group.dihedralGroup(6), group.o2Group()]) {
+        const rho = G.irrep(1, 1).add(G.irrep(1, 2).tensor(G.irrep(1, 1)));
+        expectConsistent(rho);
+        expectConsistent(rho.restrict([null, 2]));
+        rho.endomorphismBasis();
+        group.disentangle(rho);
+        G.restrictIrrep([null, 3], [1, 1]);
+      }
+    });
+  });
 });

@@ -11,14 +11,12 @@ import {
   spread,
   transpose,
 } from "../support/groups.js";
-import { checkLiveTensors, expectError } from "../support/tensors.js";
+import { expectError } from "../support/tensors.js";
 
 const same = (a: group.GroupElement | null, b: group.GroupElement, what: string) =>
   expect(a?.equals(b), `${what}: ${a} = ${b}`).to.equal(true);
 
 describe("group/subgroups", () => {
-  checkLiveTensors();
-
   for (const { name, build, subgroups } of groupCases) {
     it(`${name}: inclusions are homomorphisms that restriction undoes, and restriction knows what is inside`, () => {
       const G = build();

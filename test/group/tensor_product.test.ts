@@ -13,7 +13,7 @@ import {
   spread,
   transpose,
 } from "../support/groups.js";
-import { checkLiveTensors, expectTensor } from "../support/tensors.js";
+import { expectTensor } from "../support/tensors.js";
 
 /** Pairs of irreps; of infinite groups up to frequency 4, so that products go beyond what the group lists. */
 function pairs(G: group.Group): [m: group.IrreducibleRepresentation, n: group.IrreducibleRepresentation][] {
@@ -39,8 +39,6 @@ function remainder(vector: readonly number[], columns: readonly (readonly number
 }
 
 describe("group/tensor_product", () => {
-  checkLiveTensors();
-
   for (const { name, build } of groupCases) {
     it(`${name}: Clebsch–Gordan tensors are isometric intertwiners`, () => {
       const G = build();

@@ -1,4 +1,4 @@
-"""fixtures/groups.json: irreps, tensor products, regular, induced and restricted representations of the planar groups.
+"""fixtures/groups.json: irreps, tensor products and derived representations of the planar groups.
 
 The package computes these in float64. Only Clebsch-Gordan tensors of D_N and O(2) are numeric there: known up to a sign.
 """
@@ -46,6 +46,15 @@ def describe(rho):
     }
 
 
+def at(psi, e):
+    return {"element": e.value, "text": str(e), "matrix": rows(psi(e)), "character": float(psi.character(e))}
+
+
+def term(g, m, n, j, copies):
+    values = rows(g._clebsh_gordan_coeff(m, n, j).ravel())
+    return {"j": [int(x) for x in j], "S": int(copies), "values": values}
+
+
 def irreps(g):
     for psi in g.irreps():
         yield {
@@ -55,7 +64,7 @@ def irreps(g):
             "attributes": psi.attributes,
             "text": str(psi),
             "supported": sorted(psi.supported_nonlinearities),
-            "at": [{"element": e.value, "text": str(e), "matrix": rows(psi(e)), "character": float(psi.character(e))} for e in few(g)],
+            "at": [at(psi, e) for e in few(g)],
         }
 
 
@@ -70,7 +79,7 @@ def products(g):
                 "group": g.name,
                 "m": list(a.id),
                 "n": list(b.id),
-                "terms": [{"j": [int(x) for x in j], "S": int(s), "values": rows(g._clebsh_gordan_coeff(a.id, b.id, j).ravel())} for j, s in terms],
+                "terms": [term(g, a.id, b.id, j, s) for j, s in terms],
             }
 
 
@@ -96,9 +105,11 @@ def restrictions():
 
 
 def induced():
-    c8, c6, d4, d6, o2 = group.cyclic_group(8), group.cyclic_group(6), group.dihedral_group(4), group.dihedral_group(6), group.o2_group(3)
-    cases = [(c8, 1), (c8, 2), (c8, 4), (c8, 8), (c6, 3), (d4, (None, 1)), (d4, (None, 2)), (d4, (None, 4)), (d4, (0, 1)), (d4, (1, 1)),
-             (d4, (0, 2)), (d4, (1, 2)), (d6, (1, 3)), (d6, (None, 3)), (o2, (None, -1))]
+    c8, c6, o2 = group.cyclic_group(8), group.cyclic_group(6), group.o2_group(3)
+    d4, d6 = group.dihedral_group(4), group.dihedral_group(6)
+    cases = [(c8, 1), (c8, 2), (c8, 4), (c8, 8), (c6, 3)]
+    cases += [(d4, id) for id in ((None, 1), (None, 2), (None, 4), (0, 1), (1, 1), (0, 2), (1, 2))]
+    cases += [(d6, (1, 3)), (d6, (None, 3)), (o2, (None, -1))]
     for g, id in cases:
         sub, _, _ = g.subgroup(id)
         for psi in sub.irreps():
