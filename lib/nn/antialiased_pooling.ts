@@ -8,7 +8,7 @@ import type { Module } from "../torch/module.js";
 import * as plain from "../torch/nn/index.js";
 import * as ops from "../torch/ops.js";
 import type { Tensor } from "../torch/tensor.js";
-import { checkSupport } from "./equivariant_module.js";
+import { checkSupport, type ExportOptions, exportPlace } from "./equivariant_module.js";
 import { plainBlur } from "./exported/blur.js";
 import type { FieldType } from "./field_type.js";
 import { WindowModule } from "./grid_module.js";
@@ -62,8 +62,8 @@ class Blur {
     return fromHandle(native().gaussianFilter(this.plan.native));
   }
 
-  export(channels: number): Module<[input: Tensor], Tensor> {
-    return plainBlur(this.filter, channels, this.dims, this.stride, this.padding);
+  export(channels: number, place: ExportOptions): Module<[input: Tensor], Tensor> {
+    return plainBlur(this.filter, channels, this.dims, this.stride, this.padding, place);
   }
 }
 
@@ -107,9 +107,12 @@ abstract class MaxPoolAntialiased extends WindowModule {
     return this.blur.apply(op(x, kernelSize, stride, padding, dilation, ceilMode));
   }
 
-  override export(): Module<[input: Tensor], Tensor> {
+  override export(options: ExportOptions = {}): Module<[input: Tensor], Tensor> {
     const Pool = this.dimensions === 2 ? plain.MaxPool2d : plain.MaxPool3d;
-    return new plain.Sequential(new Pool({ ...this.dense }), this.blur.export(this.inType.size)).train(this.training);
+    return new plain.Sequential(
+      new Pool({ ...this.dense }),
+      this.blur.export(this.inType.size, exportPlace(this, options)),
+    ).train(this.training);
   }
 
   protected override isRecomputableKey(name: string): boolean {
@@ -163,8 +166,8 @@ abstract class AvgPoolAntialiased extends WindowModule {
     return this.blur.apply(x);
   }
 
-  override export(): Module<[input: Tensor], Tensor> {
-    return this.blur.export(this.inType.size).train(this.training);
+  override export(options: ExportOptions = {}): Module<[input: Tensor], Tensor> {
+    return this.blur.export(this.inType.size, exportPlace(this, options)).train(this.training);
   }
 
   protected override isRecomputableKey(name: string): boolean {

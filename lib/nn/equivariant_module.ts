@@ -1,10 +1,29 @@
 /** The base of all equivariant layers and networks. */
 import { check, describe, EscnnError } from "../errors.js";
 import { Module } from "../torch/module.js";
+import type { FloatDType } from "../torch/module_support.js";
+import { getDefaultDtype } from "../torch/runtime.js";
 import type { Tensor } from "../torch/tensor.js";
 import { checkEquivariance, type EquivarianceOptions, type EquivarianceReport } from "./equivariance.js";
 import type { FieldType } from "./field_type.js";
 import { GeometricTensor, trusted } from "./geometric_tensor.js";
+
+/** Dtype and device of constants in exported modules. */
+export interface ExportOptions {
+  /** Default: that of the module's first parameter, else the default dtype. */
+  readonly dtype?: FloatDType;
+  /** Default: that of the module's first parameter, else the CPU. */
+  readonly device?: string;
+}
+
+/** {@link ExportOptions} with their defaults for `module`. @internal */
+export function exportPlace(module: Module, { dtype, device }: ExportOptions): Required<ExportOptions> {
+  const [first] = module.parameters();
+  return {
+    dtype: dtype ?? ((first?.dtype ?? getDefaultDtype()) as FloatDType),
+    device: device ?? first?.device ?? "cpu",
+  };
+}
 
 /**
  * A module that maps fields of {@link inType} to fields of {@link outType} and commutes with the group:
@@ -71,11 +90,12 @@ export abstract class EquivariantModule extends Module<[input: GeometricTensor],
 
   /**
    * The same function as a module without field types, made of plain `torch.nn` layers with copies of the parameters in
-   * their present state; to be used in eval mode. Constants, such as the Gaussian of a pool, are in the default dtype.
+   * their present state; to be used in eval mode.
    *
+   * @param options where constants that are no parameters go, such as the Gaussian of a pool
    * @throws EscnnError `ERR_NOT_IMPLEMENTED` where there is no such module
    */
-  export(): Module<[input: Tensor], Tensor> {
+  export(_options: ExportOptions = {}): Module<[input: Tensor], Tensor> {
     throw new EscnnError(
       "ERR_NOT_IMPLEMENTED",
       `${this.typeName()}.export: conversion into a plain torch module is not supported`,

@@ -11,7 +11,7 @@ import { fromHandle, toHandle } from "../torch/handle.js";
 import { fromMatrix } from "../torch/matrix.js";
 import type { Module } from "../torch/module.js";
 import type { Tensor } from "../torch/tensor.js";
-import { EquivariantModule } from "./equivariant_module.js";
+import { EquivariantModule, type ExportOptions, exportPlace } from "./equivariant_module.js";
 import { plainFourier } from "./exported/fourier.js";
 import { FieldType } from "./field_type.js";
 import type { GeometricTensor } from "./geometric_tensor.js";
@@ -117,10 +117,10 @@ export class FourierPointwise extends EquivariantModule {
   }
 
   /** A 1 × 1 convolution to the grid, the function, and one back. */
-  override export(): Module<[input: Tensor], Tensor> {
-    return plainFourier(this.A, this.Ainv, this.channels, this.inType.gspace.dimensionality, this.fn).train(
-      this.training,
-    );
+  override export(options: ExportOptions = {}): Module<[input: Tensor], Tensor> {
+    const place = exportPlace(this, options);
+    const { dimensionality } = this.inType.gspace;
+    return plainFourier(this.A, this.Ainv, this.channels, dimensionality, this.fn, place).train(this.training);
   }
 
   protected override isRecomputableKey(name: string): boolean {

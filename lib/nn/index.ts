@@ -18,7 +18,7 @@ export {
   type WeightAttributes,
 } from "./conv/index.js";
 export type { EquivarianceOptions, EquivarianceReport, EquivarianceRow } from "./equivariance.js";
-export { EquivariantModule } from "./equivariant_module.js";
+export { EquivariantModule, type ExportOptions } from "./equivariant_module.js";
 export { FieldType, type Interpolation, type TransformOptions } from "./field_type.js";
 export { FourierELU, type FourierELUOptions, FourierPointwise, type FourierPointwiseOptions } from "./fourier.js";
 export { GeometricTensor, tensorDirectsum } from "./geometric_tensor.js";

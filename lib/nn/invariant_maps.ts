@@ -2,7 +2,7 @@
 import { fromHandle, toHandle } from "../torch/handle.js";
 import type { Module } from "../torch/module.js";
 import type { Tensor } from "../torch/tensor.js";
-import { checkSupport, EquivariantModule } from "./equivariant_module.js";
+import { checkSupport, EquivariantModule, type ExportOptions, exportPlace } from "./equivariant_module.js";
 import { MaxPoolChannels, PlainFieldReduction } from "./exported/reductions.js";
 import { FieldType, fieldTypeExternal } from "./field_type.js";
 import type { GeometricTensor } from "./geometric_tensor.js";
@@ -20,6 +20,12 @@ abstract class InvariantMap extends EquivariantModule {
     this.inType = inType;
     this.outType = new FieldType(inType.gspace, new Array(inType.length).fill(inType.gspace.trivialRepr));
     this.groups = new Plan(native().groupBySize(fieldTypeExternal(inType)));
+  }
+
+  protected reduction(kind: "max" | "norm", options: ExportOptions): Module<[input: Tensor], Tensor> {
+    const groups = native().fieldGroups(this.groups.native);
+    const { device } = exportPlace(this, options);
+    return new PlainFieldReduction(this.inType, groups, kind).to(device).train(this.training);
   }
 
   protected override isRecomputableKey(name: string): boolean {
@@ -40,11 +46,11 @@ export class GroupPooling extends InvariantMap {
     return this.output(fromHandle(native().groupPool(this.groups.native, toHandle(input.tensor))), input);
   }
 
-  override export(): Module<[input: Tensor], Tensor> {
+  override export(options: ExportOptions = {}): Module<[input: Tensor], Tensor> {
     const groups = native().fieldGroups(this.groups.native);
     const [only] = groups;
     if (groups.length === 1 && only !== undefined) return new MaxPoolChannels(only[0]).train(this.training);
-    return new PlainFieldReduction(this.inType, groups, "max").train(this.training);
+    return this.reduction("max", options);
   }
 
   override extraRepr(): string {
@@ -59,9 +65,8 @@ export class NormPool extends InvariantMap {
     return this.output(fromHandle(native().normPool(this.groups.native, toHandle(input.tensor))), input);
   }
 
-  override export(): Module<[input: Tensor], Tensor> {
-    const groups = native().fieldGroups(this.groups.native);
-    return new PlainFieldReduction(this.inType, groups, "norm").train(this.training);
+  override export(options: ExportOptions = {}): Module<[input: Tensor], Tensor> {
+    return this.reduction("norm", options);
   }
 }
 

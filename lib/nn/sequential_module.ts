@@ -4,7 +4,7 @@ import { check, describe, EscnnError } from "../errors.js";
 import type { Module } from "../torch/module.js";
 import { Sequential } from "../torch/nn/index.js";
 import type { Tensor } from "../torch/tensor.js";
-import { EquivariantModule } from "./equivariant_module.js";
+import { EquivariantModule, type ExportOptions, exportPlace } from "./equivariant_module.js";
 import type { FieldType } from "./field_type.js";
 import type { GeometricTensor } from "./geometric_tensor.js";
 
@@ -113,8 +113,9 @@ export class SequentialModule extends EquivariantModule implements Iterable<Equi
   }
 
   /** A `torch.nn.Sequential` of the exported modules under the same names. */
-  override export(): Module<[input: Tensor], Tensor> {
-    const exported = [...this.steps].map(([name, step]) => [name, step.export()] as const);
+  override export(options: ExportOptions = {}): Module<[input: Tensor], Tensor> {
+    const place = exportPlace(this, options);
+    const exported = [...this.steps].map(([name, step]) => [name, step.export(place)] as const);
     return new Sequential(Object.fromEntries(exported)).train(this.training);
   }
 

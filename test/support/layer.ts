@@ -2,7 +2,7 @@
 import { expect } from "chai";
 import { smoothField } from "../../lib/nn/equivariance.js";
 import type { EquivariantModule } from "../../lib/nn/index.js";
-import { type DType, getDefaultDtype, noGrad, setDefaultDtype, type Tensor } from "../../lib/torch/index.js";
+import { type DType, noGrad, type Tensor } from "../../lib/torch/index.js";
 import { describeDevices } from "./devices.js";
 import { checkLiveTensors, expectError, relativeDifference } from "./tensors.js";
 import { toleranceOf } from "./tolerances.js";
@@ -32,19 +32,8 @@ function shapesOf({ shapes }: LayerCase, layer: EquivariantModule): readonly (re
   return d === 0 ? [[]] : [new Array<number>(d).fill(9), new Array<number>(d).fill(8)];
 }
 
-function isFinite(x: Tensor): boolean {
+function allFinite(x: Tensor): boolean {
   return Boolean(x.isfinite().all().item());
-}
-
-/** Constants of exported layers are made in the default dtype. */
-function withDefaultDtype<T>(dtype: DType, body: () => T): T {
-  const before = getDefaultDtype();
-  setDefaultDtype(dtype);
-  try {
-    return body();
-  } finally {
-    setDefaultDtype(before);
-  }
 }
 
 /** Gives parameters numbers that are all different, so that mixed-up ones show. */
@@ -90,7 +79,7 @@ function layerSuite(row: LayerCase, device: string): void {
           expect(y.tensor.device.startsWith(device)).to.equal(true);
           expect(relativeDifference(x.tensor, before), "input left alone").to.equal(0);
           layer.eval();
-          const plain = withDefaultDtype(dtype, () => layer.export()).to({ device, dtype });
+          const plain = layer.export({ device, dtype });
           const got = plain.forward(before.clone());
           const want = layer.forward(layer.inType.wrap(before.clone())).tensor;
           expect(relativeDifference(got, want), "export").to.be.at.most(toleranceOf(dtype).export);
@@ -104,7 +93,7 @@ function layerSuite(row: LayerCase, device: string): void {
       const [shape] = shapesOf(row, layer) as [readonly number[]];
       const y = layer.forward(input(layer, shape, device, dtype));
       expect(y.tensor.dtype).to.equal(dtype);
-      expect(isFinite(y.tensor)).to.equal(true);
+      expect(allFinite(y.tensor)).to.equal(true);
     });
   }
   it("follows the dtype of the input", () => {
@@ -123,7 +112,7 @@ function layerSuite(row: LayerCase, device: string): void {
       .sum()
       .backward();
     const { grad } = x;
-    expect(isFinite(grad as Tensor)).to.equal(true);
+    expect(allFinite(grad as Tensor)).to.equal(true);
     expect((grad as Tensor).abs().max().item()).to.be.greaterThan(0);
     for (const parameter of layer.parameters()) if (parameter.requiresGrad) expect(parameter.grad).to.not.equal(null);
   });

@@ -3,8 +3,8 @@ import { noGrad } from "../../torch/autograd.js";
 import type { Module } from "../../torch/module.js";
 import { Conv1d, Conv2d, Conv3d, ELU, Linear, ReLU, Sequential, Sigmoid, Tanh } from "../../torch/nn/index.js";
 import * as ops from "../../torch/ops.js";
-import { getDefaultDtype } from "../../torch/runtime.js";
 import type { Tensor } from "../../torch/tensor.js";
+import type { ExportOptions } from "../equivariant_module.js";
 import type { PointwiseFunctionName } from "../fourier.js";
 
 type Plain = Module<[input: Tensor], Tensor>;
@@ -16,21 +16,21 @@ const functions: Record<PointwiseFunctionName, () => Plain> = {
   p_tanh: () => new Tanh(),
 };
 
-/** `matrix` applied to every one of `channels` groups of channels, as a layer in the default float dtype. */
-function mix(matrix: Tensor, channels: number, dimensions: number): Plain {
+/** `matrix` applied to every one of `channels` groups of channels, as a layer that does not learn. */
+function mix(matrix: Tensor, channels: number, dimensions: number, place: ExportOptions): Plain {
   const [rows, cols] = matrix.shape as [number, number];
-  const options = { bias: false, dtype: getDefaultDtype() as "float32" };
+  const options = { bias: false, ...place };
   const [inSize, outSize] = [channels * cols, channels * rows];
   if (dimensions === 0) {
     const layer = new Linear(inSize, outSize, options);
     noGrad(() => layer.weight.copy_(ops.kron(ops.eye(channels, { dtype: "float64" }), matrix)));
-    return layer;
+    return layer.requiresGrad_(false);
   }
   const Conv = dimensions === 1 ? Conv1d : dimensions === 2 ? Conv2d : Conv3d;
   const layer = new Conv(inSize, outSize, 1, { ...options, groups: channels });
   const weight = matrix.repeat([channels, 1]).view([outSize, cols, ...new Array<number>(dimensions).fill(1)]);
   noGrad(() => layer.weight.copy_(weight));
-  return layer;
+  return layer.requiresGrad_(false);
 }
 
 /** A `Sequential` of three layers: to the grid, the function, back. */
@@ -40,6 +40,8 @@ export function plainFourier(
   channels: number,
   dimensions: number,
   fn: PointwiseFunctionName,
+  place: ExportOptions,
 ): Plain {
-  return new Sequential(mix(toGrid, channels, dimensions), functions[fn](), mix(fromGrid, channels, dimensions));
+  const [to, back] = [toGrid, fromGrid].map((matrix) => mix(matrix, channels, dimensions, place)) as [Plain, Plain];
+  return new Sequential(to, functions[fn](), back);
 }
