@@ -87,13 +87,9 @@ double angleOfMatrix(const Value& value) {
 
 }  // namespace
 
-bool flipOf(const Coordinates& a) {
-  return a.size() == 2 && a[0] != 0.0;
-}
+bool flipOf(const Coordinates& a) { return a.size() == 2 && a[0] != 0.0; }
 
-double rotationOf(const Coordinates& a) {
-  return a.back();
-}
+double rotationOf(const Coordinates& a) { return a.back(); }
 
 CosSin turn(int64_t rotationOrder, const Coordinates& a, int64_t frequency) {
   if (rotationOrder < 0) return cosSin(static_cast<double>(frequency) * rotationOf(a));
@@ -137,9 +133,7 @@ Record PlanarGroup::attributes() const {
   return {{"rotation_order", rotationOrder_}, {"maximum_frequency", maximumFrequency_}};
 }
 
-int64_t PlanarGroup::order() const {
-  return isContinuous() ? -1 : rotationOrder_ * (hasReflections_ ? 2 : 1);
-}
+int64_t PlanarGroup::order() const { return isContinuous() ? -1 : rotationOrder_ * (hasReflections_ ? 2 : 1); }
 
 Coordinates PlanarGroup::make(bool flip, double rotation) const {
   const double reduced = isContinuous() ? reduceAngle(rotation)
@@ -148,9 +142,7 @@ Coordinates PlanarGroup::make(bool flip, double rotation) const {
   return {flip ? 1.0 : 0.0, reduced};
 }
 
-Coordinates PlanarGroup::identity() const {
-  return make(false, 0.0);
-}
+Coordinates PlanarGroup::identity() const { return make(false, 0.0); }
 
 Coordinates PlanarGroup::multiply(const Coordinates& a, const Coordinates& b) const {
   // (r, f) (s, g) = (r + (-1)^f s, f + g)
@@ -158,9 +150,7 @@ Coordinates PlanarGroup::multiply(const Coordinates& a, const Coordinates& b) co
   return make(flipOf(a) != flipOf(b), rotation);
 }
 
-Coordinates PlanarGroup::inverse(const Coordinates& a) const {
-  return flipOf(a) ? a : make(false, -rotationOf(a));
-}
+Coordinates PlanarGroup::inverse(const Coordinates& a) const { return flipOf(a) ? a : make(false, -rotationOf(a)); }
 
 bool PlanarGroup::equal(const Coordinates& a, const Coordinates& b) const {
   if (flipOf(a) != flipOf(b)) return false;

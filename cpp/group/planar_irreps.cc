@@ -1,6 +1,5 @@
 #include "group/planar_irreps.h"
 
-#include "core/errors.h"
 #include "group/planar_group.h"
 
 namespace escnn::group {
@@ -19,9 +18,7 @@ std::vector<std::string> planarNonlinearities(int64_t rotationOrder, bool isTriv
   return {"gated", "norm"};
 }
 
-Matrix mirror() {
-  return Matrix::diagonal({1.0, -1.0});
-}
+Matrix mirror() { return Matrix::diagonal({1.0, -1.0}); }
 
 }  // namespace
 

@@ -3,7 +3,6 @@
 #include <cstdlib>
 #include <numbers>
 
-#include "core/errors.h"
 #include "group/planar_irreps.h"
 
 namespace escnn::group {
@@ -40,13 +39,9 @@ ClebschGordan single(int64_t dm, int64_t dn, int64_t dj, std::vector<double> val
   return {dm, dn, 1, dj, std::move(values)};
 }
 
-ClebschGordan absent(int64_t dm, int64_t dn, int64_t dj) {
-  return {dm, dn, 0, dj, {}};
-}
+ClebschGordan absent(int64_t dm, int64_t dn, int64_t dj) { return {dm, dn, 0, dj, {}}; }
 
-bool isHalf(int64_t frequency, int64_t rotationOrder) {
-  return 2 * frequency == rotationOrder;
-}
+bool isHalf(int64_t frequency, int64_t rotationOrder) { return 2 * frequency == rotationOrder; }
 
 }  // namespace
 

@@ -10,13 +10,9 @@ int64_t RotationGroup::frequencyOf(const Value& id) const {
   return (*integers)[0];
 }
 
-std::vector<Value> RotationGroup::irrepIds() const {
-  return blIrreps(maximumFrequency());
-}
+std::vector<Value> RotationGroup::irrepIds() const { return blIrreps(maximumFrequency()); }
 
-Irrep RotationGroup::makeIrrep(const Value& id) const {
-  return rotationIrrep(rotationOrder(), frequencyOf(id));
-}
+Irrep RotationGroup::makeIrrep(const Value& id) const { return rotationIrrep(rotationOrder(), frequencyOf(id)); }
 
 std::vector<TensorTerm> RotationGroup::tensorProduct(const Value& m, const Value& n) const {
   return rotationTensorProduct(rotationOrder(), frequencyOf(m), frequencyOf(n));

@@ -1,6 +1,7 @@
 """fixtures/groups.json: irreps, tensor products and derived representations of the planar groups.
 
-The package computes these in float64. Only Clebsch-Gordan tensors of D_N and O(2) are numeric there: known up to a sign.
+The package computes these in float64. Only Clebsch-Gordan tensors of D_N and O(2) are numeric there: known up to a
+sign.
 """
 import math
 import warnings
