@@ -25,6 +25,7 @@ ConvPlanPtr plan(const nn::FieldTypePtr& in, const nn::FieldTypePtr& out, int64_
 int64_t weightCount(const ConvPlanPtr& plan) { return plan->weightCount(); }
 int64_t biasCount(const ConvPlanPtr& plan) { return plan->biasCount(); }
 at::Tensor heDeviations(const ConvPlanPtr& plan) { return plan->heDeviations(); }
+void scaleByDeviations(const ConvPlanPtr& plan, const at::Tensor& weights) { plan->scaleByDeviations(weights); }
 
 // Attributes of the weights [first, first + count).
 std::vector<Record> weightAttributes(const ConvPlanPtr& plan, int64_t first, int64_t count) {
@@ -82,6 +83,7 @@ void initConv(Napi::Object exports) {
       .row<&weightCount>("weightCount")
       .row<&biasCount>("biasCount")
       .row<&heDeviations>("heDeviations")
+      .row<&scaleByDeviations>("scaleByDeviations")
       .row<&weightAttributes>("weightAttributes")
       .row<&blocks>("blocks")
       .row<&sampledBasis>("sampledBasis")

@@ -8,8 +8,9 @@ import type { Tensor } from "../torch/tensor.js";
 
 /** A layer with one weight per basis kernel and pair of fields. */
 export interface SteerableLayer {
-  /** float64 `[weights]`. */
-  initialDeviations(): Tensor;
+  readonly weightCount: number;
+  /** Multiplies a tensor `[weights]` by the standard deviations of He's initialisation, in place. */
+  scaleByDeviations(tensor: Tensor): void;
   /** Attributes of each weight. */
   basisInfo(): readonly KernelAttributes[];
 }
@@ -22,10 +23,11 @@ export interface SteerableLayer {
  * @param tensor the layer's weights, `[weights]`
  */
 export function generalizedHeInit(tensor: Tensor, layer: SteerableLayer): Tensor {
+  checkShape("generalizedHeInit", tensor, [layer.weightCount]);
   return noGrad(() => {
-    const deviations = layer.initialDeviations();
-    checkShape("generalizedHeInit", tensor, deviations.shape);
-    return tensor.normal_().mul_(deviations.to({ dtype: tensor.dtype, device: tensor.device }));
+    tensor.normal_();
+    layer.scaleByDeviations(tensor);
+    return tensor;
   });
 }
 

@@ -51,7 +51,7 @@ describe("gspaces", () => {
       values: [
         [0, -1],
         [1, 0],
-      ].map((row) => row.map((v) => v)),
+      ],
     });
     const flip = flip2dOnR2();
     expectTensor(flip.basespaceAction(flip.fibergroup.element(1)), {

@@ -18,48 +18,33 @@ const size_t kKept = 4;
 
 }  // namespace
 
-bool ExpansionCache::Stamp::isOf(const at::Tensor& value) const {
-  return isSet && !tensor.expired() && tensor._unsafe_get_target() == value.unsafeGetTensorImpl();
+bool FilterCache::Entry::isOf(const at::Tensor& value) const {
+  return !weights.expired() && weights._unsafe_get_target() == value.unsafeGetTensorImpl();
 }
 
-bool ExpansionCache::Stamp::matches(const at::Tensor& value) const {
-  if (!value.defined()) return !isSet;
-  return isOf(value) && data == value.const_data_ptr() && version == value._version();
-}
-
-ExpansionCache::Stamp ExpansionCache::Stamp::of(const at::Tensor& value) {
-  Stamp stamp;
-  if (!value.defined()) return stamp;
-  stamp.tensor = c10::weak_intrusive_ptr<c10::TensorImpl>(value.getIntrusivePtr());
-  stamp.data = value.const_data_ptr();
-  stamp.version = value._version();
-  stamp.isSet = true;
-  return stamp;
-}
-
-template <typename Expand>
-Parameters ExpansionCache::get(const at::Tensor& weights, const at::Tensor& bias, const Expand& expand) {
-  if (weights.is_inference() || (bias.defined() && bias.is_inference())) return expand();  // these have no version
-  const bool differentiable =
-      at::GradMode::is_enabled() && (weights.requires_grad() || (bias.defined() && bias.requires_grad()));
+at::Tensor FilterCache::get(const ConvPlanPtr& plan, const at::Tensor& weights) {
+  if (weights.is_inference()) return expandFilter(plan, weights);  // these have no version
+  const bool differentiable = at::GradMode::is_enabled() && weights.requires_grad();
+  const void* const data = weights.const_data_ptr();
   const std::lock_guard lock(mutex_);
   for (const Entry& entry : entries_)
-    if (entry.differentiable == differentiable && entry.weights.matches(weights) && entry.bias.matches(bias))
-      return entry.parameters;
+    if (entry.isOf(weights) && entry.data == data && entry.version == weights._version() &&
+        entry.differentiable == differentiable)
+      return entry.filter;
   drop(weights);
   if (entries_.size() == kKept) entries_.erase(entries_.begin());
-  entries_.push_back({Stamp::of(weights), Stamp::of(bias), differentiable, expand()});
-  return entries_.back().parameters;
+  entries_.push_back({c10::weak_intrusive_ptr<c10::TensorImpl>(weights.getIntrusivePtr()), data, weights._version(),
+                      differentiable, expandFilter(plan, weights)});
+  return entries_.back().filter;
 }
 
-void ExpansionCache::forget(const at::Tensor& weights) {
+void FilterCache::forget(const at::Tensor& weights) {
   const std::lock_guard lock(mutex_);
   drop(weights);
 }
 
-void ExpansionCache::drop(const at::Tensor& weights) {
-  std::erase_if(entries_,
-                [&](const Entry& entry) { return entry.weights.tensor.expired() || entry.weights.isOf(weights); });
+void FilterCache::drop(const at::Tensor& weights) {
+  std::erase_if(entries_, [&](const Entry& entry) { return entry.weights.expired() || entry.isOf(weights); });
 }
 
 Convolution::Convolution(ConvPlanPtr plan, Geometry geometry) : plan_(std::move(plan)), geometry_(std::move(geometry)) {
@@ -70,12 +55,9 @@ Convolution::Convolution(ConvPlanPtr plan, Geometry geometry) : plan_(std::move(
 }
 
 Parameters Convolution::expand(const at::Tensor& weights, const at::Tensor& bias, bool useCache) const {
-  const auto make = [&] {
-    return Parameters{expandFilter(plan_, weights), bias.defined() ? expandBias(*plan_, bias) : at::Tensor()};
-  };
-  if (useCache) return cache_.get(weights, bias, make);
-  cache_.forget(weights);
-  return make();
+  if (!useCache) cache_.forget(weights);
+  return {useCache ? cache_.get(plan_, weights) : expandFilter(plan_, weights),
+          bias.defined() ? expandBias(*plan_, bias) : at::Tensor()};
 }
 
 at::Tensor Convolution::forward(const at::Tensor& x, const at::Tensor& weights, const at::Tensor& bias,

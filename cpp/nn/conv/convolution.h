@@ -23,31 +23,25 @@ struct Parameters {
   at::Tensor bias;    // [C_out], or undefined
 };
 
-// Filters and biases expanded from states of weights, the latest few: a convolution is shared by a module and its
-// clones. An entry is valid as long as the weights are the same tensor, at the same address and version, so that every
-// in-place change, move or replacement is seen. Safe from any thread.
-class ExpansionCache {
+// Filters expanded from states of weights, the latest few: a convolution is shared by a module and its clones. An entry
+// is valid as long as the weights are the same tensor, at the same address and version, so that every in-place change,
+// move or replacement is seen. Safe from any thread.
+class FilterCache {
  public:
-  // The kept parameters if they belong to these tensors; else those of `expand`, kept from now on.
-  template <typename Expand>
-  Parameters get(const at::Tensor& weights, const at::Tensor& bias, const Expand& expand);
+  // The kept filter if it belongs to these weights; else that of `plan`, kept from now on. A filter that carries
+  // gradients can be differentiated again and again: its graph keeps nothing that a backward pass frees.
+  at::Tensor get(const ConvPlanPtr& plan, const at::Tensor& weights);
   // Drops what was expanded from this tensor, in whatever state, and from tensors that are gone.
   void forget(const at::Tensor& weights);
 
  private:
-  struct Stamp {
-    c10::weak_intrusive_ptr<c10::TensorImpl> tensor{c10::intrusive_ptr<c10::TensorImpl>()};
-    const void* data = nullptr;
-    int64_t version = -1;
-    bool isSet = false;
-    bool isOf(const at::Tensor& value) const;
-    bool matches(const at::Tensor& value) const;
-    static Stamp of(const at::Tensor& value);
-  };
   struct Entry {
-    Stamp weights, bias;
+    c10::weak_intrusive_ptr<c10::TensorImpl> weights;
+    const void* data;
+    int64_t version;
     bool differentiable;
-    Parameters parameters;
+    at::Tensor filter;
+    bool isOf(const at::Tensor& value) const;
   };
   void drop(const at::Tensor& weights);  // under the lock
   std::mutex mutex_;
@@ -68,7 +62,7 @@ class Convolution {
  private:
   ConvPlanPtr plan_;
   Geometry geometry_;
-  mutable ExpansionCache cache_;
+  mutable FilterCache cache_;
 };
 using ConvolutionPtr = std::shared_ptr<const Convolution>;
 

@@ -1,6 +1,7 @@
 #include "nn/conv/plan.h"
 
 #include <ATen/ops/empty.h>
+#include <ATen/ops/ones.h>
 
 #include <algorithm>
 #include <cmath>
@@ -185,36 +186,47 @@ Record ConvPlan::weightAttributes(int64_t weight) const {
   return record;
 }
 
-at::Tensor ConvPlan::heDeviations() const {
-  // All fields of one output representation are alike: count per (output representation, output irrep position) and
-  // input irrep the weights that connect them.
-  struct Count {
-    std::map<Value, int64_t> basis;
-  };
-  std::map<std::pair<int64_t, int64_t>, Count> counts;  // (first output field, irrep position)
+std::vector<at::Tensor> ConvPlan::blockDeviations() const {
+  // All fields of one output representation are alike: for each of its irreps, by input irrep, the weights that connect
+  // them.
+  std::map<std::pair<int64_t, int64_t>, std::map<Value, int64_t>> counts;  // key: (first output field, irrep position)
   for (const BlockLayout& layout : blocks_) {
     const kernels::KernelBasis& basis = layout.block->basis();
     for (const int64_t index : layout.block->elements()) {
       const kernels::KernelElement& element = basis.elements()[index];
-      counts[{layout.out.fields[0], element.outPosition}].basis[basis.in()->irreps[element.inPosition]] +=
-          layout.inCount();
+      counts[{layout.out.fields[0], element.outPosition}][basis.in()->irreps[element.inPosition]] += layout.inCount();
     }
   }
-  at::Tensor result = at::empty({weightCount_}, at::kDouble);
-  double* data = result.mutable_data_ptr<double>();
+  std::vector<at::Tensor> result;
   for (const BlockLayout& layout : blocks_) {
     const kernels::KernelBasis& basis = layout.block->basis();
-    double* first = data + layout.offset;
-    const int64_t dim = layout.block->dim();
-    for (int64_t b = 0; b < dim; ++b) {
-      const kernels::KernelElement& element = basis.elements()[layout.block->elements()[b]];
-      const Count& count = counts[{layout.out.fields[0], element.outPosition}];
-      first[b] = 1 / std::sqrt(static_cast<double>(static_cast<int64_t>(count.basis.size()) *
-                                                   count.basis.at(basis.in()->irreps[element.inPosition])));
+    at::Tensor deviations = at::empty({layout.block->dim()}, at::kDouble);
+    double* data = deviations.mutable_data_ptr<double>();
+    for (const int64_t index : layout.block->elements()) {
+      const kernels::KernelElement& element = basis.elements()[index];
+      const auto& count = counts[{layout.out.fields[0], element.outPosition}];
+      const int64_t product = static_cast<int64_t>(count.size()) * count.at(basis.in()->irreps[element.inPosition]);
+      *data++ = 1 / std::sqrt(static_cast<double>(product));
     }
-    for (int64_t pair = 1; pair < layout.pairs(); ++pair) std::copy(first, first + dim, first + pair * dim);
+    result.push_back(deviations);
   }
   return result;
+}
+
+at::Tensor ConvPlan::heDeviations() const {
+  const at::Tensor result = at::ones({weightCount_}, at::kDouble);
+  scaleByDeviations(result);
+  return result;
+}
+
+void ConvPlan::scaleByDeviations(const at::Tensor& weights) const {
+  check(weights.dim() == 1 && weights.size(0) == weightCount_, ErrorCode::kShape, "weights: expected shape [",
+        weightCount_, "], given ", weights.sizes());
+  const std::vector<at::Tensor> deviations = blockDeviations();
+  for (size_t i = 0; i < blocks_.size(); ++i) {
+    const int64_t dim = blocks_[i].block->dim(), pairs = blocks_[i].pairs();
+    weights.narrow(0, blocks_[i].offset, pairs * dim).view({pairs, dim}).mul_(deviations[i].to(weights.options()));
+  }
 }
 
 }  // namespace escnn::nn::conv

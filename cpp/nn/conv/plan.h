@@ -67,6 +67,8 @@ class ConvPlan {
   // float64 [weightCount]: standard deviations of He's initialisation generalised to irreps,
   // 1 / sqrt(n_in n_basis): n_in input irreps reach the output irrep of a weight, n_basis weights of them from its own.
   at::Tensor heDeviations() const;
+  // Multiplies weights [weightCount] by heDeviations() in place, without making that tensor.
+  void scaleByDeviations(const at::Tensor& weights) const;
 
   // [C_out, biasCount]: the columns of the change of basis that belong to trivial irreps.
   const Constant& biasExpansion() const { return biasExpansion_; }
@@ -74,6 +76,7 @@ class ConvPlan {
  private:
   void addBlocks(const ConvOptions& options);
   void addBias();
+  std::vector<at::Tensor> blockDeviations() const;  // float64 [dim] of each block: all its pairs of fields are alike
 
   FieldTypePtr out_;
   std::vector<group::RepresentationPtr> inFields_;  // of one group

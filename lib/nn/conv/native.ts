@@ -41,6 +41,8 @@ export interface ConvRows {
   biasCount(plan: ConvPlanExternal): number;
   /** A handle: float64 [weights]. */
   heDeviations(plan: ConvPlanExternal): number;
+  /** Multiplies weights by them in place. */
+  scaleByDeviations(plan: ConvPlanExternal, weights: number): void;
   weightAttributes(plan: ConvPlanExternal, first: number, count: number): Record<string, Id>[];
   blocks(plan: ConvPlanExternal): BlockInfo[];
   /** A handle: float64 [dim, out, in, P]. */

@@ -182,6 +182,11 @@ export abstract class SteerableConvolution extends EquivariantModule {
     return fromHandle(native().heDeviations(this.native.plan));
   }
 
+  /** Multiplies `tensor`, `[weights]`, by {@link initialDeviations} in place. @internal */
+  scaleByDeviations(tensor: Tensor): void {
+    native().scaleByDeviations(this.native.plan, toHandle(tensor));
+  }
+
   /** The number of learnable weights. */
   get weightCount(): number {
     return this.weights.shape[0] as number;
