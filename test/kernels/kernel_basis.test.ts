@@ -43,7 +43,7 @@ describe("kernel bases", () => {
       const gspace = make();
       torch.manualSeed(3);
       const points = torch.randn([60, 2], { dtype: "float64" });
-      for (const rho of representationsOf(gspace)) {
+      for (const rho of representationsOf(gspace).filter(({ size }) => size <= 8)) {
         const basis = gspace.buildKernelBasis(rho, rho, options);
         const matrix = basis.sample(points).permute([1, 0, 2, 3]).reshape([basis.dim, -1]);
         const normed = matrix.div(matrix.norm(2, [1], true));
