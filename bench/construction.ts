@@ -29,7 +29,7 @@ export async function run(options: BenchOptions): Promise<Report> {
   );
   return {
     bench: "construction",
-    note: "seconds to build the network after the import, first use of everything included",
+    note: "seconds to build the network in a fresh process, once the library and libtorch are loaded",
     cases: ours ? [{ name: "C8 network", ours, others: others.map((samples) => ({ ...samples, target: 0.01 })) }] : [],
     skipped: missing ? [missing] : [],
     details: [...parameters].map(([peer, count]) => `parameters, ${peer}: ${count}`),
