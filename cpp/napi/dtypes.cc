@@ -105,9 +105,11 @@ bool looksLikeDevice(const std::string& name) {
 c10::Device parseDevice(const std::string& name) {
   const size_t colon = name.find(':');
   const std::string digits = colon == std::string::npos ? "" : name.substr(colon + 1);
-  const bool wellFormed = looksLikeDevice(name) && digits.size() <= 3 && (colon == std::string::npos || !digits.empty()) &&
+  const bool wellFormed = looksLikeDevice(name) && digits.size() <= 3 &&
+                          (colon == std::string::npos || !digits.empty()) &&
                           digits.find_first_not_of("0123456789") == std::string::npos;
-  check(wellFormed, ErrorCode::kDevice, "device: unknown device \"", name, "\"; allowed: cpu, cuda, cuda:<index>, meta");
+  check(wellFormed, ErrorCode::kDevice, "device: unknown device \"", name,
+        "\"; allowed: cpu, cuda, cuda:<index>, meta");
   const c10::Device device(name);
   if (device.is_cuda()) {
     const int64_t count = at::globalContext().hasCUDA() ? at::detail::getCUDAHooks().getNumGPUs() : 0;

@@ -62,7 +62,8 @@ std::vector<GroupInfo> fieldGroups(const nn::FieldGroupsPtr& groups) { return in
 
 nn::BatchNormState stateOf(const MaybeTensors& weights, const MaybeTensors& biases, const MaybeTensors& means,
                            const MaybeTensors& variances, const MaybeTensors& batches) {
-  return {allOrUndefined(weights), allOrUndefined(biases), allOrUndefined(means), allOrUndefined(variances), allOrUndefined(batches)};
+  return {allOrUndefined(weights), allOrUndefined(biases), allOrUndefined(means), allOrUndefined(variances),
+          allOrUndefined(batches)};
 }
 
 at::Tensor innerBatchNorm(const nn::FieldGroupsPtr& groups, const at::Tensor& x, const MaybeTensors& weights,
@@ -88,8 +89,7 @@ std::vector<int64_t> iidTrivialIrreps(const IIDPlanPtr& plan) {
 
 at::Tensor iidBatchNorm(const IIDPlanPtr& plan, const at::Tensor& x, const MaybeTensors& weights,
                         const MaybeTensors& biases, const MaybeTensors& means, const MaybeTensors& variances,
-                        const MaybeTensors& batches, bool training, const std::optional<double>& momentum,
-                        double eps) {
+                        const MaybeTensors& batches, bool training, const std::optional<double>& momentum, double eps) {
   return plan->forward(x, stateOf(weights, biases, means, variances, batches), {training, momentum, eps});
 }
 

@@ -168,8 +168,8 @@ Fit fitOverload(const Overload& overload, const GivenArguments& given, bool expl
   for (size_t k = 0; k < given.names.size(); ++k) {
     const auto place = std::find_if(overload.params.begin(), overload.params.end(),
                                     [&](const Param& param) { return param.name == given.names[k]; });
-    const bool twice = place != overload.params.end() &&
-                       static_cast<size_t>(place - overload.params.begin()) < given.positional();
+    const bool twice =
+        place != overload.params.end() && static_cast<size_t>(place - overload.params.begin()) < given.positional();
     if (place != overload.params.end() && !twice) continue;
     result.cost = kNoFit;
     result.accepted = twice ? given.positional() : 0;
@@ -392,8 +392,8 @@ const Overload& resolve(const Op& op, const GivenArguments& given) {
     if (closest.complaint.empty() || attempt.accepted > closest.accepted) closest = attempt;
     signatures += "\n  " + overload.signature(op.jsName);
   }
-  fail(ErrorCode::kInvalidArgument, op.jsName, ": ", closest.complaint, "; given ", given.describe(), "; allowed:",
-       signatures);
+  fail(ErrorCode::kInvalidArgument, op.jsName, ": ", closest.complaint, "; given ", given.describe(),
+       "; allowed:", signatures);
 }
 
 void pushArguments(const Overload& overload, const GivenArguments& given, torch::jit::Stack& stack) {

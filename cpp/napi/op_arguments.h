@@ -26,7 +26,7 @@ enum class Given {
   kInts,
   kFloats,  // list with at least one non-integral number
   kBools,
-  kEmpty,  // []
+  kEmpty,    // []
   kComplex,  // { re, im }
   kOther,
 };

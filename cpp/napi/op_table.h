@@ -27,7 +27,7 @@ enum class ParamKind {
 };
 
 struct Param {
-  std::string name;       // camelCase
+  std::string name;  // camelCase
   ParamKind kind = ParamKind::kUnsupported;
   bool list = false;
   bool optional = false;       // None is allowed
@@ -48,8 +48,8 @@ struct Overload {
 };
 
 struct Op {
-  std::string name;      // "conv2d", as in the schemas
-  std::string jsName;    // "torch.conv2d"
+  std::string name;                 // "conv2d", as in the schemas
+  std::string jsName;               // "torch.conv2d"
   std::vector<Overload> overloads;  // in PyTorch's precedence, no out= forms
 };
 

@@ -34,7 +34,8 @@ Napi::Value scalarToJs(Napi::Env env, const at::Scalar& scalar) {
   if (scalar.isBoolean()) return Napi::Boolean::New(env, scalar.toBool());
   if (scalar.isIntegral(false)) {
     const int64_t integer = scalar.toLong();
-    if (std::abs(static_cast<double>(integer)) <= 9007199254740991.0) return Napi::Number::New(env, static_cast<double>(integer));
+    if (std::abs(static_cast<double>(integer)) <= 9007199254740991.0)
+      return Napi::Number::New(env, static_cast<double>(integer));
     return Napi::BigInt::New(env, integer);
   }
   if (scalar.isComplex()) {

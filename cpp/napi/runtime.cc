@@ -43,7 +43,9 @@ void setDefaultDtype(const std::string& name) {
 void manualSeed(int64_t seed) { at::manual_seed(static_cast<uint64_t>(seed)); }
 
 // The process's generator of a device: a reference to it, so that writes to its state are seen by all.
-at::Generator defaultGenerator(const std::string& device) { return at::globalContext().defaultGenerator(parseDevice(device)); }
+at::Generator defaultGenerator(const std::string& device) {
+  return at::globalContext().defaultGenerator(parseDevice(device));
+}
 
 at::Generator newGenerator(const std::string& name) {
   const c10::Device device = parseDevice(name);
@@ -73,7 +75,9 @@ std::string deviceOfGenerator(const at::Generator& generator) { return generator
 
 // ---- autocast ----
 
-bool autocastEnabled(const std::string& device) { return at::autocast::is_autocast_enabled(parseDevice(device).type()); }
+bool autocastEnabled(const std::string& device) {
+  return at::autocast::is_autocast_enabled(parseDevice(device).type());
+}
 
 std::string autocastDtype(const std::string& device) {
   return dtypeName(at::autocast::get_autocast_dtype(parseDevice(device).type()));

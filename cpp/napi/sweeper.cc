@@ -12,7 +12,7 @@ namespace {
 
 const size_t kMinimumBudget = size_t{256} << 20;
 const size_t kMinimumTensors = 4096;  // new ones before a minor collection, however small they are
-const uint32_t kPollInterval = 32;  // tensors between two looks at the sentinel
+const uint32_t kPollInterval = 32;    // tensors between two looks at the sentinel
 const size_t kMinimumAcceleratorBudget = size_t{32} << 20;
 
 }  // namespace
@@ -42,7 +42,8 @@ size_t Sweeper::budget(const Environment& environment) const {
     const auto device = at::accelerator::getDeviceIndex();
     const auto stats = at::accelerator::getDeviceStats(device);
     const int64_t cached = stats.reserved_bytes[0].current - stats.allocated_bytes[0].current;
-    const size_t free = at::accelerator::getMemoryInfo(device).first + static_cast<size_t>(std::max<int64_t>(cached, 0));
+    const size_t free =
+        at::accelerator::getMemoryInfo(device).first + static_cast<size_t>(std::max<int64_t>(cached, 0));
     bytes = std::min(bytes, std::max(kMinimumAcceleratorBudget, free / 4));
   }
   return bytes;

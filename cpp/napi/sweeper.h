@@ -32,7 +32,7 @@ class Sweeper {
   Napi::FunctionReference full_;
   Napi::ObjectReference sentinel_;  // weak; empty once V8 collected young objects
   uint32_t polls_ = 0;
-  int poorMinors_ = 0;              // minor collections in a row that freed less than half of what was new
+  int poorMinors_ = 0;  // minor collections in a row that freed less than half of what was new
   size_t budget_ = size_t{256} << 20;
 };
 

@@ -74,7 +74,8 @@ Napi::Value fromData(const Napi::CallbackInfo& info) {
 // toData(handle): a typed array with a copy of the elements, row-major.
 Napi::Value toData(const Napi::CallbackInfo& info) {
   try {
-    const at::Tensor tensor = Convert<at::Tensor>::from(info[0]).detach().resolve_conj().resolve_neg().cpu().contiguous();
+    const at::Tensor tensor =
+        Convert<at::Tensor>::from(info[0]).detach().resolve_conj().resolve_neg().cpu().contiguous();
     const size_t bytes = tensor.nbytes();
     auto buffer = Napi::ArrayBuffer::New(info.Env(), bytes);
     if (bytes > 0) std::memcpy(buffer.Data(), tensor.data_ptr(), bytes);
@@ -118,9 +119,9 @@ Napi::Value collect(const Napi::CallbackInfo& info) {
 // memory(): [live tensors, bytes, peak bytes]
 Napi::Value memory(const Napi::CallbackInfo& info) {
   const HandleTable& handles = environmentOf(info.Env()).handles;
-  return Convert<std::vector<double>>::to(
-      info.Env(), {static_cast<double>(handles.live()), static_cast<double>(handles.bytes()),
-                   static_cast<double>(handles.peakBytes())});
+  return Convert<std::vector<double>>::to(info.Env(),
+                                          {static_cast<double>(handles.live()), static_cast<double>(handles.bytes()),
+                                           static_cast<double>(handles.peakBytes())});
 }
 
 at::Tensor alias(const at::Tensor& tensor) { return tensor; }

@@ -113,8 +113,7 @@ at::Tensor transformFibers(const FieldType& type, const at::Tensor& x, const gro
     const int64_t fields = static_cast<int64_t>(last - first);
     const int64_t channels = fields * representation.size();
     const at::Tensor matrix = toTensor(representation.matrix(g)).to(x.options());
-    const at::Tensor part =
-        x.narrow(1, offset, channels).reshape({samples, fields, representation.size(), positions});
+    const at::Tensor part = x.narrow(1, offset, channels).reshape({samples, fields, representation.size(), positions});
     parts.push_back(at::matmul(matrix, part).reshape({samples, channels, positions}));
     offset += channels;
     first = last;
@@ -123,8 +122,7 @@ at::Tensor transformFibers(const FieldType& type, const at::Tensor& x, const gro
   return joined.reshape(x.sizes()).contiguous();
 }
 
-at::Tensor transformField(const FieldType& type, const at::Tensor& x, const group::Coordinates& g,
-                          Interpolation mode) {
+at::Tensor transformField(const FieldType& type, const at::Tensor& x, const group::Coordinates& g, Interpolation mode) {
   const at::Tensor fibers = transformFibers(type, x, g);
   if (type.gspace->dimension == 0) return fibers;
   return resample(fibers, type.gspace->basespaceAction(g), mode);
@@ -139,9 +137,9 @@ bool actsExactly(const FieldType& type, const group::Coordinates& g, at::IntArra
 
 at::Tensor FieldGroup::take(const at::Tensor& x) const {
   const int64_t channelCount = count() * size;
-  const at::Tensor part = !contiguous                        ? x.index_select(1, channels.on(x))
+  const at::Tensor part = !contiguous                               ? x.index_select(1, channels.on(x))
                           : start == 0 && x.size(1) == channelCount ? x
-                                                                : x.narrow(1, start, channelCount);
+                                                                    : x.narrow(1, start, channelCount);
   return part.unflatten(1, {count(), size});
 }
 

@@ -35,8 +35,7 @@ at::Tensor radial(int64_t size, int64_t dimension, F f) {
 
 GaussianBlur::GaussianBlur(int64_t size, double sigma, int64_t dim) : dimension(dim) {
   checkArgument(dim == 2 || dim == 3, "dimension: expected 2 or 3, given ", dim);
-  const at::Tensor values =
-      radial(size, dim, [&](double squared) { return std::exp(-squared / (2 * sigma * sigma)); });
+  const at::Tensor values = radial(size, dim, [&](double squared) { return std::exp(-squared / (2 * sigma * sigma)); });
   double total = 0;
   for (int64_t i = 0; i < values.numel(); ++i) total += values.const_data_ptr<double>()[i];
   filter = Constant(values / total);
@@ -56,9 +55,8 @@ at::Tensor discMask(int64_t size, double margin, double sigma, int64_t dimension
   const double centre = (static_cast<double>(size) - 1) / 2;
   const double edge = centre - margin / 100 * centre;
   const double limit = edge * edge;
-  return radial(size, dimension, [&](double squared) {
-           return squared <= limit ? 1.0 : std::exp((limit - squared) / (sigma * sigma));
-         })
+  return radial(size, dimension,
+                [&](double squared) { return squared <= limit ? 1.0 : std::exp((limit - squared) / (sigma * sigma)); })
       .unsqueeze(0)
       .unsqueeze(0);
 }

@@ -10,7 +10,7 @@ export const imageSize = 29;
 const fieldCounts: Readonly<Record<GroupName, Widths>> = {
   trivial: [16, 32, 64],
   C4: [6, 12, 20],
-  C8: [4, 8, 16],
+  C8: [4, 8, 32],
   D4: [4, 8, 16],
   "SO(2)": [6, 10, 24],
   "O(2)": [4, 8, 24],

@@ -4,6 +4,7 @@ import * as nn from "../../lib/nn/index.js";
 import { describeLayer, type LayerCase } from "../support/layer.js";
 
 const C4 = gspaces.rot2dOnR2(4);
+const C6 = gspaces.rot2dOnR2(6);
 const C8 = gspaces.rot2dOnR2(8);
 const D4 = gspaces.flipRot2dOnR2(4);
 const SO2 = gspaces.rot2dOnR2(-1);
@@ -201,6 +202,11 @@ const rows: LayerCase[] = [
     make: () => new nn.GroupPooling(regular),
     modes: ["train"],
     text: `GroupPooling(${regular})`,
+  },
+  {
+    name: "GroupPooling, C6",
+    make: () => new nn.GroupPooling(new nn.FieldType(C6, [C6.regularRepr, C6.quotientRepr(2), C6.regularRepr])),
+    modes: ["train"],
   },
   { name: "GroupPooling of interleaved sizes", make: () => new nn.GroupPooling(interleaved), modes: ["train"] },
   { name: "NormPool", make: () => new nn.NormPool(rotations), modes: ["train"], text: "NormPool()" },

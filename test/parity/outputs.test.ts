@@ -32,9 +32,15 @@ describe("outputs and gradients of R2Conv equal those of the Python package", ()
       y.backward(wave(y.shape, 0.4, 1.1));
       expectClose("output", y, spec.output, tolerances.parity.outputs);
       expectClose("gradient of the input", present(x.grad), spec.inputGradient, tolerances.parity.gradients);
-      expectClose("gradient of the weights", present(conv.weights.grad), spec.weightsGradient, tolerances.parity.gradients);
+      expectClose(
+        "gradient of the weights",
+        present(conv.weights.grad),
+        spec.weightsGradient,
+        tolerances.parity.gradients,
+      );
       expect(!conv.bias, "no bias").to.equal(spec.biasGradient === null);
-      if (spec.biasGradient) expectClose("bias", present(conv.bias?.grad), spec.biasGradient, tolerances.parity.gradients);
+      if (spec.biasGradient)
+        expectClose("bias", present(conv.bias?.grad), spec.biasGradient, tolerances.parity.gradients);
       expect(conv.evaluateOutputShape([...spec.input])).to.deep.equal([...spec.output.shape]);
       const evaluated = conv.eval().forward(conv.inType.wrap(x)).tensor;
       expectClose("output in eval mode", evaluated, spec.output, tolerances.parity.outputs);

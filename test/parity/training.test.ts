@@ -116,7 +116,12 @@ for (const dtype of ["float64", "float32"] as const) {
       expectLosses(losses(net, new optim.SGD([...net.parameters()], options)), run.sgdLosses);
       for (const [name, parameter] of net.namedParameters()) {
         if (!meaningful(name)) continue;
-        expectClose(`${name} after three steps`, parameter, present(run.afterSgd[name], name), tolerances.parity.weights);
+        expectClose(
+          `${name} after three steps`,
+          parameter,
+          present(run.afterSgd[name], name),
+          tolerances.parity.weights,
+        );
       }
     });
 
