@@ -24,6 +24,9 @@ export interface ArgumentIssue {
   readonly message: string;
 }
 
+/** Marks errors across copies of this module: the addon is shared by all copies in a process, and so are its errors. */
+const brand = Symbol.for("escnn.EscnnError");
+
 export class EscnnError extends Error {
   readonly code: ErrorCode;
   /** Present with `ERR_INVALID_ARGUMENT` where several arguments were checked together. */
@@ -34,6 +37,14 @@ export class EscnnError extends Error {
     this.name = "EscnnError";
     this.code = code;
     this.issues = options.issues ?? [];
+  }
+
+  get [brand](): true {
+    return true;
+  }
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === "object" && value !== null && brand in value;
   }
 }
 
