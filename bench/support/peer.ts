@@ -56,7 +56,7 @@ export class Peer {
   async #answer<Answer>(): Promise<Answer> {
     for (;;) {
       const { value, done } = await this.#lines.next();
-      if (done) throw new Error(`the peer ended (exit code ${this.#child.exitCode})`);
+      if (done) throw new Error("the peer ended before it answered; its error stands above");
       if (value.startsWith("{")) return JSON.parse(value) as Answer; // the package prints lines of its own
     }
   }
