@@ -3,9 +3,9 @@
  *   [--save] [--json]
  *
  * Names: import, construction, training, memory, operators. Prints a table; --json prints the samples instead; --save also writes
- * them to bench/results/<date>-<cpu>-<name>.json. Peers of training: plain, python, python-fused.
+ * them to bench/results/<date>-<cpu>-<name>.json, beside earlier ones. Peers of training: plain, python, python-fused.
  */
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { type BenchOptions, machine, type Report, table } from "./support/measure.js";
@@ -59,7 +59,10 @@ if (values.save) {
   const cpu = String(before.cpu)
     .replace(/[^\w]+/g, "-")
     .toLowerCase();
-  writeFileSync(`${folder}${record.date.slice(0, 10)}-${cpu}-${name}.json`, `${JSON.stringify(record, null, 2)}\n`);
+  const stem = `${folder}${record.date.slice(0, 10)}-${cpu}-${name}`;
+  let path = `${stem}.json`;
+  for (let copy = 2; existsSync(path); ++copy) path = `${stem}-${copy}.json`;
+  writeFileSync(path, `${JSON.stringify(record, null, 2)}\n`);
 }
 process.exit(0);
 
