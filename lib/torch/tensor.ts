@@ -52,6 +52,11 @@ export class Tensor {
     return native().shape(this.#handle);
   }
 
+  /** The number of elements. */
+  numel(): number {
+    return this.shape.reduce((product, size) => product * size, 1);
+  }
+
   /** The step in elements along each dimension. */
   get strides(): number[] {
     return native().strides(this.#handle);
