@@ -24,8 +24,11 @@ using GroupPtr = std::shared_ptr<const Group>;
 using IrrepPtr = std::shared_ptr<const Irrep>;
 using RepresentationPtr = std::shared_ptr<const Representation>;
 
-// An element in its group's own coordinates: C_N {k}; D_N {f, k}; SO(2) {theta}; O(2) {f, theta}.
-// Integers are exact. Always canonical: k in [0, N), f in {0, 1}, theta in [0, 2 pi).
+// An element in its group's own coordinates: C_N {k}; D_N {f, k}; SO(2) {theta}; O(2) {f, theta};
+// SO(3) {x, y, z, w}, a unit quaternion; O(3) {i, x, y, z, w}, i = 1 with the inversion; a polyhedral
+// group {k}, the index in its order of elements; a product the coordinates of both factors, one after
+// the other. Integers are exact. Always canonical: k in [0, N), f and i in {0, 1}, theta in [0, 2 pi),
+// the last non-zero number of (x, y, z, w) read backwards from w positive.
 using Coordinates = std::vector<double>;
 
 // One term of psi_m (x) psi_n = (+) multiplicity * psi_irrep.
@@ -151,6 +154,29 @@ GroupPtr cyclicGroup(int64_t N);
 GroupPtr dihedralGroup(int64_t N);
 GroupPtr so2Group(int64_t maximumFrequency = kDefaultMaximumFrequency);
 GroupPtr o2Group(int64_t maximumFrequency = kDefaultMaximumFrequency);
+
+constexpr int64_t kDefaultSpatialFrequency = 2;
+GroupPtr so3Group(int64_t maximumFrequency = kDefaultSpatialFrequency);
+GroupPtr o3Group(int64_t maximumFrequency = kDefaultSpatialFrequency);
+GroupPtr tetrahedralGroup();
+GroupPtr octahedralGroup();
+GroupPtr icosahedralGroup();
+// T_d: the rotations of T and the inversion times each octahedral rotation outside T.
+GroupPtr fullTetrahedralGroup();
+
+// G1 x G2. The name is for people: by default "{G1} X {G2}".
+GroupPtr directProduct(const GroupPtr& G1, const GroupPtr& G2, const std::optional<std::string>& name = {});
+// G x G with the further subgroup id "diagonal".
+GroupPtr doubleGroup(const GroupPtr& G, const std::optional<std::string>& name = {});
+// Products with the inversion, C_2 first.
+GroupPtr pyritohedralGroup();                                                     // C_2 x T
+GroupPtr fullOctahedralGroup();                                                   // C_2 x O
+GroupPtr fullIcosahedralGroup();                                                  // C_2 x I
+GroupPtr klein4Group();                                                           // C_2 x C_2
+GroupPtr cylinderGroup(int64_t maximumFrequency = kDefaultMaximumFrequency);      // C_2 x SO(2)
+GroupPtr fullCylinderGroup(int64_t maximumFrequency = kDefaultMaximumFrequency);  // C_2 x O(2)
+GroupPtr cylinderDiscreteGroup(int64_t n);                                        // C_2 x C_n
+GroupPtr fullCylinderDiscreteGroup(int64_t n);                                    // C_2 x D_n
 
 // rho(g) = Q (direct sum of irreps)(g) Q^-1. Made by the functions of group/representation.h.
 struct Representation {
