@@ -2,11 +2,22 @@
 import { inspect } from "node:util";
 import { check, describe, EscnnError } from "../errors.js";
 import { noGrad } from "./autograd.js";
-import { type Conversion, type ConversionTarget, deepCopy, moduleMark, parseConversion } from "./module_support.js";
+import {
+  addForwardHook,
+  addForwardPreHook,
+  copyHooks,
+  type ForwardHook,
+  type ForwardHookOptions,
+  type ForwardPreHook,
+  type ForwardPreHookOptions,
+  type RemovableHandle,
+} from "./module_hooks.js";
+import { type ConversionTarget, checkEntry, convert, deepCopy, moduleMark, parseConversion } from "./module_support.js";
 import { join, type Member, membersOf, type Named, ownState, walk } from "./module_tree.js";
 import type { Parameter } from "./parameter.js";
 import { Tensor } from "./tensor.js";
 
+export type { ForwardHook, ForwardPreHook, RemovableHandle } from "./module_hooks.js";
 export type { Member } from "./module_tree.js";
 
 /** Names and tensors in Python's order. */
@@ -303,6 +314,32 @@ export abstract class Module<Inputs extends readonly unknown[] = never[], Output
     return this;
   }
 
+  /**
+   * Runs `hook(module, inputs)` before every {@link forward}; what it returns, unless null, replaces the inputs.
+   *
+   * @returns a handle whose `remove()` takes the hook away
+   */
+  registerForwardPreHook<M extends Module>(
+    this: M,
+    hook: ForwardPreHook<M>,
+    options: ForwardPreHookOptions = {},
+  ): RemovableHandle {
+    return addForwardPreHook(this, hook, options);
+  }
+
+  /**
+   * Runs `hook(module, inputs, output)` after every {@link forward}; what it returns, unless null, replaces the output.
+   *
+   * @returns a handle whose `remove()` takes the hook away
+   */
+  registerForwardHook<M extends Module>(
+    this: M,
+    hook: ForwardHook<M>,
+    options: ForwardHookOptions = {},
+  ): RemovableHandle {
+    return addForwardHook(this, hook, options);
+  }
+
   /** Turns gradients of all parameters on or off. */
   requiresGrad_(requiresGrad = true): this {
     for (const parameter of this.parameters()) parameter.requiresGrad_(requiresGrad);
@@ -376,22 +413,8 @@ function isRecomputable(key: string, modules: ReadonlyMap<string, Module>): bool
   });
 }
 
-function checkEntry(name: string, target: Tensor, given: unknown): void {
-  check(
-    given instanceof Tensor,
-    "ERR_INVALID_ARGUMENT",
-    () => `loadStateDict: ${name}: given ${describe(given)}, allowed: a Tensor`,
-  );
-  const [wanted, got] = [target.shape.join(", "), given.shape.join(", ")];
-  check(wanted === got, "ERR_SHAPE", () => `loadStateDict: ${name}: given shape [${got}], wanted [${wanted}]`);
-}
-
-function convert(tensor: Tensor, { device, dtype }: Conversion): Tensor {
-  const floating = dtype !== undefined && tensor.isFloatingPoint();
-  return tensor.to({ ...(device === undefined ? {} : { device }), ...(floating ? { dtype } : {}) });
-}
-
 function copyRegistration(from: object, to: object): void {
   const buffers = registeredBuffers.get(from as Module);
   if (buffers !== undefined) registeredBuffers.set(to as Module, new Map(buffers));
+  copyHooks(from, to);
 }

@@ -1,4 +1,4 @@
-/** What `Module` needs besides the tree: conversion targets, replacing a parameter's data, deep copies. */
+/** What `Module` needs besides the tree: conversion targets, checks of loaded entries, deep copies. */
 
 import { isPlainObject } from "../config/arguments.js";
 import { check, describe } from "../errors.js";
@@ -95,4 +95,21 @@ export function deepCopy(
   for (const key of Reflect.ownKeys(value)) target[key] = copy((value as Record<PropertyKey, unknown>)[key]);
   if (module) onModule(value, target);
   return target;
+}
+
+/** Throws unless `given` can be copied into `target`, the entry `name` of a state dict. */
+export function checkEntry(name: string, target: Tensor, given: unknown): void {
+  check(
+    given instanceof Tensor,
+    "ERR_INVALID_ARGUMENT",
+    () => `loadStateDict: ${name}: given ${describe(given)}, allowed: a Tensor`,
+  );
+  const [wanted, got] = [target.shape.join(", "), given.shape.join(", ")];
+  check(wanted === got, "ERR_SHAPE", () => `loadStateDict: ${name}: given shape [${got}], wanted [${wanted}]`);
+}
+
+/** A buffer or the content of a parameter on another device; floating-point ones in another dtype. */
+export function convert(tensor: Tensor, { device, dtype }: Conversion): Tensor {
+  const floating = dtype !== undefined && tensor.isFloatingPoint();
+  return tensor.to({ ...(device === undefined ? {} : { device }), ...(floating ? { dtype } : {}) });
 }

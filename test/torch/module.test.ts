@@ -258,6 +258,76 @@ describe("Module", () => {
   });
 });
 
+describe("forward hooks", () => {
+  checkLiveTensors();
+
+  const run = (layer: Module<[Tensor], Tensor>) => layer.forward(tensor([1, 2])).toArray();
+  const make = () => new nn.Identity() as Module<[Tensor], Tensor>;
+
+  it("see and replace inputs and outputs, in order, until removed", () => {
+    const layer = make();
+    const seen: string[] = [];
+    const first = layer.registerForwardPreHook((_, [x]) => {
+      seen.push("first");
+      return x.add(1);
+    });
+    layer.registerForwardPreHook(() => void seen.push("second"));
+    layer.registerForwardPreHook(() => void seen.push("before all"), { prepend: true });
+    const double = layer.registerForwardHook((module, [x], y) => {
+      expect(module).to.equal(layer);
+      expectTensor(x, { values: [2, 3] });
+      return y.mul(2);
+    });
+    expect(run(layer)).to.deep.equal([4, 6]);
+    expect(seen).to.deep.equal(["before all", "first", "second"]);
+    double.remove();
+    double.remove();
+    expect(run(layer)).to.deep.equal([2, 3]);
+    first.remove();
+    expect(run(layer)).to.deep.equal([1, 2]);
+  });
+
+  it("leave nothing behind, print nothing, stand in no state dict", () => {
+    const layer = new nn.Linear(1, 1);
+    const [printed, keys] = [String(layer), Object.keys(layer)];
+    const handles = [layer.registerForwardHook(() => null), layer.registerForwardPreHook(() => undefined)];
+    expect(String(layer)).to.equal(printed);
+    expect(Object.keys(layer)).to.deep.equal(keys);
+    expect(Object.keys(layer.stateDict())).to.deep.equal(["weight", "bias"]);
+    for (const handle of handles) handle.remove();
+    expect(Object.hasOwn(layer, "forward")).to.equal(false);
+  });
+
+  it("run inside containers, go with clones, and stand twice where registered twice", () => {
+    const layer = make();
+    const increment = (_: unknown, [x]: [Tensor]) => x.add(1);
+    const handle = layer.registerForwardPreHook(increment);
+    layer.registerForwardPreHook(increment);
+    const model = new nn.Sequential(layer, new nn.Identity());
+    expect(run(model)).to.deep.equal([3, 4]);
+    const copy = model.clone();
+    handle.remove();
+    expect(run(model)).to.deep.equal([2, 3]);
+    expect(run(copy)).to.deep.equal([3, 4]);
+  });
+
+  it("with alwaysCall run when forward throws", () => {
+    const layer = make();
+    const seen: unknown[] = [];
+    layer.registerForwardPreHook(() => {
+      throw new RangeError("no");
+    });
+    layer.registerForwardHook(() => seen.push("not called"));
+    layer.registerForwardHook((_, __, output) => void seen.push(output), { alwaysCall: true });
+    expect(() => run(layer)).to.throw(RangeError, "no");
+    expect(seen).to.deep.equal([undefined]);
+  });
+
+  it("must be functions", () => {
+    expectError(() => make().registerForwardHook(3 as never), "ERR_INVALID_ARGUMENT", /hook: given 3/);
+  });
+});
+
 describe("containers", () => {
   checkLiveTensors();
 
