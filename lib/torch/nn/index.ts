@@ -50,3 +50,4 @@ export {
   MaxPool3d,
   type MaxPoolOptions,
 } from "./pooling.js";
+export * as utils from "./utils/index.js";
