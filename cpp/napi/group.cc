@@ -7,9 +7,9 @@
 #include <cstring>
 
 #include "core/trigonometry.h"
+#include "group/decomposition.h"
 #include "group/homspace.h"
 #include "group/induction.h"
-#include "group/intertwiners.h"
 #include "group/representation.h"
 #include "napi/rooms.h"
 
@@ -101,15 +101,23 @@ Record irrepInfo(const GroupPtr& g, const Value& id) {
           {"sumOfSquares", irrep->sumOfSquares()}};
 }
 
-std::vector<std::tuple<Value, int64_t>> tensorProduct(const GroupPtr& g, const Value& m, const Value& n) {
-  std::vector<std::tuple<Value, int64_t>> result;
-  for (const group::TensorTerm& term : g->tensorProduct(m, n)) result.emplace_back(term.irrep, term.multiplicity);
+using Terms = std::vector<std::tuple<Value, int64_t>>;
+Terms pairsOf(const std::vector<group::TensorTerm>& terms) {
+  Terms result;
+  for (const group::TensorTerm& term : terms) result.emplace_back(term.irrep, term.multiplicity);
   return result;
 }
+Terms tensorProduct(const GroupPtr& g, const Value& m, const Value& n) { return pairsOf(g->tensorProduct(m, n)); }
+Terms tensorProductByDecomposition(const GroupPtr& g, const Value& m, const Value& n) {
+  return pairsOf(group::tensorProductByDecomposition(*g, m, n));
+}
 
+at::Tensor tensorOf(const ClebschGordan& cg) { return toTensor(cg.values, {cg.dm, cg.dn, cg.multiplicity, cg.dj}); }
 at::Tensor clebschGordan(const GroupPtr& g, const Value& m, const Value& n, const Value& j) {
-  const ClebschGordan cg = g->clebschGordan(m, n, j);
-  return toTensor(cg.values, {cg.dm, cg.dn, cg.multiplicity, cg.dj});
+  return tensorOf(g->clebschGordan(m, n, j));
+}
+at::Tensor clebschGordanByDecomposition(const GroupPtr& g, const Value& m, const Value& n, const Value& j) {
+  return tensorOf(group::clebschGordanByDecomposition(*g, m, n, j));
 }
 
 // Shape [d_m d_n d_j, count].
@@ -129,6 +137,10 @@ Value combineSubgroups(const GroupPtr& g, const Value& outer, const Value& inner
 }
 std::tuple<Matrix, std::vector<Value>> restrictIrrep(const GroupPtr& g, const Value& id, const Value& irrep) {
   const group::Restriction restriction = g->restrictIrrep(id, irrep);
+  return {restriction.changeOfBasis, restriction.irreps};
+}
+std::tuple<Matrix, std::vector<Value>> restrictByDecomposition(const GroupPtr& g, const Value& id, const Value& irrep) {
+  const group::Restriction restriction = group::restrictByDecomposition(*g, g->subgroup(id), irrep);
   return {restriction.changeOfBasis, restriction.irreps};
 }
 at::Tensor diracKernel(const GroupPtr& g, const Value& id, const Value& rho, const Value& psi) {
@@ -199,7 +211,9 @@ void initGroup(Napi::Object exports) {
       .row<&blIrreps>("blIrreps")
       .row<&irrepInfo>("irrepInfo")
       .row<&tensorProduct>("tensorProduct")
+      .row<&tensorProductByDecomposition>("tensorProductByDecomposition")
       .row<&clebschGordan>("clebschGordan")
+      .row<&clebschGordanByDecomposition>("clebschGordanByDecomposition")
       .row<&clebschGordanSpace>("clebschGordanSpace")
       .row<&subgroup>("subgroup")
       .row<&subgroupGroup>("subgroupGroup")
@@ -208,6 +222,7 @@ void initGroup(Napi::Object exports) {
       .row<&restrictElement>("restrictElement")
       .row<&combineSubgroups>("combineSubgroups")
       .row<&restrictIrrep>("restrictIrrep")
+      .row<&restrictByDecomposition>("restrictByDecomposition")
       .row<&diracKernel>("diracKernel")
       .row<&representationInfo>("representationInfo")
       .row<&representationGroup>("representationGroup")
@@ -222,6 +237,7 @@ void initGroup(Napi::Object exports) {
       .row<&representation>("representation")
       .row<&disentangle>("disentangle")
       .row<&group::irrepRepresentation>("irrepRepresentation")
+      .row<&group::representationFromMatrices>("representationFromMatrices")
       .row<&group::directSum>("directSum")
       .row<&group::changeBasis>("changeBasis")
       .row<&group::restrictRepresentation>("restrictRepresentation")

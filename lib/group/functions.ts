@@ -1,10 +1,13 @@
 /** Functions of representations, and the planar matrices they are made of. */
 import { z } from "zod";
 import { parseArguments } from "../config/arguments.js";
+import { check } from "../errors.js";
 import { fromHandle } from "../torch/handle.js";
 import { fromMatrix, toMatrix } from "../torch/matrix.js";
 import type { Tensor } from "../torch/tensor.js";
 import * as schemas from "./arguments.js";
+import { Group, groupExternal } from "./group.js";
+import type { GroupElement } from "./group_element.js";
 import { native } from "./native.js";
 import {
   checkRepresentation,
@@ -113,6 +116,62 @@ export function homomorphismSpace(rho1: Representation, rho2: Representation): T
     native().homomorphismSpace(
       representationExternal(checkRepresentation(rho1, "homomorphismSpace", "rho1")),
       representationExternal(checkRepresentation(rho2, "homomorphismSpace", "rho2")),
+    ),
+  );
+}
+
+const discreteSchema = z.strictObject({
+  representation: z.custom<MatricesOfElements>(
+    (value) => typeof value === "function" || Array.isArray(value),
+    "expected an array of matrices, one for each element, or a function of the element",
+  ),
+  name: schemas.name,
+  group: z.custom<Group>((value) => value instanceof Group, "expected a Group"),
+  supportedNonlinearities: schemas.nonlinearities.default([]),
+});
+
+/** The matrix of every element: in the order of `group.elements`, or as a function of the element. */
+export type MatricesOfElements = readonly schemas.MatrixLike[] | ((g: GroupElement) => schemas.MatrixLike);
+
+/**
+ * A representation of a finite group from its matrices, split into irreps: ρ(g) = Q (ψ₁(g) ⊕ … ⊕ ψₙ(g)) Q⁻¹. The irreps
+ * stand in the order of `group.irreps()`; Q is orthogonal where the matrices are, and depends on them alone.
+ *
+ * @param representation one `[size, size]` matrix for each of `group.elements`, or a function of the element
+ * @param name a label for people
+ * @param group a finite group
+ * @param supportedNonlinearities which nonlinearities are equivariant in this basis; default none
+ * @throws EscnnError `ERR_INVALID_ARGUMENT` when the group is infinite, a matrix is missing or of another shape, or
+ *   they are no homomorphism to 1e-8, relative to the largest entry
+ */
+export function buildFromDiscreteGroupRepresentation(
+  ...args:
+    | [
+        representation: MatricesOfElements,
+        name: string,
+        group: Group,
+        supportedNonlinearities?: Iterable<string> | { supportedNonlinearities?: Iterable<string> },
+      ]
+    | [
+        representation: MatricesOfElements,
+        options: { name: string; group: Group; supportedNonlinearities?: Iterable<string> },
+      ]
+): Representation {
+  const callee = "buildFromDiscreteGroupRepresentation";
+  const { representation, name, group, supportedNonlinearities } = parseArguments(callee, discreteSchema, args);
+  const { elements } = group;
+  check(
+    elements !== null,
+    "ERR_INVALID_ARGUMENT",
+    () => `${callee}: group: expected a finite group, given ${group.name}`,
+  );
+  const matrices = typeof representation === "function" ? elements.map(representation) : representation;
+  return representationFromExternal(
+    native().representationFromMatrices(
+      groupExternal(group),
+      matrices.map((matrix) => toMatrix(matrix, "representation")),
+      name,
+      [...supportedNonlinearities],
     ),
   );
 }

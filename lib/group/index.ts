@@ -1,12 +1,14 @@
 /** Groups and their representations. */
 export type { GridOptions, InductionOptions, MatrixLike, Subgroup } from "./arguments.js";
 export {
+  buildFromDiscreteGroupRepresentation,
   changeBasis,
   chi,
   type DirectsumOptions,
   directsum,
   disentangle,
   homomorphismSpace,
+  type MatricesOfElements,
   psi,
   psichi,
 } from "./functions.js";

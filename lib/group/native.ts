@@ -86,7 +86,10 @@ export interface GroupRows {
   tensorProduct(g: GroupExternal, m: Id, n: Id): [id: number[], multiplicity: number][];
   /** A tensor handle, shape [d_m, d_n, S, d_j]. */
   clebschGordan(g: GroupExternal, m: Id, n: Id, j: Id): number;
-  /** The intertwiners ψ_j → ψ_m ⊗ ψ_n as found by linear algebra, one a column: `[d_m d_n d_j, count]`. */
+  // What linear algebra finds, for groups with closed forms too.
+  tensorProductByDecomposition(g: GroupExternal, m: Id, n: Id): [id: number[], multiplicity: number][];
+  clebschGordanByDecomposition(g: GroupExternal, m: Id, n: Id, j: Id): number;
+  /** The intertwiners ψ_j → ψ_m ⊗ ψ_n one a column: `[d_m d_n d_j, count]`. */
   clebschGordanSpace(g: GroupExternal, m: Id, n: Id, j: Id): NativeMatrix;
 
   subgroup(g: GroupExternal, id: Id): SubgroupExternal;
@@ -96,6 +99,7 @@ export interface GroupRows {
   restrictElement(sub: SubgroupExternal, g: Coordinates): number[] | null;
   combineSubgroups(g: GroupExternal, outer: Id, inner: Id): Id;
   restrictIrrep(g: GroupExternal, id: Id, irrep: Id): [changeOfBasis: NativeMatrix, irreps: number[][]];
+  restrictByDecomposition(g: GroupExternal, id: Id, irrep: Id): [changeOfBasis: NativeMatrix, irreps: number[][]];
   /** A tensor handle, shape [d_rho, multiplicity, d_psi]. */
   diracKernel(g: GroupExternal, id: Id, rho: Id, psi: Id): number;
 
@@ -120,6 +124,12 @@ export interface GroupRows {
   ): RepresentationExternal;
   disentangle(rho: RepresentationExternal): [permutation: NativeMatrix, parts: RepresentationExternal[]];
   irrepRepresentation(g: GroupExternal, id: Id): RepresentationExternal;
+  representationFromMatrices(
+    g: GroupExternal,
+    matrices: readonly NativeMatrix[],
+    name: string,
+    supported: readonly string[],
+  ): RepresentationExternal;
   directSum(
     summands: readonly RepresentationExternal[],
     changeOfBasis: NativeMatrix | undefined,
