@@ -1,5 +1,5 @@
 // Sets everything up from a bare clone; each step is skipped when up to date. Exports setUp() for start and test.
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
@@ -37,7 +37,14 @@ const TOOLS = [
   },
 ];
 
-const TYPESCRIPT_INPUTS = ["lib", "examples", "tsconfig.json", "tsconfig.build.json", "package-lock.json"];
+const TYPESCRIPT_INPUTS = [
+  "lib",
+  "examples",
+  "tsconfig.json",
+  "tsconfig.build.json",
+  "package-lock.json",
+  "scripts/bundle.mjs",
+];
 
 /** Runs all steps; ends the process with one clear message where one fails. */
 export async function setUp() {
@@ -50,8 +57,7 @@ export async function setUp() {
   const sources = contentHash(TYPESCRIPT_INPUTS);
   const compiled = () => isStamped("typescript", sources, ["dist/lib/index.js"]);
   await step("typescript", compiled, () => {
-    rmSync(join(projectRoot, "dist"), { recursive: true, force: true }); // nothing of files that are gone
-    const code = runShown(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"]);
+    const code = runShown(process.execPath, ["scripts/bundle.mjs"]);
     if (code === 0) writeStamp("typescript", sources);
     return code;
   });

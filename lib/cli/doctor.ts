@@ -37,7 +37,7 @@ export function diagnose(host: Host): Diagnosis {
   let libtorch: LoadedInfo | null = null;
   let error: Diagnosis["error"] = null;
   try {
-    ({ attempts } = discover(host, { minors }));
+    ({ attempts } = discover(host, { minors, fresh: true }));
     libtorch = load(host).info;
   } catch (caught) {
     if (!(caught instanceof EscnnError)) throw caught;

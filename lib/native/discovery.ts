@@ -5,6 +5,7 @@ import { EscnnError } from "../errors.js";
 import { cachedRoots, libtorchCache } from "./cache.js";
 import { findDriver, type Host } from "./host.js";
 import { type Inspection, inspect, type Libtorch, type Problem, refuse } from "./libtorch.js";
+import { askPython } from "./python.js";
 
 export type Source = "LIBTORCH" | "python" | "cache";
 
@@ -30,6 +31,8 @@ export interface DiscoveryOptions {
   readonly minors?: readonly string[];
   /** True: only a libtorch with headers will do (for building). */
   readonly headers?: boolean;
+  /** True: ask Python again even where its last reply still holds. */
+  readonly fresh?: boolean;
 }
 
 /** What mends the lack of a libtorch; part of every such error. */
@@ -116,34 +119,12 @@ function wrongVariable(given: string, { kind, text }: Problem): EscnnError {
   return new EscnnError(code, `LIBTORCH=${given} cannot be used: ${text}. ${mend}`);
 }
 
-// find_spec on a top-level name imports nothing: torch itself takes seconds to import.
-const ASK_PYTHON = `
-import importlib.util, json, sys
-spec = importlib.util.find_spec("torch")
-places = list(spec.submodule_search_locations or []) if spec else []
-print(json.dumps({"python": sys.executable, "torch": places[0] if places else None}))
-`;
-
 function fromPython(host: Host, options: DiscoveryOptions): Attempt[] {
-  const answer = host.run("python3", ["-c", ASK_PYTHON]);
-  if (answer.status === null) return [{ source: "python", place: "", note: "there is no python3 on the PATH" }];
-  const reply = parseReply(answer.stdout);
-  if (answer.status !== 0 || reply === undefined) {
-    const last = answer.stderr.trim().split("\n").at(-1) ?? "";
-    return [{ source: "python", place: "python3", note: `failed: ${last || `exit code ${answer.status}`}` }];
-  }
-  if (reply.torch === null) return [{ source: "python", place: reply.python, note: "has no torch" }];
-  return [toAttempt("python", reply.python, judge(inspect(reply.torch), options))];
-}
-
-function parseReply(text: string): { python: string; torch: string | null } | undefined {
-  try {
-    const { python, torch } = JSON.parse(text.trim().split("\n").at(-1) ?? "") as { python: unknown; torch: unknown };
-    if (typeof python === "string" && (typeof torch === "string" || torch === null)) return { python, torch };
-  } catch {
-    // not our line: a sitecustomize that prints, or no Python at all
-  }
-  return undefined;
+  const answer = askPython(host, options.fresh === true);
+  if (!("reply" in answer)) return [{ source: "python", ...answer }];
+  const { python, torch } = answer.reply;
+  if (torch === null) return [{ source: "python", place: python, note: "has no torch" }];
+  return [toAttempt("python", python, judge(inspect(torch), options))];
 }
 
 function fromCache(host: Host, options: DiscoveryOptions): Attempt[] {

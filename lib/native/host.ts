@@ -19,6 +19,7 @@ export interface Host {
   /** glibc's version, `undefined` on another C library. */
   readonly glibc: () => string | undefined;
   readonly home: string;
+  readonly cwd: string;
   /** Where `/dev`, `/usr/lib` … are looked up; `/` on a real machine. */
   readonly root: string;
   /** Runs a command to its end and captures its output. */
@@ -33,6 +34,7 @@ export function thisHost(): Host {
     arch: process.arch,
     glibc: glibcVersion,
     home: homedir(),
+    cwd: process.cwd(),
     root: "/",
     run(command, args) {
       const result = spawnSync(command, args, { encoding: "utf8", maxBuffer: 1 << 26 });

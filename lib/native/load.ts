@@ -6,7 +6,7 @@ import { requireLibtorch } from "./discovery.js";
 import { findDriver, type Host } from "./host.js";
 import { libraryPath } from "./libtorch.js";
 import { addonFolder, builtMinors, hasAddon, packageRoot } from "./package_root.js";
-import { checkPlatform } from "./platform.js";
+import { checkMachine, checkPlatform } from "./platform.js";
 import { minorOf } from "./versions.js";
 
 /** The addon: one object of rows per room. */
@@ -36,12 +36,12 @@ const BUILD = "Build it with: npm run setup";
  * built) or `ERR_LIBTORCH_VERSION` (wrong version, or a second libtorch in one process).
  */
 export function load(host: Host): { addon: Addon; info: LoadedInfo } {
-  checkPlatform(host);
+  checkMachine(host);
   const root = packageRoot();
   if (!hasAddon(root, "boot")) {
     throw new EscnnError("ERR_LIBTORCH_NOT_FOUND", `the native addon is not built in ${root}. ${BUILD}`);
   }
-  const boot = requireAddon<Boot>(root, "boot");
+  const boot = requireAddon<Boot>(host, root, "boot");
   const info = open(host, boot, builtMinors(root));
   const name = `torch-${minorOf(info.version)}`;
   if (!hasAddon(root, name)) {
@@ -50,7 +50,7 @@ export function load(host: Host): { addon: Addon; info: LoadedInfo } {
       `no addon is built for the libtorch ${info.version} in ${info.root}. ${BUILD}`,
     );
   }
-  const addon = requireAddon<Addon>(root, name);
+  const addon = requireAddon<Addon>(host, root, name);
   addon.setErrorFactory((code, message) => new EscnnError(code, message));
   return { addon, info };
 }
@@ -83,11 +83,12 @@ export function whyNoCuda(host: Host, root: string): string | undefined {
   return `${root} has no lib/libtorch_cuda.so; npx escnn install-libtorch --cuda installs one`;
 }
 
-function requireAddon<T>(root: string, name: string): T {
+function requireAddon<T>(host: Host, root: string, name: string): T {
   const nodeGypBuild = createRequire(import.meta.url)("node-gyp-build") as (folder: string) => unknown;
   try {
     return nodeGypBuild(addonFolder(root, name)) as T;
   } catch (cause) {
+    checkPlatform(host); // an old glibc, or none, is the likely reason; finding out takes a while
     throw new EscnnError(
       "ERR_LIBTORCH_VERSION",
       `the addon native/${name} cannot be loaded: ${(cause as Error).message}`,

@@ -1,3 +1,4 @@
+import { readdirSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { cachedRoots, cacheFolder } from "../../lib/native/cache.js";
@@ -108,6 +109,87 @@ describe("native/discovery", () => {
     it("never takes a torch without its libraries", () => {
       const torch = writeTree(at("python-torch"), { "version.py": "__version__ = '2.15.0'\n" });
       expect(notes(fakeHost(folder(), { python: { torch } }))[1]).to.match(/has no lib\/libc10\.so/);
+    });
+  });
+
+  describe("what Python said is remembered", () => {
+    /** A host whose python3 is a program at `bin/python3` that counts how often it is asked. */
+    function host(magic: string, watched: readonly string[], env: Host["env"] = {}) {
+      writeTree(folder(), { "bin/python3": magic });
+      const torch = fakeLibtorch(at("site-packages", "torch"), "2.15.0");
+      const stdout = JSON.stringify({ python: at("bin", "python3"), torch, watched });
+      let asked = 0;
+      const run = () => {
+        asked++;
+        return { status: 0, stdout, stderr: "" };
+      };
+      const PATH = `/nowhere:${at("bin")}`;
+      return { host: fakeHost(folder(), { env: { PATH, ...env }, run }), asked: () => asked };
+    }
+    const ELF = "\x7fELF…";
+
+    const SHIM = '#!/usr/bin/env bash\nexec "/opt/pyenv/bin/pyenv" exec "$program" "$@"\n';
+    for (const [what, program] of [
+      ["a program", ELF],
+      ["pyenv's shim", SHIM],
+    ] as const) {
+      it(`and not asked again, except by doctor: ${what}`, () => {
+        const { host: machine, asked } = host(program, [at("site-packages")]);
+        for (let i = 0; i < 3; i++) expect(discover(machine).found?.source).to.equal("python");
+        expect(asked()).to.equal(1);
+        discover(machine, { fresh: true });
+        expect(asked()).to.equal(2);
+      });
+    }
+
+    const changes: readonly { name: string; change: () => void; env?: Host["env"]; program?: string }[] = [
+      {
+        name: "pyenv's choice for this folder changes",
+        program: SHIM,
+        change: () => writeTree(folder(), { ".python-version": "3.12" }),
+      },
+      {
+        name: "pyenv's choice for all folders changes",
+        program: SHIM,
+        change: () => writeTree(folder(), { version: "3.12" }),
+      },
+      { name: "PYENV_VERSION changes", program: SHIM, change: () => undefined, env: { PYENV_VERSION: "3.12" } },
+      { name: "a watched folder changes", change: () => writeTree(at("site-packages"), { "new/a.py": "" }) },
+      { name: "a watched file appears", change: () => writeTree(folder(), { "x.pth": "" }) },
+      { name: "PYTHONPATH changes", change: () => undefined, env: { PYTHONPATH: "/elsewhere" } },
+      {
+        name: "the memory is damaged",
+        change: () => {
+          const place = at("home", ".cache", "escnn", "python");
+          for (const name of readdirSync(place)) writeTree(place, { [name]: "{" });
+        },
+      },
+    ];
+    for (const { name, change, env, program = ELF } of changes) {
+      it(`until ${name}`, () => {
+        const watched = [at("site-packages"), at("x.pth")];
+        const first = host(program, watched);
+        utimesSync(at("site-packages"), 1, 1);
+        discover(first.host);
+        change();
+        const second = host(program, watched, env);
+        if (name !== "a watched folder changes") utimesSync(at("site-packages"), 1, 1);
+        discover(second.host);
+        expect(second.asked()).to.equal(1);
+      });
+    }
+
+    it("never of another script, which may choose another Python elsewhere", () => {
+      const { host: machine, asked } = host("#!/bin/sh\n", [at("site-packages")]);
+      for (let i = 0; i < 2; i++) discover(machine);
+      expect(asked()).to.equal(2);
+    });
+
+    it("and a cache that cannot be written does no harm", () => {
+      writeTree(folder(), { cache: "a file, no folder" });
+      const { host: machine, asked } = host(ELF, [at("site-packages")], { ESCNN_CACHE: at("cache") });
+      for (let i = 0; i < 2; i++) expect(discover(machine).found?.source).to.equal("python");
+      expect(asked()).to.equal(2);
     });
   });
 

@@ -56,6 +56,7 @@ export function fakeHost(
     arch: "x64",
     glibc: () => "2.36",
     home: join(folder, "home"),
+    cwd: folder,
     root: join(folder, "root"),
     run: () => answer,
     ...rest,
