@@ -26,4 +26,16 @@ export {
   so2Group,
   trivialGroup,
 } from "./planar_groups.js";
+export {
+  FullTetrahedral,
+  fullTetraGroup,
+  Icosahedral,
+  icoGroup,
+  Octahedral,
+  octaGroup,
+  type PolyhedralGridOptions,
+  PolyhedralGroup,
+  Tetrahedral,
+  tetraGroup,
+} from "./polyhedral_groups.js";
 export { IrreducibleRepresentation, Representation } from "./representation.js";

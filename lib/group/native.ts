@@ -63,6 +63,10 @@ export interface GroupRows {
   dihedralGroup(N: number): GroupExternal;
   so2Group(maximumFrequency: number): GroupExternal;
   o2Group(maximumFrequency: number): GroupExternal;
+  tetrahedralGroup(): GroupExternal;
+  octahedralGroup(): GroupExternal;
+  icosahedralGroup(): GroupExternal;
+  fullTetrahedralGroup(): GroupExternal;
   psi(theta: number, k: number, gamma: number): NativeMatrix;
   psichi(theta: number, s: number, k: number, gamma: number): NativeMatrix;
 
