@@ -2,10 +2,13 @@
 
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/arange.h>
+#include <ATen/ops/cat.h>
 #include <ATen/ops/grid_sampler.h>
 #include <ATen/ops/stack.h>
+#include <ATen/ops/tensor.h>
 
 #include <cmath>
+#include <map>
 
 #include "core/constant.h"
 #include "core/errors.h"
@@ -76,6 +79,19 @@ at::Tensor sample(const at::Tensor& x, const at::Tensor& grid, Interpolation mod
   return narrow ? output.to(x.scalar_type()) : output;
 }
 
+at::Tensor moveAxes(const at::Tensor& x, const AxisMove& move) {
+  std::vector<int64_t> flips;
+  std::vector<int64_t> permutation{0, 1};
+  for (const int64_t axis : move.flips) flips.push_back(axis + 2);
+  for (const int64_t axis : move.permutation) permutation.push_back(axis + 2);
+  const at::Tensor flipped = flips.empty() ? x : x.flip(flips);
+  return flipped.permute(permutation).contiguous();
+}
+
+at::Tensor indexOn(const at::Tensor& x, const std::vector<int64_t>& indices) {
+  return at::tensor(indices, at::kLong).to(x.device());
+}
+
 }  // namespace
 
 Interpolation parseInterpolation(const std::string& mode) {
@@ -107,14 +123,7 @@ std::optional<AxisMove> exactMove(const Matrix& action, at::IntArrayRef spatial)
 at::Tensor resample(const at::Tensor& x, const Matrix& action, Interpolation mode) {
   checkShapes(x, action.rows, action.cols, mode);
   const at::IntArrayRef spatial = x.sizes().slice(2);
-  if (const auto move = exactMove(action, spatial)) {
-    std::vector<int64_t> flips;
-    std::vector<int64_t> permutation{0, 1};
-    for (const int64_t axis : move->flips) flips.push_back(axis + 2);
-    for (const int64_t axis : move->permutation) permutation.push_back(axis + 2);
-    const at::Tensor flipped = flips.empty() ? x : x.flip(flips);
-    return flipped.permute(permutation).contiguous();
-  }
+  if (const auto move = exactMove(action, spatial)) return moveAxes(x, *move);
   // One grid for all samples: batch and channels are one axis, so the grid is made and read once.
   const at::Tensor actions = toTensor(action).unsqueeze(0).to(x.device());
   std::vector<int64_t> folded = x.sizes().vec();
@@ -129,6 +138,32 @@ at::Tensor resampleEach(const at::Tensor& x, const at::Tensor& actions, Interpol
   checkShapes(x, actions.size(1), actions.size(2), mode);
   const at::Tensor moved = actions.to(x.options().dtype(at::kDouble));
   return sample(x, samplingGrid(moved, x.sizes().slice(2)), mode);
+}
+
+at::Tensor resampleEach(const at::Tensor& x, const std::vector<Matrix>& actions, Interpolation mode) {
+  check(x.dim() > 0 && x.size(0) == static_cast<int64_t>(actions.size()), ErrorCode::kShape,
+        "matrices: expected one per sample, given ", actions.size(), " for x of shape ", x.sizes());
+  if (actions.empty()) return x.clone();
+  std::map<std::optional<AxisMove>, std::vector<int64_t>> groups;  // samples of one move; none: to be sampled
+  for (size_t i = 0; i < actions.size(); ++i) {
+    checkShapes(x, actions[i].rows, actions[i].cols, mode);
+    groups[exactMove(actions[i], x.sizes().slice(2))].push_back(static_cast<int64_t>(i));
+  }
+  std::vector<at::Tensor> parts;
+  std::vector<int64_t> places(actions.size());
+  int64_t place = 0;
+  for (const auto& [move, members] : groups) {
+    const at::Tensor part = groups.size() == 1 ? x : x.index_select(0, indexOn(x, members));
+    for (const int64_t member : members) places[member] = place++;
+    if (move) {
+      parts.push_back(moveAxes(part, *move));
+      continue;
+    }
+    std::vector<at::Tensor> matrices;
+    for (const int64_t member : members) matrices.push_back(toTensor(actions[member]));
+    parts.push_back(resampleEach(part, at::stack(matrices), mode));
+  }
+  return parts.size() == 1 ? parts[0] : at::cat(parts).index_select(0, indexOn(x, places));
 }
 
 }  // namespace escnn

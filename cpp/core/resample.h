@@ -4,6 +4,7 @@
 
 #include <ATen/core/Tensor.h>
 
+#include <compare>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,6 +23,8 @@ Interpolation parseInterpolation(const std::string& mode);
 struct AxisMove {
   std::vector<int64_t> flips;
   std::vector<int64_t> permutation;  // output axis i is input axis permutation[i]
+
+  auto operator<=>(const AxisMove&) const = default;
 };
 
 // The axis move of a signed permutation matrix that maps the grid of shape `spatial` to itself; none
@@ -34,5 +37,9 @@ at::Tensor resample(const at::Tensor& x, const Matrix& action, Interpolation mod
 
 // One orthogonal matrix per sample, [N, d, d], any float dtype and device; always interpolates.
 at::Tensor resampleEach(const at::Tensor& x, const at::Tensor& actions, Interpolation mode);
+
+// The same for matrices known to the host: samples for which exactMove() holds are moved exactly, all others are
+// sampled in one call.
+at::Tensor resampleEach(const at::Tensor& x, const std::vector<Matrix>& actions, Interpolation mode);
 
 }  // namespace escnn

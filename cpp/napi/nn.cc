@@ -114,10 +114,17 @@ at::Tensor resampleEachRow(const at::Tensor& x, const at::Tensor& actions, const
   return resampleEach(x, actions, parseInterpolation(mode));
 }
 
+at::Tensor resampleListRow(const at::Tensor& x, const std::vector<Matrix>& actions, const std::string& mode) {
+  return resampleEach(x, actions, parseInterpolation(mode));
+}
+
 }  // namespace
 
 void initResample(Napi::Object exports) {
-  Exports(exports).row<&resampleRow>("resample").row<&resampleEachRow>("resampleEach");
+  Exports(exports)
+      .row<&resampleRow>("resample")
+      .row<&resampleEachRow>("resampleEach")
+      .row<&resampleListRow>("resampleList");
 }
 
 void initNn(Napi::Object exports) {

@@ -10,4 +10,4 @@ export { type Arranged, collate, type Dataset, Subset, TensorDataset, type Tenso
 export { readIdx } from "./idx.js";
 export { type Mnist, mnist } from "./mnist.js";
 export { Random } from "./random.js";
-export * as transforms from "./transforms.js";
+export * as transforms from "./transforms/index.js";

@@ -1,5 +1,6 @@
 /** The rows of `cpp/napi/torch.cc`. A handle is a number that stands for a tensor. */
 import { nativeRoom } from "../native/index.js";
+import type { NativeMatrix } from "./matrix.js";
 
 export type Handle = number;
 
@@ -96,6 +97,9 @@ export interface TorchRows {
   cudaEmptyCache(): void;
   cudaCurrentDevice(): number;
   cudaSetDevice(device: string): void;
+  resample(x: Handle, action: NativeMatrix, mode: string): Handle;
+  resampleEach(x: Handle, actions: Handle, mode: string): Handle;
+  resampleList(x: Handle, actions: readonly NativeMatrix[], mode: string): Handle;
   flag(name: string): boolean;
   setFlag(name: string, value: boolean): void;
 }
