@@ -1,30 +1,21 @@
 /** Adam (Kingma & Ba 2014) and AdamW (Loshchilov & Hutter 2017), fused. */
 import { z } from "zod";
 import { type Arguments, parseArguments } from "../config/arguments.js";
-import { real } from "../config/schemas.js";
 import { callOp } from "../torch/call.js";
 import * as ops from "../torch/ops.js";
 import type { Tensor } from "../torch/tensor.js";
-import {
-  type Bucket,
-  type LiveGroup,
-  Optimizer,
-  type ParameterState,
-  type Parameters,
-  zerosLike,
-} from "./optimizer.js";
-
-/** In [0, 1). */
-const decay = z.number({ error: "allowed: a number in [0, 1)" }).min(0).lt(1);
+import { type Bucket, FusedOptimizer, list, zerosLike } from "./elementwise.js";
+import type { LiveGroup, ParameterState, Parameters } from "./optimizer.js";
+import { atLeast0, betas, maximize } from "./options.js";
 
 function schemaWith(weightDecay: number) {
   return z.strictObject({
-    lr: real(0).default(1e-3),
-    betas: z.tuple([decay, decay], { error: "allowed: two numbers in [0, 1)" }).default([0.9, 0.999]),
-    eps: real(0).default(1e-8),
-    weightDecay: real(0).default(weightDecay),
+    lr: atLeast0(1e-3),
+    betas,
+    eps: atLeast0(1e-8),
+    weightDecay: atLeast0(weightDecay),
     amsgrad: z.boolean().default(false),
-    maximize: z.boolean().default(false),
+    maximize,
   });
 }
 
@@ -36,7 +27,7 @@ export type AdamOptions = z.input<typeof adamSchema>;
 type Options = z.output<typeof adamSchema>;
 type AdamArguments = Arguments<AdamOptions, ["lr", "betas", "eps", "weightDecay", "amsgrad", "maximize"]>;
 
-abstract class AdamBase extends Optimizer<Options> {
+abstract class AdamBase extends FusedOptimizer<Options> {
   readonly #decoupled: boolean;
 
   protected constructor(params: Parameters<Options>, schema: typeof adamSchema, options: Options, decoupled: boolean) {
@@ -54,13 +45,15 @@ abstract class AdamBase extends Optimizer<Options> {
     return state;
   }
 
-  protected override update({ params, grads, states }: Bucket, group: LiveGroup<Options>): void {
-    const list = (name: string) => states.map((state) => state[name] as Tensor);
-    const steps = list("step");
-    callOp("_foreach_add_", steps, 1);
-    const largest = group.amsgrad ? list("max_exp_avg_sq") : [];
+  protected override updateFused(
+    { params, grads, states }: Bucket,
+    group: LiveGroup<Options>,
+    foundInf: Tensor | null,
+  ) {
+    const steps = this.countSteps(states, foundInf);
+    const largest = group.amsgrad ? list(states, "max_exp_avg_sq") : [];
     const op = this.#decoupled ? "_fused_adamw_" : "_fused_adam_";
-    callOp(op, params, grads, list("exp_avg"), list("exp_avg_sq"), largest, steps, {
+    callOp(op, params, grads, list(states, "exp_avg"), list(states, "exp_avg_sq"), largest, steps, {
       lr: group.lr,
       beta1: group.betas[0],
       beta2: group.betas[1],
@@ -68,19 +61,18 @@ abstract class AdamBase extends Optimizer<Options> {
       eps: group.eps,
       amsgrad: group.amsgrad,
       maximize: group.maximize,
+      foundInf,
     });
   }
 
-  protected override groupToPython(group: LiveGroup<Options>): Record<string, unknown> {
-    const { lr, betas, eps, weightDecay, amsgrad, maximize } = group;
-    const constants = { foreach: null, capturable: false, differentiable: false, fused: null };
-    const decoupled = { decoupled_weight_decay: this.#decoupled };
-    return { lr, betas: [...betas], eps, weight_decay: weightDecay, amsgrad, maximize, ...constants, ...decoupled };
-  }
-
-  protected override groupFromPython(group: Readonly<Record<string, unknown>>): Record<string, unknown> {
-    const { lr, betas, eps, weight_decay: weightDecay, amsgrad, maximize } = group;
-    return { lr, betas, eps, weightDecay, amsgrad, maximize };
+  protected override pythonConstants(): Record<string, unknown> {
+    return {
+      foreach: null,
+      capturable: false,
+      differentiable: false,
+      fused: null,
+      decoupled_weight_decay: this.#decoupled,
+    };
   }
 }
 

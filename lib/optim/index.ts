@@ -1,6 +1,10 @@
-/** `optim`: optimisers and learning-rate schedules. */
+/** `optim`: optimisers, learning-rate schedulers, averages of weights. */
+export { Adadelta, type AdadeltaOptions } from "./adadelta.js";
+export { Adagrad, type AdagradOptions } from "./adagrad.js";
 export { Adam, type AdamOptions, AdamW } from "./adam.js";
-export { CosineAnnealingLR, ExponentialLR, LRScheduler, type SchedulerState, StepLR } from "./lr_scheduler.js";
+export { Adamax, type AdamaxOptions } from "./adamax.js";
+export { LBFGS, type LBFGSOptions } from "./lbfgs.js";
+export { NAdam, type NAdamOptions } from "./nadam.js";
 export {
   type LiveGroup,
   Optimizer,
@@ -8,5 +12,19 @@ export {
   type ParameterGroup,
   type ParameterState,
   type Parameters,
+  type ScheduleFields,
+  type StateValue,
 } from "./optimizer.js";
+export { RAdam, type RAdamOptions } from "./radam.js";
+export { RMSprop, type RMSpropOptions } from "./rmsprop.js";
+export * from "./schedulers/index.js";
 export { SGD, type SGDOptions } from "./sgd.js";
+export {
+  type Average,
+  AveragedModel,
+  type AveragedModelOptions,
+  getEmaMultiAvgFn,
+  getSwaMultiAvgFn,
+  type MultiAverage,
+  updateBn,
+} from "./swa.js";

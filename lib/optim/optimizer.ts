@@ -4,8 +4,6 @@ import { isPlainObject, parseOptions } from "../config/arguments.js";
 import { check, describe } from "../errors.js";
 import { noGrad } from "../torch/autograd.js";
 import { callOp } from "../torch/call.js";
-import { tensor as tensorOf } from "../torch/creation.js";
-import * as ops from "../torch/ops.js";
 import { Tensor } from "../torch/tensor.js";
 
 /** Some parameters with options of their own; absent options are the optimiser's. */
@@ -14,35 +12,46 @@ export type ParameterGroup<O> = { readonly params: Iterable<Tensor> } & Partial<
 /** What an optimiser works on: parameters, or groups of them. */
 export type Parameters<O> = Iterable<Tensor> | Iterable<ParameterGroup<O>>;
 
+/** What learning-rate schedulers keep in a group, as Python's do. */
+export interface ScheduleFields {
+  /** The rate before any scheduler. */
+  initialLr?: number;
+  maxLr?: number;
+  minLr?: number;
+  swaLr?: number;
+  baseMomentum?: number;
+  maxMomentum?: number;
+}
+const scheduleFields = ["initialLr", "maxLr", "minLr", "swaLr", "baseMomentum", "maxMomentum"] as const;
+
 /** A group as it stands in {@link Optimizer.paramGroups}: its options may be changed between steps. */
-export type LiveGroup<O> = O & { readonly params: readonly Tensor[]; lr: number; initialLr?: number };
+export type LiveGroup<O> = O & ScheduleFields & { readonly params: readonly Tensor[]; lr: number };
+
+/** What an optimiser remembers under one name. */
+export type StateValue = Tensor | number | null | readonly StateValue[];
 
 /** The state of one parameter, under Python's names. */
-export type ParameterState = Record<string, Tensor>;
+export type ParameterState = Record<string, StateValue>;
 
 /** Python's layout, under Python's names; parameters are numbered through all groups in order. */
 export interface OptimizerStateDict {
-  readonly state: Readonly<Record<number, Readonly<Record<string, Tensor | null>>>>;
+  readonly state: Readonly<Record<number, Readonly<Record<string, StateValue>>>>;
   readonly param_groups: readonly (Readonly<Record<string, unknown>> & { readonly params: readonly number[] })[];
 }
 
-/** Parameters that one fused call updates: equal device and dtype. */
-export interface Bucket {
-  readonly params: Tensor[];
-  readonly grads: Tensor[];
-  readonly states: ParameterState[];
-}
+/** A `z.strictObject` of a group's options, in Python's order; Python's names are these in snake case. */
+export type OptionsSchema<O> = z.ZodType<O> & { readonly shape: Readonly<Record<string, unknown>> };
 
 /** Base of the optimisers. `O` are the options of a group. */
 export abstract class Optimizer<O extends { lr: number }> {
   /** The groups, in the order of construction. Learning rates and other options may be changed between steps. */
   readonly paramGroups: LiveGroup<O>[] = [];
-  /** Running averages by parameter; empty before the first step. */
+  /** Running averages and the like by parameter; empty before the first step. */
   readonly state = new Map<Tensor, ParameterState>();
-  readonly #schema: z.ZodType<O>;
+  readonly #schema: OptionsSchema<O>;
   readonly #defaults: O;
 
-  protected constructor(params: Parameters<O>, schema: z.ZodType<O>, defaults: O) {
+  protected constructor(params: Parameters<O>, schema: OptionsSchema<O>, defaults: O) {
     this.#schema = schema;
     this.#defaults = defaults;
     const name = this.constructor.name;
@@ -85,49 +94,12 @@ export abstract class Optimizer<O extends { lr: number }> {
   }
 
   /**
-   * Updates every parameter that has a gradient. Never waits for the device.
+   * Updates every parameter that has a gradient.
    *
    * @param closure computes the loss again (with its gradients) before the step
    * @returns the closure's result
    */
-  step<T = undefined>(closure?: () => T): T {
-    const result = closure?.() as T;
-    noGrad(() => {
-      for (const group of this.paramGroups) {
-        for (const bucket of this.buckets(group)) this.update(bucket, group);
-      }
-    });
-    return result;
-  }
-
-  /** Applies one step to parameters of one device and dtype. Gradients are recorded nowhere. */
-  protected abstract update(bucket: Bucket, group: LiveGroup<O>): void;
-
-  /** The state of a parameter before its first step. */
-  protected abstract newState(param: Tensor, group: LiveGroup<O>): ParameterState;
-
-  /** Which parameters go into one call beside device and dtype; called before a missing state is made. */
-  protected bucketOf(_state: ParameterState | undefined): string {
-    return "";
-  }
-
-  private buckets(group: LiveGroup<O>): Iterable<Bucket> {
-    const buckets = new Map<string, Bucket>();
-    for (const param of group.params) {
-      const grad = param.grad;
-      if (!grad) continue;
-      const known = this.state.get(param);
-      const key = `${param.device} ${param.dtype} ${this.bucketOf(known)}`;
-      const state = known ?? this.newState(param, group);
-      this.state.set(param, state);
-      const bucket = buckets.get(key) ?? { params: [], grads: [], states: [] };
-      buckets.set(key, bucket);
-      bucket.params.push(realView(param));
-      bucket.grads.push(realView(grad));
-      bucket.states.push(state);
-    }
-    return buckets.values();
-  }
+  abstract step<T = undefined>(closure?: () => T): T;
 
   /** Drops (default) or zeroes the gradients of all parameters. */
   zeroGrad(options: { readonly setToNone?: boolean } = {}): void {
@@ -146,26 +118,34 @@ export abstract class Optimizer<O extends { lr: number }> {
     if (zeroed.length > 0) noGrad(() => callOp("_foreach_zero_", zeroed));
   }
 
-  /** The options of a group under Python's names, with the constants that Python's optimiser expects. */
-  protected abstract groupToPython(group: LiveGroup<O>): Record<string, unknown>;
+  /** Entries of Python's groups that have no meaning here, with their defaults. */
+  protected abstract pythonConstants(): Record<string, unknown>;
 
-  /** The inverse of {@link groupToPython}; entries that this optimiser does not have are ignored. */
-  protected abstract groupFromPython(group: Readonly<Record<string, unknown>>): Record<string, unknown>;
+  /** The state of a parameter as Python keeps it; tensors are shared with the optimiser. */
+  protected abstract stateToPython(param: Tensor, state: ParameterState): Record<string, StateValue>;
 
-  /** State and options in Python's layout; tensors are shared with the optimiser, but for `step`, which is a copy on the CPU. */
+  /** The inverse of {@link stateToPython}, with copies on the parameter's device. @param path names it in errors */
+  protected abstract stateFromPython(
+    path: string,
+    param: Tensor,
+    state: Readonly<Record<string, StateValue>>,
+  ): ParameterState;
+
+  /** State and options in Python's layout; tensors are shared with the optimiser, but for counters, which are copies. */
   stateDict(): OptimizerStateDict {
-    const state: Record<number, Record<string, Tensor>> = {};
+    const state: Record<number, Record<string, StateValue>> = {};
     let index = 0;
     const groups = this.paramGroups.map((group) => {
       const params = group.params.map((param) => {
-        const entries = Object.entries(this.state.get(param) ?? {}).map(([name, tensor]) => {
-          return [name, name === "step" ? tensor.to({ device: "cpu", copy: true }) : tensor] as const;
-        });
-        if (entries.length > 0) state[index] = Object.fromEntries(entries);
+        const known = this.state.get(param);
+        const entries = known === undefined ? {} : this.stateToPython(param, known);
+        if (Object.keys(entries).length > 0) state[index] = entries;
         return index++;
       });
-      const initial = group.initialLr === undefined ? {} : { initial_lr: group.initialLr };
-      return { ...this.groupToPython(group), ...initial, params };
+      const given = group as unknown as Readonly<Record<string, unknown>>;
+      const keys = [...Object.keys(this.#schema.shape), ...scheduleFields.filter((key) => given[key] !== undefined)];
+      const options = keys.map((key) => [toSnakeCase(key), Array.isArray(given[key]) ? [...given[key]] : given[key]]);
+      return { ...this.pythonConstants(), ...Object.fromEntries(options), params };
     });
     return { state, param_groups: groups };
   }
@@ -191,60 +171,29 @@ export abstract class Optimizer<O extends { lr: number }> {
       `${name}: dict.param_groups: given groups of [${given}] parameters, wanted [${wanted}]`,
     );
     const options = dict.param_groups.map((group) => {
-      return parseOptions(name, this.#schema, { ...this.#defaults, ...this.groupFromPython(group) });
+      const entries = Object.keys(this.#schema.shape).map((key) => [key, group[toSnakeCase(key)]]);
+      const known = entries.filter(([, value]) => value !== undefined);
+      const fields = scheduleFields.map((key) => [key, group[toSnakeCase(key)]]);
+      return {
+        ...parseOptions(name, this.#schema, { ...this.#defaults, ...Object.fromEntries(known) }),
+        ...Object.fromEntries(fields.filter(([, value]) => typeof value === "number")),
+      };
     });
     const state = new Map<Tensor, ParameterState>();
     for (const [g, group] of this.paramGroups.entries()) {
       for (const [p, param] of group.params.entries()) {
         const key = dict.param_groups[g]?.params[p] as number;
         const entries = dict.state[key];
-        if (entries === undefined) continue;
-        state.set(param, adopt(name, `state.${key}`, realView(param), entries));
+        if (entries !== undefined) state.set(param, this.stateFromPython(`${name}: state.${key}`, param, entries));
       }
     }
-    for (const [g, group] of this.paramGroups.entries()) {
-      Object.assign(group, options[g]);
-      const initial = dict.param_groups[g]?.initial_lr;
-      if (typeof initial === "number") group.initialLr = initial;
-    }
+    for (const [g, group] of this.paramGroups.entries()) Object.assign(group, options[g]);
     this.state.clear();
     for (const [param, entries] of state) this.state.set(param, entries);
   }
 }
 
-/** Copies the entries of one parameter to its device and dtype. */
-function adopt(
-  callee: string,
-  path: string,
-  param: Tensor,
-  entries: Readonly<Record<string, Tensor | null>>,
-): ParameterState {
-  const place = { device: param.device, copy: true };
-  const state: ParameterState = {};
-  for (const [name, tensor] of Object.entries(entries)) {
-    if (tensor === null || tensor === undefined) continue;
-    if (name === "step") {
-      const step = tensor instanceof Tensor ? tensor : tensorOf(tensor as number);
-      state[name] = step.to({ ...place, dtype: "float32" });
-      continue;
-    }
-    const real = realView(tensor);
-    check(
-      String(real.shape) === String(param.shape),
-      "ERR_SHAPE",
-      () => `${callee}: ${path}.${name}: given shape [${real.shape.join(", ")}], wanted [${param.shape.join(", ")}]`,
-    );
-    state[name] = real.to({ ...place, dtype: param.dtype });
-  }
-  return state;
-}
-
-/** Complex parameters are updated as pairs of real ones. */
-function realView(tensor: Tensor): Tensor {
-  return tensor.dtype.startsWith("complex") ? ops.viewAsReal(tensor) : tensor;
-}
-
-/** A zero for each number of a parameter (real and imaginary part each), in its memory format. */
-export function zerosLike(param: Tensor): Tensor {
-  return ops.zerosLike(realView(param));
+/** `weightDecay` → `weight_decay`. */
+function toSnakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

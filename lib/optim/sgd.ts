@@ -4,14 +4,8 @@ import { type Arguments, parseArguments } from "../config/arguments.js";
 import { real } from "../config/schemas.js";
 import { callOp } from "../torch/call.js";
 import type { Tensor } from "../torch/tensor.js";
-import {
-  type Bucket,
-  type LiveGroup,
-  Optimizer,
-  type ParameterState,
-  type Parameters,
-  zerosLike,
-} from "./optimizer.js";
+import { type Bucket, FusedOptimizer, list, zerosLike } from "./elementwise.js";
+import type { LiveGroup, ParameterState, Parameters } from "./optimizer.js";
 
 const schema = z
   .strictObject({
@@ -37,7 +31,7 @@ type Options = z.output<typeof schema>;
  *
  * One fused call per device and dtype and group.
  */
-export class SGD extends Optimizer<Options> {
+export class SGD extends FusedOptimizer<Options> {
   /**
    * @param args `lr = 1e-3, momentum = 0, dampening = 0, weightDecay = 0, nesterov = false, maximize = false`
    * @throws EscnnError `ERR_INVALID_ARGUMENT` for wrong options, also Nesterov without momentum or with dampening
@@ -58,13 +52,25 @@ export class SGD extends Optimizer<Options> {
     return state?.momentum_buffer === undefined ? "first" : "later";
   }
 
-  protected override update({ params, grads, states }: Bucket, group: LiveGroup<Options>): void {
+  /** With dampening a skipped first step would count as one, so the device is waited for there. */
+  override stepUnless(foundInf: Tensor): void {
+    const dampened = this.paramGroups.filter(({ momentum, dampening }) => momentum !== 0 && dampening !== 0);
+    const starts = (param: Tensor) => param.grad !== null && this.state.get(param)?.momentum_buffer === undefined;
+    if (dampened.some(({ params }) => params.some(starts)) && foundInf.item() !== 0) return;
+    super.stepUnless(foundInf);
+  }
+
+  protected override updateFused(
+    { params, grads, states }: Bucket,
+    group: LiveGroup<Options>,
+    foundInf: Tensor | null,
+  ) {
     const { lr, momentum, dampening, weightDecay, nesterov, maximize } = group;
     const isFirstStep = momentum !== 0 && states[0]?.momentum_buffer === undefined;
     if (isFirstStep) {
       for (const [i, state] of states.entries()) state.momentum_buffer = zerosLike(params[i] as Tensor);
     }
-    const buffers = momentum === 0 ? [] : states.map((state) => state.momentum_buffer as Tensor);
+    const buffers = momentum === 0 ? [] : list(states, "momentum_buffer");
     callOp("_fused_sgd_", params, grads, buffers, {
       weightDecay,
       momentum,
@@ -73,17 +79,11 @@ export class SGD extends Optimizer<Options> {
       nesterov,
       maximize,
       isFirstStep,
+      foundInf,
     });
   }
 
-  protected override groupToPython(group: LiveGroup<Options>): Record<string, unknown> {
-    const { lr, momentum, dampening, weightDecay, nesterov, maximize } = group;
-    const constants = { foreach: null, differentiable: false, fused: null };
-    return { lr, momentum, dampening, weight_decay: weightDecay, nesterov, maximize, ...constants };
-  }
-
-  protected override groupFromPython(group: Readonly<Record<string, unknown>>): Record<string, unknown> {
-    const { lr, momentum, dampening, weight_decay: weightDecay, nesterov, maximize } = group;
-    return { lr, momentum, dampening, weightDecay, nesterov, maximize };
+  protected override pythonConstants(): Record<string, unknown> {
+    return { foreach: null, differentiable: false, fused: null };
   }
 }

@@ -5,7 +5,7 @@ import { fromJson, isTensorJson, readFixture, type TensorJson } from "../support
 import { checkLiveTensors, expectError, expectTensor } from "../support/tensors.js";
 
 interface OptimizerCase {
-  readonly class: "SGD" | "Adam" | "AdamW";
+  readonly class: keyof typeof optimizers;
   readonly options: Readonly<Record<string, unknown>>;
   readonly dtype: string;
   readonly initial: readonly TensorJson[];
@@ -13,22 +13,21 @@ interface OptimizerCase {
   readonly stateDict: unknown;
 }
 
-interface SchedulerCase {
-  readonly class: "StepLR" | "ExponentialLR" | "CosineAnnealingLR";
-  readonly options: Readonly<Record<string, number>>;
-  readonly rates: readonly number[];
+interface LBFGSCase {
+  readonly options: optim.LBFGSOptions;
+  readonly steps: readonly { readonly loss: number; readonly params: readonly TensorJson[] }[];
+  readonly stateDict: unknown;
 }
 
 const fixtures = readFixture<{
   readonly optimizers: readonly OptimizerCase[];
-  readonly schedulers: readonly SchedulerCase[];
+  readonly lbfgs: readonly LBFGSCase[];
 }>(import.meta.url, "fixtures/optim.json");
 
-const { SGD, Adam, AdamW, StepLR, ExponentialLR, CosineAnnealingLR } = optim;
-const optimizers = { SGD, Adam, AdamW };
-const schedulers = { StepLR, ExponentialLR, CosineAnnealingLR };
+const { SGD, Adam, AdamW, RMSprop, Adagrad, Adadelta, Adamax, NAdam, RAdam } = optim;
+const optimizers = { SGD, Adam, AdamW, RMSprop, Adagrad, Adadelta, Adamax, NAdam, RAdam };
 
-type AnyOptimizer = optim.SGD | optim.Adam;
+type AnyOptimizer = InstanceType<(typeof optimizers)[keyof typeof optimizers]>;
 
 function make(test: OptimizerCase, params: readonly Tensor[]): AnyOptimizer {
   const groups = [{ params: params.slice(0, 2) }, { params: params.slice(2), lr: 0.05 }];
@@ -47,7 +46,13 @@ function real(value: Tensor): Tensor {
   return value.dtype.startsWith("complex") ? value.viewAsReal() : value;
 }
 
-const tolerances: Readonly<Record<string, number>> = { float32: 1e-6, float64: 1e-12, complex128: 1e-12 };
+/** LBFGS's moves depend on differences of its history, which multiply rounding. */
+const tolerances: Readonly<Record<string, number>> & { readonly lbfgs: number } = {
+  float32: 1e-6,
+  float64: 1e-12,
+  complex128: 1e-12,
+  lbfgs: 1e-12,
+};
 
 function expectClose(actual: Tensor, expected: Tensor, tolerance: number): void {
   const [got, want] = [real(actual.detach()), real(expected)];
@@ -94,7 +99,9 @@ describe("optim", () => {
         expect(got.param_groups).to.deep.equal(want.param_groups);
         const entries = (dict: optim.OptimizerStateDict) =>
           Object.entries(dict.state).flatMap(([key, state]) =>
-            Object.entries(state).flatMap(([name, item]) => (item === null ? [] : [[`${key}.${name}`, item] as const])),
+            Object.entries(state).flatMap(([name, item]) =>
+              item === null ? [] : [[`${key}.${name}`, item as Tensor] as const],
+            ),
           );
         const given = new Map(entries(got));
         expect([...given.keys()]).to.have.members(entries(want).map(([name]) => name));
@@ -122,22 +129,66 @@ describe("optim", () => {
     });
   }
 
-  for (const test of fixtures.schedulers) {
-    it(`${test.class}(${JSON.stringify(test.options)}) has Python's rates, also resumed`, () => {
-      const start = () => new optim.SGD([new Parameter(ones([1]))], { lr: 0.3 });
-      const build = (optimizer: optim.SGD) => new schedulers[test.class](optimizer, test.options as never);
-      let optimizer = start();
-      let scheduler = build(optimizer);
-      for (const [epoch, rate] of test.rates.entries()) {
-        expect(scheduler.getLastLr()[0]).to.be.closeTo(rate, 1e-12);
-        expect(optimizer.paramGroups[0]?.lr).to.equal(scheduler.getLastLr()[0]);
-        scheduler.step();
-        if (epoch !== 3) continue;
-        const state = JSON.parse(JSON.stringify(scheduler.stateDict())) as optim.SchedulerState;
-        optimizer = start();
-        scheduler = build(optimizer);
-        scheduler.loadStateDict(state);
-      }
+  for (const test of fixtures.lbfgs) {
+    describe(`LBFGS(${JSON.stringify(test.options)})`, () => {
+      const sign = test.options.maximize ? -1 : 1;
+      const start = () => [
+        new Parameter(tensor([-1.2, 1.5, 0.7], { dtype: "float64" }).sub(tensor([0, 0.5, 0], { dtype: "float64" }))),
+        new Parameter(tensor(0.4, { dtype: "float64" })),
+      ];
+      /** 2 · Σ (xᵢ₊₁ − xᵢ²)² + Σ (1 − xᵢ)² + (y − x₀)² + cos(y · x₂). */
+      const closure =
+        (optimizer: optim.LBFGS, [x, y]: readonly Parameter[]) =>
+        () => {
+          if (x === undefined || y === undefined) throw new Error("two parameters");
+          optimizer.zeroGrad();
+          const [front, back] = [x.narrow(0, 0, 2), x.narrow(0, 1, 2)];
+          const chain = back.sub(front.pow(2)).pow(2).mul(2).add(front.neg().add(1).pow(2)).sum();
+          const loss = chain
+            .add(y.sub(x.select(0, 0)).pow(2))
+            .add(y.mul(x.select(0, 2)).cos())
+            .mul(sign);
+          loss.backward();
+          return loss;
+        };
+      const run = (optimizer: optim.LBFGS, params: readonly Parameter[], from: number, to: number) => {
+        for (const step of test.steps.slice(from, to)) {
+          const loss = optimizer.step(closure(optimizer, params)).item();
+          expect(Math.abs(loss - step.loss) / Math.max(1, Math.abs(step.loss))).to.be.at.most(tolerances.lbfgs);
+          for (const [i, want] of step.params.entries())
+            expectClose(params[i] as Tensor, fromJson(want), tolerances.lbfgs);
+        }
+      };
+
+      it("steps as Python's, and has its state dict", () => {
+        const params = start();
+        const optimizer = new optim.LBFGS(params, test.options);
+        run(optimizer, params, 0, 10);
+        const want = decode(test.stateDict) as optim.OptimizerStateDict;
+        const got = optimizer.stateDict();
+        expect(got.param_groups).to.deep.equal(want.param_groups);
+        const form = (value: unknown): unknown => {
+          if (Array.isArray(value)) return value.map((item) => (item === null ? null : form(item)));
+          return value !== null && typeof value === "object" && "shape" in value ? String(value.shape) : typeof value;
+        };
+        const forms = (dict: optim.OptimizerStateDict) =>
+          Object.fromEntries(Object.entries(dict.state[0] ?? {}).map(([name, value]) => [name, form(value)]));
+        expect(forms(got)).to.deep.equal(forms(want));
+        expect(got.state[0]?.func_evals).to.equal(want.state[0]?.func_evals);
+        expect(got.state[0]?.n_iter).to.equal(want.state[0]?.n_iter);
+        const after = new optim.LBFGS(params);
+        after.loadStateDict(want);
+        expect(after.stateDict().param_groups).to.deep.equal(want.param_groups);
+      });
+
+      it("goes on from a state dict", () => {
+        const params = start();
+        const before = new optim.LBFGS(params, test.options);
+        run(before, params, 0, 3);
+        const after = new optim.LBFGS(params);
+        after.loadStateDict(before.stateDict());
+        run(after, params, 3, 6);
+      });
     });
   }
 
@@ -211,13 +262,24 @@ describe("optim", () => {
         /given groups of \[\] parameters, wanted \[1\]/,
       ],
       ["dict", () => new optim.SGD([param()]).loadStateDict(3 as never), /dict: given 3/],
-      ["stepSize", () => new optim.StepLR(new optim.SGD([param()]), 0), /stepSize: allowed: an integer >= 1, given 0/],
-      ["scheduler of nothing", () => new optim.ExponentialLR(3 as never, 0.5), /optimizer: given 3/],
       [
-        "scheduler state",
-        () => new optim.ExponentialLR(new optim.SGD([param()]), 0.5).loadStateDict({ lastEpoch: 1, baseLrs: [] }),
-        /of 1 groups/,
+        "alpha",
+        () => new optim.RMSprop([param()], { alpha: -1 }),
+        /RMSprop: alpha: allowed: a number in \[0, Infinity\]/,
       ],
+      ["rho", () => new optim.Adadelta([param()], { rho: 2 }), /Adadelta: rho: allowed: a number in \[0, 1\], given 2/],
+      [
+        "LBFGS groups",
+        () => new optim.LBFGS([{ params: [param()] }, { params: [param()] }]),
+        /given 2 groups, allowed: one/,
+      ],
+      ["LBFGS search", () => new optim.LBFGS([param()], { lineSearchFn: "wolfe" as never }), /allowed: "strong_wolfe"/],
+      [
+        "LBFGS without closure",
+        () => new optim.LBFGS([param()]).step(),
+        /closure: given undefined, allowed: a function/,
+      ],
+      ["LBFGS closure", () => new optim.LBFGS([param()]).step(() => "x"), /closure: returned "x", allowed: the loss/],
       [
         "shape",
         () => {

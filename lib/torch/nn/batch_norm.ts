@@ -33,7 +33,8 @@ type BatchNormArguments = Arguments<
 export abstract class BatchNorm extends Layer {
   readonly numFeatures: number;
   readonly eps: number;
-  readonly momentum: number | null;
+  /** The weight of a new batch in the running statistics; null averages over all. */
+  momentum: number | null;
   readonly affine: boolean;
   readonly trackRunningStats: boolean;
   /** `[C]`, or null unless affine. */
