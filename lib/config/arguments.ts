@@ -2,7 +2,7 @@
  * One reading of arguments for the whole package: any parameter may stand at its place in Python's
  * order, and a plain object as last argument names the rest.
  */
-import { z } from "zod";
+import * as z from "zod";
 import { type ArgumentIssue, describe, EscnnError } from "../errors.js";
 
 /** The argument lists that a schema accepts, for constructor signatures. `K` lists the keys in order. */

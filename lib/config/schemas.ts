@@ -1,5 +1,5 @@
 /** Schemas that recur in constructors: sizes per dimension, reductions, where and in which dtype to create tensors. */
-import { z } from "zod";
+import * as z from "zod";
 
 /** One integer for every dimension, or one each. */
 export type IntOrTuple = number | readonly number[];

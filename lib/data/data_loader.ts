@@ -1,6 +1,6 @@
 /** Batches of a dataset, in an order that depends on nothing but seed and epoch. */
 import { setImmediate } from "node:timers/promises";
-import { z } from "zod";
+import * as z from "zod";
 import { type Arguments, parseArguments } from "../config/arguments.js";
 import { integer } from "../config/schemas.js";
 import { check, describe } from "../errors.js";

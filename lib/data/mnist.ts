@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { type Arguments, parseArguments } from "../config/arguments.js";
 import { oneOf } from "../config/schemas.js";
 import { check, EscnnError } from "../errors.js";

@@ -1,5 +1,5 @@
 /** The argument schemas that the functions of this room share. */
-import { z } from "zod";
+import * as z from "zod";
 import { isTensor, type Tensor } from "../torch/tensor.js";
 import type { Group } from "./group.js";
 import type { GroupElement } from "./group_element.js";

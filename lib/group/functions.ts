@@ -1,5 +1,5 @@
 /** Functions of representations, and the planar matrices they are made of. */
-import { z } from "zod";
+import * as z from "zod";
 import { parseArguments } from "../config/arguments.js";
 import { check } from "../errors.js";
 import { fromHandle } from "../torch/handle.js";

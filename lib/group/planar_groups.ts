@@ -1,5 +1,5 @@
 /** The groups of the plane: C_N, D_N, SO(2), O(2). */
-import { z } from "zod";
+import * as z from "zod";
 import { parseArguments } from "../config/arguments.js";
 import type { GridOptions } from "./arguments.js";
 import * as schemas from "./arguments.js";

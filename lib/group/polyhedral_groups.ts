@@ -1,5 +1,5 @@
 /** The rotation groups of the tetrahedron, the octahedron and the icosahedron, and the full tetrahedral group. */
-import { z } from "zod";
+import * as z from "zod";
 import { parseArguments } from "../config/arguments.js";
 import * as schemas from "./arguments.js";
 import { changeBasis } from "./functions.js";

@@ -1,6 +1,6 @@
 /** Base spaces with a group acting on them. */
 import { inspect } from "node:util";
-import { z } from "zod";
+import * as z from "zod";
 import { parseArguments } from "../config/arguments.js";
 import { check, describe } from "../errors.js";
 import { Group, groupExternal, groupFromExternal } from "../group/group.js";

@@ -1,5 +1,5 @@
 /** Groups of rotations and reflections acting on the plane. */
-import { z } from "zod";
+import * as z from "zod";
 import { parseArguments } from "../config/arguments.js";
 import { GSpace } from "./gspace.js";
 import { native } from "./native.js";

@@ -3,7 +3,7 @@
  * Format: https://github.com/huggingface/safetensors#format. What is read here comes from outside: every number is
  * checked against the size of the file before anything is allocated by it.
  */
-import { z } from "zod";
+import * as z from "zod";
 import { EscnnError } from "../errors.js";
 
 /** Where one tensor lies. `begin` and `end` are bytes from the end of the header. */

@@ -1,5 +1,5 @@
 /** Pooling followed by a Gaussian blur before the grid is thinned out (Zhang 2019). */
-import { z } from "zod";
+import * as z from "zod";
 import { type Arguments, parseArguments } from "../config/arguments.js";
 import { expand, intOrTuple } from "../config/schemas.js";
 import { check } from "../errors.js";

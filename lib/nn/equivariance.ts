@@ -1,5 +1,5 @@
 /** One check of equivariance for every module, on any grid and device. */
-import { z } from "zod";
+import * as z from "zod";
 import { parseOptions } from "../config/arguments.js";
 import { EscnnError } from "../errors.js";
 import type { GroupElement } from "../group/group_element.js";

@@ -1,5 +1,5 @@
 /** Pointwise nonlinearities on band-limited functions over the fibre group. */
-import { z } from "zod";
+import * as z from "zod";
 import { isPlainObject, parseOptions } from "../config/arguments.js";
 import { integer, oneOf } from "../config/schemas.js";
 import { check, describe } from "../errors.js";

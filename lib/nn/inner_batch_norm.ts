@@ -1,5 +1,5 @@
 /** Batch normalisation with one mean and one variance per field. */
-import { z } from "zod";
+import * as z from "zod";
 import { type Arguments, parseArguments } from "../config/arguments.js";
 import { real } from "../config/schemas.js";
 import { fromHandle, toHandle } from "../torch/handle.js";

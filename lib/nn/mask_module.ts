@@ -1,5 +1,5 @@
 /** A smooth disc that hides the corners, which rotations move in and out of the grid. */
-import { z } from "zod";
+import * as z from "zod";
 import { type Arguments, parseArguments } from "../config/arguments.js";
 import { integer, real } from "../config/schemas.js";
 import { check } from "../errors.js";

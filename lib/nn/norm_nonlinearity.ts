@@ -1,5 +1,5 @@
 /** Nonlinearities of the norm of each field. */
-import { z } from "zod";
+import * as z from "zod";
 import { type Arguments, parseArguments } from "../config/arguments.js";
 import { oneOf } from "../config/schemas.js";
 import { check } from "../errors.js";

@@ -1,5 +1,5 @@
 /** Pointwise nonlinearities: one layer over a table of functions. */
-import { z } from "zod";
+import * as z from "zod";
 import { type Arguments, parseArguments } from "../config/arguments.js";
 import type { Module } from "../torch/module.js";
 import * as plain from "../torch/nn/index.js";

@@ -1,5 +1,5 @@
 /** Pooling of every channel on its own. */
-import { z } from "zod";
+import * as z from "zod";
 import { type Arguments, parseArguments } from "../config/arguments.js";
 import { expand, intOrTuple } from "../config/schemas.js";
 import type { Module } from "../torch/module.js";

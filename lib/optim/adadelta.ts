@@ -1,5 +1,5 @@
 /** Adadelta. */
-import { z } from "zod";
+import * as z from "zod";
 import { type Arguments, parseArguments } from "../config/arguments.js";
 import { real } from "../config/schemas.js";
 import type { Tensor } from "../torch/tensor.js";

@@ -1,5 +1,5 @@
 /** Adagrad, fused. */
-import { z } from "zod";
+import * as z from "zod";
 import { type Arguments, parseArguments } from "../config/arguments.js";
 import { callOp } from "../torch/call.js";
 import * as ops from "../torch/ops.js";

@@ -1,5 +1,5 @@
 /** Adamax. */
-import { z } from "zod";
+import * as z from "zod";
 import { type Arguments, parseArguments } from "../config/arguments.js";
 import type { Tensor } from "../torch/tensor.js";
 import { each, ForeachOptimizer, type ForeachStep, fresh, list, zerosLike } from "./elementwise.js";

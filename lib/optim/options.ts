@@ -1,5 +1,5 @@
 /** Schemas that several optimisers share. */
-import { z } from "zod";
+import * as z from "zod";
 import { real } from "../config/schemas.js";
 
 const decay = z.number({ error: "allowed: a number in [0, 1)" }).min(0).lt(1);

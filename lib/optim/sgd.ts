@@ -1,5 +1,5 @@
 /** Stochastic gradient descent, fused. */
-import { z } from "zod";
+import * as z from "zod";
 import { type Arguments, parseArguments } from "../config/arguments.js";
 import { real } from "../config/schemas.js";
 import { callOp } from "../torch/call.js";

@@ -1,5 +1,5 @@
 /** A training run in one file: network, optimiser, place in the data, random numbers, history. */
-import { z } from "zod";
+import * as z from "zod";
 import { check, EscnnError } from "../errors.js";
 import { readSafetensors, writeSafetensors } from "../io/safetensors.js";
 import { getRngState, type Module, setRngState, Tensor } from "../torch/index.js";

@@ -1,6 +1,6 @@
 /** Loss and accuracy of a network on given batches. */
 import { setImmediate } from "node:timers/promises";
-import { z } from "zod";
+import * as z from "zod";
 import { parseOptions } from "../config/arguments.js";
 import { EscnnError } from "../errors.js";
 import { noGrad } from "../torch/autograd.js";

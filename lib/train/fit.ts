@@ -1,7 +1,7 @@
 /** The training loop. */
 import { existsSync } from "node:fs";
 import { setImmediate } from "node:timers/promises";
-import { z } from "zod";
+import * as z from "zod";
 import { parseOptions } from "../config/arguments.js";
 import { check } from "../errors.js";
 import type { Tensor } from "../torch/tensor.js";

@@ -1,5 +1,5 @@
 /** Checks that several training functions share. */
-import { z } from "zod";
+import * as z from "zod";
 import type { Module } from "../torch/module.js";
 
 /** A value that `test` accepts, called `expected` in the error. */

@@ -1,5 +1,5 @@
 /** Transforms that draw random numbers, one draw per image: `(images, random) => images`. */
-import { z } from "zod";
+import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
 import { oneOf, real } from "../../config/schemas.js";
 import { check, describe } from "../../errors.js";

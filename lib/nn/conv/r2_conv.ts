@@ -1,5 +1,5 @@
 /** Steerable convolution on the plane. */
-import { z } from "zod";
+import * as z from "zod";
 import { parseArguments } from "../../config/arguments.js";
 import { integer, intOrTuple, oneOf } from "../../config/schemas.js";
 import type { KernelAttributes } from "../../kernels/kernel_basis.js";

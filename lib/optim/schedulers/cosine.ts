@@ -1,5 +1,5 @@
 /** Cosine schedules (Loshchilov & Hutter 2016). */
-import { z } from "zod";
+import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
 import { integer, oneOf, real } from "../../config/schemas.js";
 import { check } from "../../errors.js";

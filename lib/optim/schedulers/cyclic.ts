@@ -1,5 +1,5 @@
 /** Cyclical rates. */
-import { z } from "zod";
+import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
 import { integer, oneOf, real } from "../../config/schemas.js";
 import { setMomentum, startMomentum } from "./cosine.js";

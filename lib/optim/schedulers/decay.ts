@@ -1,5 +1,5 @@
 /** Schedules that go one way: down by factors, up from a small start, or as the user's function says. */
-import { z } from "zod";
+import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
 import { integer, real } from "../../config/schemas.js";
 import { check } from "../../errors.js";

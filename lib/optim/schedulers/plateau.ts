@@ -1,5 +1,5 @@
 /** Rates that go down where a figure stops improving. */
-import { z } from "zod";
+import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
 import { integer, oneOf, real } from "../../config/schemas.js";
 import { check, describe, EscnnError } from "../../errors.js";

@@ -1,5 +1,5 @@
 /** Batch normalisation: one body for all dimensions (Ioffe & Szegedy 2015). */
-import { z } from "zod";
+import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
 import { factory, integer, real } from "../../config/schemas.js";
 import { check } from "../../errors.js";

@@ -1,5 +1,5 @@
 /** Convolutions and transposed convolutions: one body, bound over dimension and direction. */
-import { z } from "zod";
+import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
 import { expand, factory, integer, intOrTuple, oneOf, perDimension } from "../../config/schemas.js";
 import { check, EscnnError } from "../../errors.js";

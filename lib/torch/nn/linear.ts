@@ -1,5 +1,5 @@
 /** Fully connected layers. */
-import { z } from "zod";
+import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
 import { factory, integer } from "../../config/schemas.js";
 import * as ops from "../ops.js";

@@ -1,5 +1,5 @@
 /** Losses as modules: one class body over a table of functions. Weights are buffers, as in Python. */
-import { z } from "zod";
+import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
 import { real, reduction } from "../../config/schemas.js";
 import { Module } from "../module.js";

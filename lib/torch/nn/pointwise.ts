@@ -1,5 +1,5 @@
 /** Layers that are one function of their input: one class body over a table of functions. */
-import { z } from "zod";
+import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
 import { oneOf, real } from "../../config/schemas.js";
 import { check } from "../../errors.js";

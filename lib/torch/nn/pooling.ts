@@ -1,5 +1,5 @@
 /** Pooling: one class body over a table of functions. */
-import { z } from "zod";
+import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
 import { expand, integer, intOrTuple } from "../../config/schemas.js";
 import * as ops from "../ops.js";
