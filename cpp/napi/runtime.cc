@@ -89,6 +89,10 @@ void setAutocast(const std::string& device, bool enabled, const std::string& dty
   at::autocast::set_autocast_dtype(type, parseDtype(dtype));
 }
 
+bool autocastCacheEnabled() { return at::autocast::is_autocast_cache_enabled(); }
+
+void setAutocastCacheEnabled(bool enabled) { at::autocast::set_autocast_cache_enabled(enabled); }
+
 void enterAutocast() { at::autocast::increment_nesting(); }
 
 void exitAutocast() {
@@ -167,6 +171,8 @@ void addRuntimeRows(Exports& exports) {
       .row<&autocastEnabled>("autocastEnabled")
       .row<&autocastDtype>("autocastDtype")
       .row<&setAutocast>("setAutocast")
+      .row<&autocastCacheEnabled>("autocastCacheEnabled")
+      .row<&setAutocastCacheEnabled>("setAutocastCacheEnabled")
       .row<&enterAutocast>("enterAutocast")
       .row<&exitAutocast>("exitAutocast")
       .row<&cudaDeviceCount>("cudaDeviceCount")

@@ -1,4 +1,6 @@
 /** PyTorch's namespace: every public operator of libtorch, tensors, autograd, random numbers, memory. */
+export { type AutocastOptions, autocast, isAutocastEnabled } from "./amp/autocast.js";
+export * as amp from "./amp/index.js";
 export * as autograd from "./autograd.js";
 export { enableGrad, isGradEnabled, noGrad } from "./autograd.js";
 export { fromArray, type TensorData, type TensorOptions, tensor } from "./creation.js";

@@ -88,6 +88,8 @@ export interface TorchRows {
   autocastEnabled(device: string): boolean;
   autocastDtype(device: string): string;
   setAutocast(device: string, enabled: boolean, dtype: string): void;
+  autocastCacheEnabled(): boolean;
+  setAutocastCacheEnabled(enabled: boolean): void;
   enterAutocast(): void;
   exitAutocast(): void;
   cudaDeviceCount(): number;

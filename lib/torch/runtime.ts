@@ -1,5 +1,4 @@
 /** Settings of libtorch as a whole. */
-import { rejectPromise } from "./autograd.js";
 import { native } from "./native.js";
 import type { DType } from "./types.js";
 
@@ -21,40 +20,6 @@ export function getDefaultDtype(): DType {
 /** Sets {@link getDefaultDtype}. @throws EscnnError `ERR_DTYPE` unless it is a float dtype */
 export function setDefaultDtype(dtype: DType): void {
   native().setDefaultDtype(dtype);
-}
-
-export interface AutocastOptions {
-  /** The lower precision. Default: bfloat16 on the CPU, float16 on CUDA. */
-  readonly dtype?: DType;
-  /** False runs `fn` without autocast. Default: true. */
-  readonly enabled?: boolean;
-}
-
-/**
- * Runs `fn` with the operators that gain from it (convolutions, matrix products) in lower precision and those that need
- * it in float32. `fn` must be synchronous; run `backward` outside of it.
- *
- * @param device `"cuda"` or `"cpu"`
- */
-export function autocast<T>(device: "cuda" | "cpu", options: AutocastOptions, fn: () => T): T;
-export function autocast<T>(device: "cuda" | "cpu", fn: () => T): T;
-export function autocast<T>(device: "cuda" | "cpu", options: AutocastOptions | (() => T), fn?: () => T): T {
-  const [settings, body] = typeof options === "function" ? [{} as AutocastOptions, options] : [options, fn as () => T];
-  const enabled = native().autocastEnabled(device);
-  const dtype = native().autocastDtype(device);
-  native().setAutocast(device, settings.enabled ?? true, settings.dtype ?? dtype);
-  native().enterAutocast();
-  try {
-    return rejectPromise("torch.autocast", body());
-  } finally {
-    native().exitAutocast();
-    native().setAutocast(device, enabled, dtype);
-  }
-}
-
-/** True inside {@link autocast} for this kind of device. */
-export function isAutocastEnabled(device: "cuda" | "cpu"): boolean {
-  return native().autocastEnabled(device);
 }
 
 /** Operators without a deterministic form throw, where `enabled`. */
