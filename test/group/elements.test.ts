@@ -26,6 +26,7 @@ describe("group/elements", () => {
       const G = build();
       for (const g of spread(G.testingElements(), 24)) {
         for (const param of G.PARAMETRIZATIONS) same(G.element(g.to(param), param), g);
+        if (!G.PARAMETRIZATIONS.includes("radians")) continue;
         const part = (param: string) => [g.to(param)].flat().at(-1);
         const angle = part("radians") as number;
         const [[c, s]] = rowsOf(part("MAT") as Tensor) as [[number, number]];

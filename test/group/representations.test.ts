@@ -30,6 +30,18 @@ function expectConsistent(rho: group.Representation): void {
   }
 }
 
+/** The place of the subgroup itself among its cosets, and its representative there: the first of each in order. */
+function ownCoset(G: group.Group, [, , restriction]: group.Subgroup): [place: number, h: group.GroupElement] {
+  const found: group.GroupElement[] = [];
+  for (const g of G.elements ?? []) {
+    if (found.some((r) => restriction(r.inv().mul(g)) !== null)) continue;
+    const h = restriction(g);
+    if (h !== null) return [found.length, h];
+    found.push(g);
+  }
+  throw new Error(`${G} has no elements`);
+}
+
 describe("group/representations", () => {
   for (const { name, build, subgroups } of finite) {
     it(`${name}: the regular representation permutes the elements`, () => {
@@ -54,11 +66,12 @@ describe("group/representations", () => {
         const rho = G.quotientRepresentation(id);
         const [H, , restriction] = G.subgroup(id);
         expect(rho.size).to.equal(G.order() / H.order());
+        const [own] = ownCoset(G, G.subgroup(id));
         for (const g of spread(G.elements ?? [], 8)) {
           const rows = rowsOf(rho.matrix(g));
           expect(isPermutation(rows)).to.equal(true);
-          // The first coset is that of the identity: it stays exactly under the subgroup.
-          expect(rows[0]?.[0]).to.equal(restriction(g) === null ? 0 : 1);
+          // The coset of the identity stays exactly under the subgroup.
+          expect(rows[own]?.[own]).to.equal(restriction(g) === null ? 0 : 1);
         }
         expectConsistent(rho);
       }
@@ -76,12 +89,14 @@ describe("group/representations", () => {
             const inRestriction = sigma.restrict(id).multiplicity(psi.id) * psi.sumOfSquaresConstituents;
             expect(rho.multiplicity(sigma.id) * sigma.sumOfSquaresConstituents).to.equal(inRestriction);
           }
-          // Over the first coset the subgroup acts by psi.
+          // Over its own coset, that of r, the subgroup acts by psi(r^-1 h r).
+          const [own, r] = ownCoset(G, G.subgroup(id));
+          const [from, to] = [own * psi.size, (own + 1) * psi.size];
           for (const h of spread(H.elements ?? [], 5)) {
             const block = rowsOf(rho.matrix(inclusion(h)))
-              .slice(0, psi.size)
-              .map((line) => line.slice(0, psi.size));
-            expect(difference(block, rowsOf(psi.matrix(h)))).to.be.below(1e-14);
+              .slice(from, to)
+              .map((line) => line.slice(from, to));
+            expect(difference(block, rowsOf(psi.matrix(r.inv().mul(h).mul(r))))).to.be.below(1e-14);
           }
         }
       }

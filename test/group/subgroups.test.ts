@@ -53,7 +53,7 @@ describe("group/subgroups", () => {
         for (const psi of G.irreps()) {
           const [P, irreps] = G.restrictIrrep(id, psi.id);
           const p = rowsOf(P);
-          expect(difference(product(p, transpose(p)), identityMatrix(psi.size))).to.be.below(1e-15);
+          expect(difference(product(p, transpose(p)), identityMatrix(psi.size))).to.be.below(1e-14);
           for (const h of spread(H.testingElements(), 5)) {
             const blocks = blockDiagonal(irreps.map((k) => rowsOf(H.irrep(...k).matrix(h))));
             const restricted = product(p, blocks, transpose(p));

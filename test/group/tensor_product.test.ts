@@ -46,7 +46,7 @@ describe("group/tensor_product", () => {
         for (const [j, multiplicity] of G.tensorProduct(m.id, n.id)) {
           const { matrix, S, dj } = flat(G, m.id, n.id, j);
           expect(S).to.equal(multiplicity);
-          expect(difference(product(transpose(matrix), matrix), identityMatrix(S * dj))).to.be.below(1e-15);
+          expect(difference(product(transpose(matrix), matrix), identityMatrix(S * dj))).to.be.below(1e-14);
           for (const g of spread(G.testingElements(), 5)) {
             const left = product(kronecker(rowsOf(m.matrix(g)), rowsOf(n.matrix(g))), matrix);
             const right = product(matrix, kronecker(identityMatrix(S), rowsOf(G.irrep(...j).matrix(g))));

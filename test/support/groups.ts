@@ -1,6 +1,7 @@
 /** The groups that laws are checked on, and small dense matrices to check them with. */
 import * as group from "../../lib/group/index.js";
 import type { Tensor } from "../../lib/torch/index.js";
+import { polyhedralCases } from "./polyhedral_groups.js";
 
 /** A group under test. */
 export interface GroupCase {
@@ -34,6 +35,7 @@ export const groupCases: readonly GroupCase[] = [
     build: () => group.o2Group(5),
     subgroups: orders.flatMap((M): group.Id[] => [[null, M], ...angles.map((angle) => [angle, M])]),
   },
+  ...polyhedralCases,
 ];
 
 /** At most `count` elements of a list, evenly spread, the first and last among them. */
