@@ -2,9 +2,9 @@
 
 #include <cmath>
 #include <numbers>
-#include <random>
 
 #include "core/errors.h"
+#include "core/random_state.h"
 
 namespace escnn::group {
 
@@ -47,20 +47,6 @@ GridOptions parseGrid(const Record& options) {
   checkArgument(hasCount, "grid: N is missing; expected the number of elements");
   return result;
 }
-
-// Uniform numbers in [0, 1) with 53 random bits, as numpy's RandomState(seed).random_sample().
-class Uniform {
- public:
-  explicit Uniform(uint32_t seed) : generator_(seed) {}
-  double operator()() {
-    const double high = static_cast<double>(generator_() >> 5);
-    const double low = static_cast<double>(generator_() >> 6);
-    return (high * 67108864.0 + low) / 9007199254740992.0;
-  }
-
- private:
-  std::mt19937 generator_;
-};
 
 Value matrixValue(const CosSin& t) {
   return Value::tuple({Value::tuple({t.cos, -t.sin}), Value::tuple({t.sin, t.cos})});
@@ -257,9 +243,9 @@ std::vector<Coordinates> PlanarGroup::grid(const Record& options) const {
   const GridOptions parsed = parseGrid(options);
   const auto count = static_cast<double>(parsed.count);
   if (parsed.type == "rand") {
-    Uniform uniform(static_cast<uint32_t>(parsed.seed.value_or(0)));
+    RandomState random(static_cast<uint32_t>(parsed.seed.value_or(0)));
     std::vector<Coordinates> result;
-    for (int64_t i = 0; i < parsed.count; ++i) result.push_back(sample([&] { return uniform(); }));
+    for (int64_t i = 0; i < parsed.count; ++i) result.push_back(sample([&] { return random.uniform(); }));
     return result;
   }
   checkArgument(isContinuous() || rotationOrder_ % parsed.count == 0, "grid: N: expected a divisor of ", rotationOrder_,

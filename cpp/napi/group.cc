@@ -11,6 +11,7 @@
 #include "group/homspace.h"
 #include "group/induction.h"
 #include "group/representation.h"
+#include "group/rotation_grids.h"
 #include "napi/rooms.h"
 
 namespace escnn::napi {
@@ -80,11 +81,29 @@ Coordinates sample(const GroupPtr& g) {
   return g->sample([] { return at::rand({}, at::kDouble).item<double>(); });
 }
 
-std::vector<Coordinates> grid(const GroupPtr& g, Record options) {
-  bool hasSeed = false;
-  for (const auto& [name, value] : options) hasSeed = hasSeed || (name == "seed" && !value.isNone());
-  if (!hasSeed) options.emplace_back("seed", at::randint(int64_t{1} << 32, {}, at::kLong).item<int64_t>());
-  return g->grid(options);
+// Random grids without a seed take one from torch's CPU generator.
+Record withSeed(Record options) {
+  bool isRandom = false, hasSeed = false;
+  for (const auto& [name, value] : options) {
+    isRandom = isRandom || (name == "type" && value == Value("rand"));
+    hasSeed = hasSeed || (name == "seed" && !value.isNone());
+  }
+  if (isRandom && !hasSeed) options.emplace_back("seed", at::randint(int64_t{1} << 32, {}, at::kLong).item<int64_t>());
+  return options;
+}
+
+std::vector<Coordinates> grid(const GroupPtr& g, const Record& options) { return g->grid(withSeed(options)); }
+
+std::vector<Coordinates> coordinatesOf(const std::vector<group::Quaternion>& rotations) {
+  std::vector<Coordinates> result;
+  for (const group::Quaternion& q : rotations) result.push_back(group::coordinatesOf(q));
+  return result;
+}
+std::vector<Coordinates> rotationGrid(const Record& options) {
+  return coordinatesOf(group::rotationGrid(withSeed(options)));
+}
+std::vector<Coordinates> sphereGrid(const Record& options) {
+  return coordinatesOf(group::sphereGrid(withSeed(options)));
 }
 
 // ---- irreps -------------------------------------------------------------------------------------
@@ -211,6 +230,8 @@ void initGroup(Napi::Object exports) {
       .row<&toParameter>("toParameter")
       .row<&sample>("sample")
       .row<&grid>("grid")
+      .row<&rotationGrid>("rotationGrid")
+      .row<&sphereGrid>("sphereGrid")
       .row<&irrepIds>("irrepIds")
       .row<&blIrreps>("blIrreps")
       .row<&irrepInfo>("irrepInfo")

@@ -5,7 +5,7 @@ import { check, describe } from "../errors.js";
 import { fromHandle } from "../torch/handle.js";
 import { fromMatrix } from "../torch/matrix.js";
 import type { Tensor } from "../torch/tensor.js";
-import type { GridOptions, InductionOptions, Subgroup } from "./arguments.js";
+import type { InductionOptions, Subgroup } from "./arguments.js";
 import * as schemas from "./arguments.js";
 import { elementOf, GroupElement, toNativeValue } from "./group_element.js";
 import { type GroupExternal, type GroupInfo, type Id, native, type RepresentationExternal } from "./native.js";
@@ -125,9 +125,10 @@ export class Group {
   /**
    * A grid of elements: `"regular"` (default) spreads N rotations evenly, then as many mirrors where there are any;
    * `"rand"` draws N elements. N divides the rotation order of a finite group for a regular grid. With `seed` the
-   * numbers are those of numpy's `RandomState(seed)`, without it torch's generator draws the seed.
+   * numbers are those of numpy's `RandomState(seed)`, without it torch's generator draws the seed. The classes of groups
+   * say which options theirs takes; other ones throw.
    */
-  grid(...args: [options: GridOptions] | [type: string, N?: number, seed?: number]): GroupElement[] {
+  grid(...args: [options?: object] | [first: string | number, ...rest: readonly unknown[]]): GroupElement[] {
     return this.gridOf(["type", "N", "seed"], args);
   }
 

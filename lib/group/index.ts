@@ -12,6 +12,14 @@ export {
   psi,
   psichi,
 } from "./functions.js";
+export type {
+  Adjoint,
+  Conjugation,
+  RotationGridArguments,
+  RotationGridOptions,
+  SphereGridArguments,
+  SphereGridOptions,
+} from "./grids.js";
 export { Group } from "./group.js";
 export { type ElementValue, GroupElement } from "./group_element.js";
 export type { Id } from "./native.js";

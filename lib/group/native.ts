@@ -83,6 +83,10 @@ export interface GroupRows {
   toParameter(g: GroupExternal, a: Coordinates, parameter: string): Id;
   sample(g: GroupExternal): number[];
   grid(g: GroupExternal, options: Readonly<Record<string, Id | undefined>>): number[][];
+  /** Quaternions (x, y, z, w). */
+  rotationGrid(options: Readonly<Record<string, Id | undefined>>): number[][];
+  /** Quaternions of rotations that take the north pole to the points. */
+  sphereGrid(options: Readonly<Record<string, Id | undefined>>): number[][];
 
   irrepIds(g: GroupExternal): number[][];
   blIrreps(g: GroupExternal, L: number): number[][];

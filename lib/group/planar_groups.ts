@@ -21,6 +21,10 @@ export class CyclicGroup extends Group {
   get rotationOrder(): number {
     return this.order();
   }
+
+  override grid(...args: [options: GridOptions] | [type: string, N?: number, seed?: number]): GroupElement[] {
+    return super.grid(...args);
+  }
 }
 
 /**
@@ -35,6 +39,10 @@ export class DihedralGroup extends Group {
   /** The mirror y ↦ −y. */
   get reflection(): GroupElement {
     return new GroupElement(this, [1, 0]);
+  }
+
+  override grid(...args: [options: GridOptions] | [type: string, N?: number, seed?: number]): GroupElement[] {
+    return super.grid(...args);
   }
 }
 
