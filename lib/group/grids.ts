@@ -1,5 +1,5 @@
 /** Grids of rotations and of points of the sphere: what `grid`, `gridSo3` and `sphereGrid` of SO(3) and O(3) take. */
-import { z } from "zod";
+import * as z from "zod";
 import { parseArguments } from "../config/arguments.js";
 import { check, describe } from "../errors.js";
 import * as schemas from "./arguments.js";
