@@ -5,12 +5,11 @@ import type { Module } from "../torch/module.js";
 import * as ops from "../torch/ops.js";
 import { Parameter } from "../torch/parameter.js";
 import type { Tensor } from "../torch/tensor.js";
-import { EquivariantModule } from "./equivariant_module.js";
 import { plainBatchNorm } from "./exported/batch_norm.js";
 import { channelsOf, fieldOfChannel, indices, inverseOrder } from "./exported/fields.js";
+import { FieldBatchNorm, type FieldBatchNormArguments, handleOrNull } from "./field_batch_norm.js";
 import { type FieldType, fieldTypeExternal } from "./field_type.js";
 import type { GeometricTensor } from "./geometric_tensor.js";
-import { batchNormSettings, type FieldBatchNormArguments, handleOrNull, printBatchNorm } from "./inner_batch_norm.js";
 import { type FieldGroupInfo, type IIDBatchNormExternal, native } from "./native.js";
 import { Plan } from "./plan.js";
 
@@ -34,13 +33,7 @@ interface GroupState {
  * `n_running_var` `[F, 1]`, for F fields of size d with t trivial irreps (without mean and bias where t = 0), and
  * `num_batches_tracked`. Dots in names become `^`.
  */
-export abstract class IIDBatchNorm extends EquivariantModule {
-  readonly inType: FieldType;
-  readonly outType: FieldType;
-  readonly eps: number;
-  readonly momentum: number | null;
-  readonly affine: boolean;
-  readonly trackRunningStats: boolean;
+export abstract class IIDBatchNorm extends FieldBatchNorm {
   private readonly plan: Plan<IIDBatchNormExternal>;
   private readonly info: Plan<readonly FieldGroupInfo[]>;
   private readonly keys: readonly string[];
@@ -51,14 +44,7 @@ export abstract class IIDBatchNorm extends EquivariantModule {
     inType: FieldType,
     args: FieldBatchNormArguments,
   ) {
-    super();
-    const settings = batchNormSettings(callee, args);
-    this.inType = inType;
-    this.outType = inType;
-    this.eps = settings.eps;
-    this.momentum = settings.momentum;
-    this.affine = settings.affine;
-    this.trackRunningStats = settings.trackRunningStats;
+    super(callee, inType, args);
     this.plan = new Plan(native().makeIIDBatchNorm(fieldTypeExternal(inType)));
     this.info = new Plan(native().iidFieldGroups(this.plan.native));
     this.keys = distinct(
@@ -76,8 +62,7 @@ export abstract class IIDBatchNorm extends EquivariantModule {
     this.registerBuffer("num_batches_tracked", ops.zeros([], { dtype: "int64" }));
   }
 
-  /** Zero means, unit variances, no batches seen. */
-  resetRunningStats(): void {
+  override resetRunningStats(): void {
     noGrad(() => {
       for (const { mean, variance } of this.states()) {
         mean?.zero_();
@@ -87,8 +72,7 @@ export abstract class IIDBatchNorm extends EquivariantModule {
     });
   }
 
-  /** {@link resetRunningStats}, weights 1 and biases 0. */
-  resetParameters(): void {
+  override resetParameters(): void {
     this.resetRunningStats();
     noGrad(() => {
       for (const { weight, bias } of this.states()) {
@@ -148,10 +132,6 @@ export abstract class IIDBatchNorm extends EquivariantModule {
       variance: perField(states.map((state) => state.variance)),
       batches: this.batches(),
     });
-  }
-
-  override extraRepr(): string {
-    return printBatchNorm(this.inType, this);
   }
 
   protected override stateName(property: string): string {

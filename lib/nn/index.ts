@@ -19,6 +19,7 @@ export {
 } from "./conv/index.js";
 export type { EquivarianceOptions, EquivarianceReport, EquivarianceRow } from "./equivariance.js";
 export { EquivariantModule, type ExportOptions } from "./equivariant_module.js";
+export { FieldBatchNorm, type FieldBatchNormOptions } from "./field_batch_norm.js";
 export { FieldType, type Interpolation, type TransformOptions } from "./field_type.js";
 export { FourierELU, type FourierELUOptions, FourierPointwise, type FourierPointwiseOptions } from "./fourier.js";
 export { GeometricTensor, tensorDirectsum } from "./geometric_tensor.js";
@@ -26,7 +27,7 @@ export { IdentityModule } from "./identity_module.js";
 export { IIDBatchNorm, IIDBatchNorm1d, IIDBatchNorm2d, IIDBatchNorm3d } from "./iid_batch_norm.js";
 export type { IndexItem, Slice } from "./indexing.js";
 export * as init from "./init.js";
-export { type FieldBatchNormOptions, InnerBatchNorm } from "./inner_batch_norm.js";
+export { InnerBatchNorm } from "./inner_batch_norm.js";
 export { GroupPooling, MaxPoolChannels, NormPool } from "./invariant_maps.js";
 export { MaskModule, type MaskModuleOptions } from "./mask_module.js";
 export { NormNonLinearity, type NormNonLinearityOptions } from "./norm_nonlinearity.js";

@@ -1,55 +1,17 @@
 /** Batch normalisation with one mean and one variance per field. */
-import * as z from "zod";
-import { type Arguments, parseArguments } from "../config/arguments.js";
-import { real } from "../config/schemas.js";
 import { fromHandle, toHandle } from "../torch/handle.js";
 import type { Module } from "../torch/module.js";
 import { BatchNorm3d } from "../torch/nn/index.js";
-import { float, pairs, value } from "../torch/nn/repr.js";
 import * as ops from "../torch/ops.js";
 import type { Tensor } from "../torch/tensor.js";
-import { checkSupport, EquivariantModule } from "./equivariant_module.js";
+import { checkSupport } from "./equivariant_module.js";
 import { plainBatchNorm } from "./exported/batch_norm.js";
 import { fieldOfChannel, indices } from "./exported/fields.js";
+import { FieldBatchNorm, type FieldBatchNormArguments, handleOrNull } from "./field_batch_norm.js";
 import { type FieldType, fieldTypeExternal } from "./field_type.js";
 import type { GeometricTensor } from "./geometric_tensor.js";
 import { type FieldGroupInfo, type FieldGroupsExternal, native } from "./native.js";
 import { Plan } from "./plan.js";
-
-/** Options that the batch norms share. @internal */
-export const batchNormSchema = z.strictObject({
-  eps: real(0).default(1e-5),
-  momentum: real(0, 1).nullable().default(0.1),
-  affine: z.boolean().default(true),
-  trackRunningStats: z.boolean().default(true),
-});
-
-/** Options of the batch norms of fields. `momentum: null` averages over all batches seen. */
-export type FieldBatchNormOptions = z.input<typeof batchNormSchema>;
-/** @internal */
-export type BatchNormSettings = z.output<typeof batchNormSchema>;
-export type FieldBatchNormArguments = Arguments<
-  FieldBatchNormOptions,
-  ["eps", "momentum", "affine", "trackRunningStats"]
->;
-
-/** The options of a batch norm, an explicit `momentum: null` included. @internal */
-export function batchNormSettings(callee: string, args: readonly unknown[]): BatchNormSettings {
-  return parseArguments(callee, batchNormSchema, args);
-}
-
-/** As Python prints the arguments. @internal */
-export function printBatchNorm(type: FieldType, settings: BatchNormSettings): string {
-  return `${type}, ${pairs({
-    eps: float(settings.eps),
-    momentum: settings.momentum === null ? "None" : float(settings.momentum),
-    affine: value(settings.affine),
-    track_running_stats: value(settings.trackRunningStats),
-  })}`;
-}
-
-/** @internal */
-export const handleOrNull = (tensor: Tensor | null | undefined) => (tensor ? toHandle(tensor) : null);
 
 /**
  * Batch normalisation of `pointwise` fields: mean and variance of a field are taken over batch, space and the field's
@@ -58,13 +20,7 @@ export const handleOrNull = (tensor: Tensor | null | undefined) => (tensor ? toH
  * Fields of one size share one sub-module, `batch_norm_[<size>]` in the state dict, with `weight`, `bias`, `running_mean`
  * and `running_var` of shape `[number of fields]`.
  */
-export class InnerBatchNorm extends EquivariantModule {
-  readonly inType: FieldType;
-  readonly outType: FieldType;
-  readonly eps: number;
-  readonly momentum: number | null;
-  readonly affine: boolean;
-  readonly trackRunningStats: boolean;
+export class InnerBatchNorm extends FieldBatchNorm {
   private readonly groups: Plan<FieldGroupsExternal>;
   private readonly info: Plan<readonly FieldGroupInfo[]>;
 
@@ -73,28 +29,21 @@ export class InnerBatchNorm extends EquivariantModule {
    * @param args `eps` (1e-5), `momentum` (0.1), `affine` (true), `trackRunningStats` (true)
    */
   constructor(inType: FieldType, ...args: FieldBatchNormArguments) {
-    super();
-    const settings = batchNormSettings("InnerBatchNorm", args);
+    super("InnerBatchNorm", inType, args);
     checkSupport("InnerBatchNorm", inType, "pointwise");
-    this.inType = inType;
-    this.outType = inType;
-    this.eps = settings.eps;
-    this.momentum = settings.momentum;
-    this.affine = settings.affine;
-    this.trackRunningStats = settings.trackRunningStats;
     this.groups = new Plan(native().groupBySize(fieldTypeExternal(inType)));
     this.info = new Plan(native().fieldGroups(this.groups.native));
     const members = this as unknown as Record<string, unknown>;
-    for (const [size, count] of this.info.native) members[`batch_norm_[${size}]`] = new BatchNorm3d(count, settings);
+    const { eps, momentum, affine, trackRunningStats } = this;
+    for (const [size, count] of this.info.native)
+      members[`batch_norm_[${size}]`] = new BatchNorm3d(count, { eps, momentum, affine, trackRunningStats });
   }
 
-  /** Zero means, unit variances, no batches seen. */
-  resetRunningStats(): void {
+  override resetRunningStats(): void {
     for (const norm of this.norms()) norm.resetRunningStats();
   }
 
-  /** {@link resetRunningStats}, weights 1 and biases 0. */
-  resetParameters(): void {
+  override resetParameters(): void {
     for (const norm of this.norms()) norm.resetParameters();
   }
 
@@ -132,10 +81,6 @@ export class InnerBatchNorm extends EquivariantModule {
       variance: perChannel((norm) => norm.runningVar),
       batches: this.norms()[0]?.numBatchesTracked ?? null,
     });
-  }
-
-  override extraRepr(): string {
-    return printBatchNorm(this.inType, this);
   }
 
   protected override childLines(): string[] {
