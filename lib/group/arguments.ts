@@ -3,6 +3,7 @@ import * as z from "zod";
 import { isTensor, type Tensor } from "../torch/tensor.js";
 import type { Group } from "./group.js";
 import type { GroupElement } from "./group_element.js";
+import { isSubgroupId, plainId, type SubgroupId } from "./ids.js";
 import type { Id } from "./native.js";
 
 const isId = (value: unknown): value is Id =>
@@ -17,6 +18,14 @@ export const id = z.custom<Id>(
   (value) => value !== undefined && isId(value),
   "expected an id: a number, null, a string, or an array of them",
 );
+
+/** An id of a subgroup, made plain data. */
+export const subgroupId = z
+  .custom<SubgroupId>(
+    isSubgroupId,
+    "expected an id: a number, null, a string, an element of the group, or an array of them",
+  )
+  .transform(plainId);
 
 /** A matrix as rows of numbers or as a two-dimensional Tensor. */
 export type MatrixLike = readonly (readonly number[])[] | Tensor;
@@ -65,17 +74,17 @@ export const elementSchema = z.strictObject({
   value: z.custom<unknown>((value) => value !== undefined),
   param: z.string().optional(),
 });
-export const quotientSchema = z.strictObject({ subgroupId: id, ...inductionKeys });
-export const inducedSchema = z.strictObject({ subgroupId: id, repr: z.custom<unknown>(), ...inductionKeys });
+export const quotientSchema = z.strictObject({ subgroupId, ...inductionKeys });
+export const inducedSchema = z.strictObject({ subgroupId, repr: z.custom<unknown>(), ...inductionKeys });
 export const spectralRegularSchema = z.strictObject({ irreps: z.array(id), name: name.optional() });
 export const spectralQuotientSchema = z.strictObject({
-  subgroupId: id,
+  subgroupId,
   irreps: z.array(id),
   name: name.optional(),
 });
 export const blQuotientSchema = z.strictObject({
   L: integer(0),
-  subgroupId: id,
+  subgroupId,
   name: name.optional(),
 });
 

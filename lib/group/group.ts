@@ -8,6 +8,7 @@ import type { Tensor } from "../torch/tensor.js";
 import type { InductionOptions, Subgroup } from "./arguments.js";
 import * as schemas from "./arguments.js";
 import { elementOf, GroupElement, toNativeValue } from "./group_element.js";
+import { plainId, type SubgroupId } from "./ids.js";
 import { type GroupExternal, type GroupInfo, type Id, native, type RepresentationExternal } from "./native.js";
 import {
   checkRepresentation,
@@ -27,7 +28,8 @@ export let groupExternal: (group: Group) => GroupExternal;
  * (`cyclicGroup(N)`, `so2Group(maximumFrequency)`, …) and from `subgroup`. The maximum frequency of an infinite group
  * only says which irreps {@link irreps} lists; every irrep can be had from {@link irrep}.
  *
- * Ids of irreps and subgroups are arrays (`[1, 2]`, `[null, 4]`) or a bare value where there is one item.
+ * Ids of irreps and subgroups are arrays (`[1, 2]`, `[null, 4]`) or a bare value where there is one item. In
+ * a subgroup's id an element of the group may stand in place of its value.
  */
 export class Group {
   readonly #external: GroupExternal;
@@ -212,8 +214,8 @@ export class Group {
   /** Permutations of the cosets of a subgroup (of finite index). Named `quotient[<id>]`. */
   quotientRepresentation(
     ...args:
-      | [subgroupId: Id, options?: InductionOptions]
-      | [subgroupId: Id, representatives: readonly GroupElement[] | null | undefined, name?: string]
+      | [subgroupId: SubgroupId, options?: InductionOptions]
+      | [subgroupId: SubgroupId, representatives: readonly GroupElement[] | null | undefined, name?: string]
   ): Representation {
     const { subgroupId, representatives, name } = parseArguments(
       "quotientRepresentation",
@@ -234,9 +236,9 @@ export class Group {
    */
   inducedRepresentation(
     ...args:
-      | [subgroupId: Id, repr: IrreducibleRepresentation, options?: InductionOptions]
+      | [subgroupId: SubgroupId, repr: IrreducibleRepresentation, options?: InductionOptions]
       | [
-          subgroupId: Id,
+          subgroupId: SubgroupId,
           repr: IrreducibleRepresentation,
           representatives: readonly GroupElement[] | null | undefined,
           name?: string,
@@ -270,8 +272,8 @@ export class Group {
   /** The functions on the cosets of a subgroup that lie in the given irreps, Q = I. Named `quotient[2]_[(0,)|(2,)]`. */
   spectralQuotientRepresentation(
     ...args:
-      | [subgroupId: Id, irreps: readonly Id[], name?: string]
-      | [subgroupId: Id, irreps: readonly Id[], options: { name?: string }]
+      | [subgroupId: SubgroupId, irreps: readonly Id[], name?: string]
+      | [subgroupId: SubgroupId, irreps: readonly Id[], options: { name?: string }]
   ): Representation {
     const { subgroupId, irreps, name } = parseArguments(
       "spectralQuotientRepresentation",
@@ -295,14 +297,16 @@ export class Group {
 
   /** {@link spectralQuotientRepresentation} of all irreps up to the frequency `L`. Named `quotient[(0.0, 2)]_3`. */
   blQuotientRepresentation(
-    ...args: [L: number, subgroupId: Id, name?: string] | [L: number, subgroupId: Id, options: { name?: string }]
+    ...args:
+      | [L: number, subgroupId: SubgroupId, name?: string]
+      | [L: number, subgroupId: SubgroupId, options: { name?: string }]
   ): Representation {
     const { L, subgroupId, name } = parseArguments("blQuotientRepresentation", schemas.blQuotientSchema, args);
     return representationFromExternal(native().blQuotientRepresentation(this.#external, L, subgroupId, name));
   }
 
   /** `repr` as a representation of a subgroup; the same as `repr.restrict(id)`. */
-  restrictRepresentation(id: Id, repr: Representation): Representation {
+  restrictRepresentation(id: SubgroupId, repr: Representation): Representation {
     check(
       checkRepresentation(repr, "restrictRepresentation", "repr").group.equals(this),
       "ERR_INVALID_ARGUMENT",
@@ -314,8 +318,8 @@ export class Group {
   // ---- subgroups ---------------------------------------------------------------------------------
 
   /** A subgroup by its id, with inclusion and restriction. Equal ids give the same array. */
-  subgroup(id: Id): Subgroup {
-    const external = native().subgroup(this.#external, id);
+  subgroup(id: SubgroupId): Subgroup {
+    const external = native().subgroup(this.#external, plainId(id));
     const key = JSON.stringify(native().subgroupId(external));
     let result = this.#subgroups.get(key);
     if (result === undefined) {
@@ -334,13 +338,13 @@ export class Group {
   }
 
   /** The id in this group of the subgroup `inner` of the subgroup `outer`: its inclusion is the composition of both. */
-  combineSubgroups(outer: Id, inner: Id): Id {
-    return native().combineSubgroups(this.#external, outer, inner);
+  combineSubgroups(outer: SubgroupId, inner: SubgroupId): Id {
+    return native().combineSubgroups(this.#external, plainId(outer), plainId(inner));
   }
 
   /** P (float64) and ids with ψ(h) = P (ψ₁ ⊕ ψ₂ ⊕ …)(h) Pᵀ on a subgroup. */
-  restrictIrrep(subgroupId: Id, irrep: Id): [changeOfBasis: Tensor, irreps: number[][]] {
-    const [changeOfBasis, irreps] = native().restrictIrrep(this.#external, subgroupId, irrep);
+  restrictIrrep(subgroupId: SubgroupId, irrep: Id): [changeOfBasis: Tensor, irreps: number[][]] {
+    const [changeOfBasis, irreps] = native().restrictIrrep(this.#external, plainId(subgroupId), irrep);
     return [fromMatrix(changeOfBasis), irreps];
   }
 

@@ -4,6 +4,7 @@ import { check, describe } from "../errors.js";
 import { fromMatrix, toMatrix } from "../torch/matrix.js";
 import { isTensor, type Tensor } from "../torch/tensor.js";
 import { type Group, groupExternal } from "./group.js";
+import { elementBrand } from "./ids.js";
 import { type Coordinates, type Id, native } from "./native.js";
 
 /** The value of an element in some parametrization: numbers, or a float64 Tensor for matrices, or an array of these. */
@@ -27,6 +28,11 @@ export class GroupElement {
   constructor(group: Group, coordinates: Coordinates) {
     this.group = group;
     this.coordinates = Object.freeze([...coordinates]);
+  }
+
+  /** @internal */
+  get [elementBrand](): true {
+    return true;
   }
 
   /** The parametrization of {@link value}: `group.PARAM`. */

@@ -22,6 +22,7 @@ export type {
 } from "./grids.js";
 export { Group } from "./group.js";
 export { type ElementValue, GroupElement } from "./group_element.js";
+export type { SubgroupId } from "./ids.js";
 export type { Id } from "./native.js";
 export {
   CyclicGroup,

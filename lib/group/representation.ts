@@ -9,6 +9,7 @@ import type { Tensor } from "../torch/tensor.js";
 import * as schemas from "./arguments.js";
 import { Group, groupExternal, groupFromExternal } from "./group.js";
 import { elementOf, type GroupElement } from "./group_element.js";
+import { plainId, type SubgroupId } from "./ids.js";
 import { type Id, type IrrepInfo, native, type RepresentationExternal, type RepresentationInfo } from "./native.js";
 
 class Source {
@@ -153,8 +154,8 @@ export class Representation {
    *
    * @param id a subgroup id of {@link group}
    */
-  restrict(id: Id): Representation {
-    return representationFromExternal(native().restrictRepresentation(this.#external, id));
+  restrict(id: SubgroupId): Representation {
+    return representationFromExternal(native().restrictRepresentation(this.#external, plainId(id)));
   }
 
   /**

@@ -190,6 +190,26 @@ describe("group/polyhedral_groups", () => {
     }
   });
 
+  it("takes an element in an id for its value, and leaves the identity out", () => {
+    const G = O();
+    const g = G.element([0, 0, 1, 1]);
+    const value = g.value as group.Id;
+    for (const base of ["tetra", "octa", [true, 4], [Math.PI / 2, 2]] as group.Id[]) {
+      const items = Array.isArray(base) ? base : [base];
+      expect(G.subgroup([...items, g])).to.equal(G.subgroup([...items, value]));
+      expect(G.subgroup([...items, G.identity])).to.equal(G.subgroup(base));
+      const rho = G.quotientRepresentation([...items, g]);
+      expect(rho.equals(G.quotientRepresentation([...items, value]))).to.equal(true);
+      expect(rho.restrict([...items, g]).equals(rho.restrict([...items, value]))).to.equal(true);
+      expect(G.combineSubgroups(["octa", g], base)).to.deep.equal(G.combineSubgroups(["octa", value], base));
+      expect(
+        difference(rowsOf(G.restrictIrrep([...items, g], 2)[0]), rowsOf(G.restrictIrrep([...items, value], 2)[0])),
+      ).to.equal(0);
+    }
+    const [H, inclusion] = group.fullTetraGroup().subgroup(["tetra", Td().element([1, [0, 0, 1, 1]])]);
+    expect(inclusion(H.identity).isIdentity).to.equal(true);
+  });
+
   it("knows its elements to 1e-6, in every parametrization and either sign of the quaternion", () => {
     for (const G of [T(), O(), I()]) {
       for (const g of elementsOf(G)) {
