@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 #include "core/errors.h"
 #include "core/trigonometry.h"
@@ -102,6 +103,15 @@ Quaternion aboutAxis(const std::array<double, 3>& axis, double angle) {
 }
 
 Quaternion aboutZ(double angle) { return aboutAxis({0.0, 0.0, 1.0}, angle); }
+
+Quaternion uniformRotation(const std::function<double()>& uniform) {
+  const double share = uniform();
+  const CosSin first = cosSin(2 * std::numbers::pi * uniform());
+  const CosSin second = cosSin(2 * std::numbers::pi * uniform());
+  const double a = std::sqrt(1.0 - share);
+  const double b = std::sqrt(share);
+  return canonical({a * first.sin, a * first.cos, b * second.sin, b * second.cos});
+}
 
 Quaternion quaternionOf(const std::vector<double>& c) {
   const size_t n = c.size();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <functional>
 #include <vector>
 
 #include "core/matrix.h"
@@ -33,6 +34,9 @@ Quaternion fromMatrix(const Matrix& rotation);
 // The rotation by `angle` about an axis of any length but 0. Canonical.
 Quaternion aboutAxis(const std::array<double, 3>& axis, double angle);
 Quaternion aboutZ(double angle);
+
+// Uniformly distributed, from three uniform numbers in [0, 1) (Shoemake 1992). Canonical.
+Quaternion uniformRotation(const std::function<double()>& uniform);
 
 // Coordinates {…, x, y, z, w}: the quaternion is in the last four.
 Quaternion quaternionOf(const std::vector<double>& coordinates);

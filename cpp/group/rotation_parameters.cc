@@ -6,7 +6,6 @@
 #include <cmath>
 #include <limits>
 #include <numbers>
-#include <optional>
 
 #include "core/errors.h"
 #include "core/trigonometry.h"
@@ -140,11 +139,10 @@ Quaternion readMatrix(const Value& value) {
 }
 
 Quaternion readQuaternion(const Value& value) {
-  const auto q = numbersOf<4>(value);
-  const bool isRotation = q && std::any_of(q->begin(), q->end(), [](double x) { return x != 0.0; });
-  checkArgument(isRotation, "element: value: expected a quaternion [x, y, z, w] other than 0 for Q, given ",
+  const std::optional<Quaternion> q = quaternionFrom(value);
+  checkArgument(q.has_value(), "element: value: expected a quaternion [x, y, z, w] other than 0 for Q, given ",
                 value.repr());
-  return canonical({(*q)[0], (*q)[1], (*q)[2], (*q)[3]});
+  return *q;
 }
 
 Quaternion readRotationVector(const Value& value) {
@@ -230,6 +228,12 @@ const std::vector<std::string>& rotationParameters() {
     return result;
   }();
   return names;
+}
+
+std::optional<Quaternion> quaternionFrom(const Value& value) {
+  const auto q = numbersOf<4>(value);
+  if (!q || std::all_of(q->begin(), q->end(), [](double x) { return x == 0.0; })) return std::nullopt;
+  return canonical({(*q)[0], (*q)[1], (*q)[2], (*q)[3]});
 }
 
 Quaternion fromRotationParameter(const Value& value, const std::string& parameter) {

@@ -4,6 +4,7 @@
 // the axes that turn along.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,9 @@ Quaternion fromRotationParameter(const Value& value, const std::string& paramete
 // middle one in [-pi/2, pi/2] where the three axes differ, in [0, pi] where the outer two are one;
 // where the outer axes fall together the last angle is 0.
 Value toRotationParameter(const Quaternion& rotation, const std::string& parameter);
+
+// The canonical quaternion of four finite numbers that are not all 0; nothing for any other value.
+std::optional<Quaternion> quaternionFrom(const Value& value);
 
 // Rows as tuples of numbers.
 Value matrixValue(const Matrix& matrix);

@@ -211,6 +211,8 @@ void initGroup(Napi::Object exports) {
       .row<&group::dihedralGroup>("dihedralGroup")
       .row<&group::so2Group>("so2Group")
       .row<&group::o2Group>("o2Group")
+      .row<&group::so3Group>("so3Group")
+      .row<&group::o3Group>("o3Group")
       .row<&group::tetrahedralGroup>("tetrahedralGroup")
       .row<&group::octahedralGroup>("octahedralGroup")
       .row<&group::icosahedralGroup>("icosahedralGroup")

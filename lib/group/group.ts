@@ -127,10 +127,10 @@ export class Group {
   /**
    * A grid of elements: `"regular"` (default) spreads N rotations evenly, then as many mirrors where there are any;
    * `"rand"` draws N elements. N divides the rotation order of a finite group for a regular grid. With `seed` the
-   * numbers are those of numpy's `RandomState(seed)`, without it torch's generator draws the seed. The classes of groups
-   * say which options theirs takes; other ones throw.
+   * numbers are those of numpy's `RandomState(seed)`, without it torch's generator draws the seed. Groups of other kinds
+   * have other grids, see their classes.
    */
-  grid(...args: [options?: object] | [first: string | number, ...rest: readonly unknown[]]): GroupElement[] {
+  grid(...args: unknown[]): GroupElement[] {
     return this.gridOf(["type", "N", "seed"], args);
   }
 

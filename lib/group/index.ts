@@ -48,3 +48,4 @@ export {
   tetraGroup,
 } from "./polyhedral_groups.js";
 export { IrreducibleRepresentation, Representation } from "./representation.js";
+export { O3, o3Group, SO3, SpaceGroup, so3Group } from "./space_groups.js";

@@ -63,6 +63,8 @@ export interface GroupRows {
   dihedralGroup(N: number): GroupExternal;
   so2Group(maximumFrequency: number): GroupExternal;
   o2Group(maximumFrequency: number): GroupExternal;
+  so3Group(maximumFrequency: number): GroupExternal;
+  o3Group(maximumFrequency: number): GroupExternal;
   tetrahedralGroup(): GroupExternal;
   octahedralGroup(): GroupExternal;
   icosahedralGroup(): GroupExternal;

@@ -2,6 +2,7 @@
 import * as group from "../../lib/group/index.js";
 import type { Tensor } from "../../lib/torch/index.js";
 import { polyhedralCases } from "./polyhedral_groups.js";
+import { spaceCases } from "./space_groups.js";
 
 /** A group under test. */
 export interface GroupCase {
@@ -36,6 +37,7 @@ export const groupCases: readonly GroupCase[] = [
     subgroups: orders.flatMap((M): group.Id[] => [[null, M], ...angles.map((angle) => [angle, M])]),
   },
   ...polyhedralCases,
+  ...spaceCases,
 ];
 
 /** At most `count` elements of a list, evenly spread, the first and last among them. */
