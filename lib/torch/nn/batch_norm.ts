@@ -7,7 +7,7 @@ import { noGrad } from "../autograd.js";
 import * as ops from "../ops.js";
 import type { Parameter } from "../parameter.js";
 import type { Tensor } from "../tensor.js";
-import { batchNorm } from "./functional.js";
+import { batchNorm } from "./functional/index.js";
 import { ones_, zeros_ } from "./init.js";
 import { checkDims, emptyParameter, factoryOf, Layer } from "./layer.js";
 import { float, value } from "./repr.js";

@@ -15,7 +15,7 @@ export {
   ConvTranspose3d,
   type ConvTransposeLayerOptions,
 } from "./conv.js";
-export * as functional from "./functional.js";
+export * as functional from "./functional/index.js";
 export * as init from "./init.js";
 export { Layer } from "./layer.js";
 export { Linear, type LinearOptions } from "./linear.js";

@@ -4,7 +4,7 @@ import { type Arguments, parseArguments } from "../../config/arguments.js";
 import { real, reduction } from "../../config/schemas.js";
 import { Module } from "../module.js";
 import { isTensor, type Tensor } from "../tensor.js";
-import * as F from "./functional.js";
+import * as F from "./functional/index.js";
 
 /** A module from predictions and targets to a loss. */
 export abstract class Loss extends Module<[input: Tensor, target: Tensor], Tensor> {}

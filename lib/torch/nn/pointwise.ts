@@ -4,7 +4,7 @@ import { type Arguments, parseArguments } from "../../config/arguments.js";
 import { oneOf, real } from "../../config/schemas.js";
 import { check } from "../../errors.js";
 import type { Tensor } from "../tensor.js";
-import * as F from "./functional.js";
+import * as F from "./functional/index.js";
 import { Layer } from "./layer.js";
 import { float, pairs, value } from "./repr.js";
 

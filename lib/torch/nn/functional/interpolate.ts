@@ -1,10 +1,10 @@
 /** Resizing, as `torch.nn.functional.interpolate`. */
-import type { Arguments } from "../../config/arguments.js";
-import { check, describe } from "../../errors.js";
-import { callOp } from "../call.js";
-import * as ops from "../ops.js";
-import type { Tensor } from "../tensor.js";
-import { readArguments } from "./read_arguments.js";
+import type { Arguments } from "../../../config/arguments.js";
+import { check, describe } from "../../../errors.js";
+import { callOp } from "../../call.js";
+import * as ops from "../../ops.js";
+import type { Tensor } from "../../tensor.js";
+import { readArguments } from "../read_arguments.js";
 
 /** How values between samples are found. */
 export type InterpolationMode = keyof typeof modes;
@@ -100,4 +100,17 @@ export function interpolate(
 
 function demand(condition: boolean, problem: string): asserts condition {
   check(condition, "ERR_INVALID_ARGUMENT", () => `interpolate: ${problem}`);
+}
+
+/** {@link interpolate} under the name that Python gave it first. */
+export const upsample = interpolate;
+
+/** {@link interpolate} with mode `"nearest"`. */
+export function upsampleNearest(input: Tensor, options: Pick<InterpolateOptions, "size" | "scaleFactor">): Tensor {
+  return interpolate(input, { ...options, mode: "nearest" });
+}
+
+/** {@link interpolate} with mode `"bilinear"` and aligned corners. */
+export function upsampleBilinear(input: Tensor, options: Pick<InterpolateOptions, "size" | "scaleFactor">): Tensor {
+  return interpolate(input, { ...options, mode: "bilinear", alignCorners: true });
 }
