@@ -33,4 +33,6 @@ export const tolerances = {
     losses: 1e-4,
     weights: 1e-5,
   },
+  /** Plain layers in float64 against PyTorch, relative to the largest number above 1. */
+  torch: { exact: 1e-12 },
 } as const;

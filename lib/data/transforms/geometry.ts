@@ -1,6 +1,6 @@
 /** Changes of size and place of the pixels. */
 import { check, describe } from "../../errors.js";
-import { interpolate } from "../../torch/nn/functional.js";
+import { interpolate } from "../../torch/nn/functional/index.js";
 import * as ops from "../../torch/ops.js";
 import type { Interpolation } from "../../torch/resample.js";
 import type { Tensor } from "../../torch/tensor.js";

@@ -1,26 +1,14 @@
 /** Batch normalisation: one body for all dimensions (Ioffe & Szegedy 2015). */
-import * as z from "zod";
-import { type Arguments, parseArguments } from "../../config/arguments.js";
-import { factory, integer, real } from "../../config/schemas.js";
+import type * as z from "zod";
+import type { Arguments } from "../../config/arguments.js";
 import { check } from "../../errors.js";
 import { noGrad } from "../autograd.js";
-import * as ops from "../ops.js";
-import type { Parameter } from "../parameter.js";
 import type { Tensor } from "../tensor.js";
 import { batchNorm } from "./functional/index.js";
-import { ones_, zeros_ } from "./init.js";
-import { checkDims, emptyParameter, factoryOf, Layer } from "./layer.js";
-import { float, value } from "./repr.js";
+import { checkDims } from "./layer.js";
+import { RunningNorm, runningNormSchema } from "./running_norm.js";
 
-const schema = z.strictObject({
-  numFeatures: integer(1),
-  eps: real(0).default(1e-5),
-  momentum: real(0, 1).nullable().default(0.1),
-  affine: z.boolean().default(true),
-  trackRunningStats: z.boolean().default(true),
-  ...factory,
-  bias: z.boolean().default(true),
-});
+const schema = runningNormSchema(true, true);
 
 /** Options of the batch norms. `momentum: null` averages over all batches seen. */
 export type BatchNormOptions = z.input<typeof schema>;
@@ -30,70 +18,13 @@ type BatchNormArguments = Arguments<
 >;
 
 /** What all batch norms are. Not for construction: use the three classes. */
-export abstract class BatchNorm extends Layer {
-  readonly numFeatures: number;
-  readonly eps: number;
-  /** The weight of a new batch in the running statistics; null averages over all. */
-  momentum: number | null;
-  readonly affine: boolean;
-  readonly trackRunningStats: boolean;
-  /** `[C]`, or null unless affine. */
-  readonly weight: Parameter | null;
-  /** `[C]`, or null unless affine with bias. */
-  readonly bias: Parameter | null;
-  /** `[C]`, or null unless tracked. */
-  declare readonly runningMean: Tensor | null;
-  /** `[C]`, unbiased; null unless tracked. */
-  declare readonly runningVar: Tensor | null;
-  /** int64 `[]`; null unless tracked. */
-  declare readonly numBatchesTracked: Tensor | null;
+export abstract class BatchNorm extends RunningNorm {
+  protected constructor(callee: string, args: readonly unknown[]) {
+    super(callee, schema, args);
+  }
 
   /** The numbers of dimensions that an input may have. */
   protected abstract ranks(): readonly number[];
-
-  protected constructor(callee: string, args: readonly unknown[]) {
-    super();
-    const options = parseArguments(callee, schema, args);
-    const { numFeatures, affine, trackRunningStats } = options;
-    this.numFeatures = numFeatures;
-    this.eps = options.eps;
-    this.momentum = options.momentum;
-    this.affine = affine;
-    this.trackRunningStats = trackRunningStats;
-    this.weight = affine ? emptyParameter([numFeatures], options) : null;
-    this.bias = affine && options.bias ? emptyParameter([numFeatures], options) : null;
-    const place = factoryOf(options);
-    const tracked = (make: () => Tensor) => (trackRunningStats ? make() : null);
-    this.registerBuffer(
-      "runningMean",
-      tracked(() => ops.zeros([numFeatures], place)),
-    );
-    this.registerBuffer(
-      "runningVar",
-      tracked(() => ops.ones([numFeatures], place)),
-    );
-    this.registerBuffer(
-      "numBatchesTracked",
-      tracked(() => ops.zeros([], { ...place, dtype: "int64" })),
-    );
-    this.resetParameters();
-  }
-
-  /** Forgets all batches seen. */
-  resetRunningStats(): void {
-    noGrad(() => {
-      this.runningMean?.zero_();
-      this.runningVar?.fill_(1);
-      this.numBatchesTracked?.zero_();
-    });
-  }
-
-  /** {@link resetRunningStats}, weight 1, bias 0. */
-  resetParameters(): void {
-    this.resetRunningStats();
-    if (this.weight !== null) ones_(this.weight);
-    if (this.bias !== null) zeros_(this.bias);
-  }
 
   /**
    * (x − mean) / √(var + eps) · weight + bias per channel; in training with the batch's mean and biased variance, which
@@ -130,13 +61,6 @@ export abstract class BatchNorm extends Layer {
       variance.lerp_(batchVariance, share);
     });
     return output;
-  }
-
-  override extraRepr(): string {
-    const flags = { affine: this.affine, bias: this.bias !== null, track_running_stats: this.trackRunningStats };
-    const printed = Object.entries(flags).map(([name, flag]) => `${name}=${value(flag)}`);
-    const momentum = this.momentum === null ? "None" : float(this.momentum);
-    return [`${this.numFeatures}, eps=${float(this.eps)}, momentum=${momentum}`, ...printed].join(", ");
   }
 }
 

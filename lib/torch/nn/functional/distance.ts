@@ -1,6 +1,5 @@
 /** Norms, similarities and distances. */
 import * as ops from "../../ops.js";
-import type { Tensor } from "../../tensor.js";
 import { binary, unary } from "./define.js";
 
 /** x / max(‖x‖ₚ, eps) along `dim`. Options: `p = 2, dim = 1, eps = 1e-12`. */
@@ -30,7 +29,5 @@ export const pairwiseDistance = binary(
   (x, y, { p, eps, keepdim }) => ops.pairwiseDistance(x, y, p, eps, keepdim),
 );
 
-/** The distances ‖xᵢ − xⱼ‖ₚ of the rows of `[N, D]` for i < j, `[N (N − 1) / 2]`. */
-export function pdist(input: Tensor, p = 2): Tensor {
-  return ops.pdist(input, p);
-}
+/** The distances ‖xᵢ − xⱼ‖ₚ of the rows of `[N, D]` for i < j, `[N (N − 1) / 2]`. Options: `p = 2`. */
+export const pdist = unary("pdist", ["p"], { p: 2 }, (x, { p }) => ops.pdist(x, p));

@@ -107,6 +107,11 @@ export const embeddingBag = binary(
       "ERR_INVALID_ARGUMENT",
       () => `${callee}: offsets: must be given for 1 dimension, and only then; the input has ${input.ndim}`,
     );
+    if (options.offsets !== null) {
+      const fewest = includeLastOffset ? 2 : 1; // libtorch reads beyond the end of fewer
+      const fits = options.offsets.ndim === 1 && (options.offsets.shape[0] as number) >= fewest;
+      checkShape(callee, "offsets", options.offsets, fits, `[bags] with at least ${fewest} numbers`);
+    }
     const [bags = 0, perBag = 0] = input.shape;
     const starts =
       options.offsets ?? ops.arange(0, bags * perBag, perBag, { dtype: input.dtype as "int64", device: input.device });

@@ -109,31 +109,43 @@ export function adaptiveSizes(input: Tensor, wanted: AdaptiveSize, dims: Dims): 
   return all.map((side, i) => side ?? (given[i] as number));
 }
 
-type Adaptive<R> = (input: Tensor, outputSize: AdaptiveSize) => R;
+function adaptive<R>(callee: string, dims: Dims, op: (input: Tensor, sizes: number[]) => R) {
+  return unary(callee, ["outputSize"], { outputSize: null as AdaptiveSize }, (x, { outputSize }) =>
+    op(x, adaptiveSizes(x, outputSize, dims)),
+  );
+}
 
-/** Means over windows chosen so that the output has the wanted size. */
-export const adaptiveAvgPool1d: Adaptive<Tensor> = (x, size) => ops.adaptiveAvgPool1d(x, adaptiveSizes(x, size, 1));
+const first = ([values]: [Tensor, Tensor]): Tensor => values;
+
+/** Means over windows chosen so that the output has the wanted size. Options: `outputSize`. */
+export const adaptiveAvgPool1d = adaptive("adaptiveAvgPool1d", 1, (x, sizes) => ops.adaptiveAvgPool1d(x, sizes));
 /** {@link adaptiveAvgPool1d} over two dimensions. */
-export const adaptiveAvgPool2d: Adaptive<Tensor> = (x, size) => ops.adaptiveAvgPool2d(x, adaptiveSizes(x, size, 2));
+export const adaptiveAvgPool2d = adaptive("adaptiveAvgPool2d", 2, (x, sizes) => ops.adaptiveAvgPool2d(x, sizes));
 /** {@link adaptiveAvgPool1d} over three dimensions. */
-export const adaptiveAvgPool3d: Adaptive<Tensor> = (x, size) => ops.adaptiveAvgPool3d(x, adaptiveSizes(x, size, 3));
+export const adaptiveAvgPool3d = adaptive("adaptiveAvgPool3d", 3, (x, sizes) => ops.adaptiveAvgPool3d(x, sizes));
 
-/** Maxima over windows chosen so that the output has the wanted size, and the flat spatial index (int64) of each. */
-export const adaptiveMaxPool1dWithIndices: Adaptive<[Tensor, Tensor]> = (x, size) =>
-  ops.adaptiveMaxPool1d(x, adaptiveSizes(x, size, 1));
+/**
+ * Maxima over windows chosen so that the output has the wanted size, and the flat spatial index (int64) of each. Options:
+ * `outputSize`.
+ */
+export const adaptiveMaxPool1dWithIndices = adaptive("adaptiveMaxPool1dWithIndices", 1, (x, sizes) =>
+  ops.adaptiveMaxPool1d(x, sizes),
+);
 /** {@link adaptiveMaxPool1dWithIndices} over two dimensions. */
-export const adaptiveMaxPool2dWithIndices: Adaptive<[Tensor, Tensor]> = (x, size) =>
-  ops.adaptiveMaxPool2d(x, adaptiveSizes(x, size, 2));
+export const adaptiveMaxPool2dWithIndices = adaptive("adaptiveMaxPool2dWithIndices", 2, (x, sizes) =>
+  ops.adaptiveMaxPool2d(x, sizes),
+);
 /** {@link adaptiveMaxPool1dWithIndices} over three dimensions. */
-export const adaptiveMaxPool3dWithIndices: Adaptive<[Tensor, Tensor]> = (x, size) =>
-  ops.adaptiveMaxPool3d(x, adaptiveSizes(x, size, 3));
+export const adaptiveMaxPool3dWithIndices = adaptive("adaptiveMaxPool3dWithIndices", 3, (x, sizes) =>
+  ops.adaptiveMaxPool3d(x, sizes),
+);
 
 /** {@link adaptiveMaxPool1dWithIndices} without the indices. */
-export const adaptiveMaxPool1d: Adaptive<Tensor> = (x, size) => adaptiveMaxPool1dWithIndices(x, size)[0];
+export const adaptiveMaxPool1d = adaptive("adaptiveMaxPool1d", 1, (x, sizes) => first(ops.adaptiveMaxPool1d(x, sizes)));
 /** {@link adaptiveMaxPool1d} over two dimensions. */
-export const adaptiveMaxPool2d: Adaptive<Tensor> = (x, size) => adaptiveMaxPool2dWithIndices(x, size)[0];
+export const adaptiveMaxPool2d = adaptive("adaptiveMaxPool2d", 2, (x, sizes) => first(ops.adaptiveMaxPool2d(x, sizes)));
 /** {@link adaptiveMaxPool1d} over three dimensions. */
-export const adaptiveMaxPool3d: Adaptive<Tensor> = (x, size) => adaptiveMaxPool3dWithIndices(x, size)[0];
+export const adaptiveMaxPool3d = adaptive("adaptiveMaxPool3d", 3, (x, sizes) => first(ops.adaptiveMaxPool3d(x, sizes)));
 
 function lpPool(dims: Dims) {
   const callee = `lpPool${dims}d`;

@@ -32,19 +32,25 @@ export function unflatten(input: Tensor, dim: number, sizes: readonly number[]):
 }
 
 /** `[…, C r², H, W]` to `[…, C, H r, W r]` (Shi et al. 2016). */
-export function pixelShuffle(input: Tensor, upscaleFactor: number): Tensor {
-  return ops.pixelShuffle(input, upscaleFactor);
-}
+export const pixelShuffle = unary(
+  "pixelShuffle",
+  ["upscaleFactor"],
+  { upscaleFactor: null as number | null },
+  (x, { upscaleFactor }) => ops.pixelShuffle(x, required("pixelShuffle", "upscaleFactor", upscaleFactor)),
+);
 
 /** The inverse of {@link pixelShuffle}. */
-export function pixelUnshuffle(input: Tensor, downscaleFactor: number): Tensor {
-  return ops.pixelUnshuffle(input, downscaleFactor);
-}
+export const pixelUnshuffle = unary(
+  "pixelUnshuffle",
+  ["downscaleFactor"],
+  { downscaleFactor: null as number | null },
+  (x, { downscaleFactor }) => ops.pixelUnshuffle(x, required("pixelUnshuffle", "downscaleFactor", downscaleFactor)),
+);
 
 /** `[N, C, …]` with the channels of all groups interleaved (Zhang et al. 2018). */
-export function channelShuffle(input: Tensor, groups: number): Tensor {
-  return ops.channelShuffle(input, groups);
-}
+export const channelShuffle = unary("channelShuffle", ["groups"], { groups: null as number | null }, (x, { groups }) =>
+  ops.channelShuffle(x, required("channelShuffle", "groups", groups)),
+);
 
 const slide = { dilation: 1 as IntOrTuple, padding: 0 as IntOrTuple, stride: 1 as IntOrTuple };
 const two = (value: IntOrTuple) => expand(value, 2);

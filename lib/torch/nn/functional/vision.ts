@@ -1,8 +1,7 @@
 /** Sampling of images at given places. */
 import { check } from "../../../errors.js";
 import * as ops from "../../ops.js";
-import type { Tensor } from "../../tensor.js";
-import { binary, lookUp } from "./define.js";
+import { binary, lookUp, required, unary } from "./define.js";
 
 const samplings = { bilinear: 0, nearest: 1, bicubic: 2 } as const;
 const outsides = { zeros: 0, border: 1, reflection: 2 } as const;
@@ -28,15 +27,20 @@ export const gridSample = binary(
 );
 
 /**
- * The grid for {@link gridSample} of affine maps `[N, 2, 3]` (or `[N, 3, 4]`).
- *
- * @param size of the wanted output, `[N, C, H, W]` or `[N, C, D, H, W]`
+ * The grid for {@link gridSample} of affine maps `[N, 2, 3]` (or `[N, 3, 4]`). Options: `size` of the wanted output,
+ * `[N, C, H, W]` or `[N, C, D, H, W]` (required), `alignCorners = false`.
  */
-export function affineGrid(theta: Tensor, size: readonly number[], alignCorners = false): Tensor {
-  check(
-    (size.length === 4 || size.length === 5) && size.every((side) => Number.isInteger(side) && side > 0),
-    "ERR_INVALID_ARGUMENT",
-    () => `affineGrid: size: given [${size.join(", ")}], allowed: 4 or 5 integers >= 1`,
-  );
-  return ops.affineGridGenerator(theta, size, alignCorners);
-}
+export const affineGrid = unary(
+  "affineGrid",
+  ["size", "alignCorners"],
+  { size: null as readonly number[] | null, alignCorners: false },
+  (theta, options) => {
+    const size = required("affineGrid", "size", options.size);
+    check(
+      (size.length === 4 || size.length === 5) && size.every((side) => Number.isInteger(side) && side > 0),
+      "ERR_INVALID_ARGUMENT",
+      () => `affineGrid: size: given [${size.join(", ")}], allowed: 4 or 5 integers >= 1`,
+    );
+    return ops.affineGridGenerator(theta, size, options.alignCorners);
+  },
+);
