@@ -1,11 +1,18 @@
 /** Batches of a dataset, in an order that depends on nothing but seed and epoch. */
 import { setImmediate } from "node:timers/promises";
 import * as z from "zod";
-import { type Arguments, parseArguments } from "../config/arguments.js";
+import { type Arguments, isPlainObject, parseArguments } from "../config/arguments.js";
 import { integer } from "../config/schemas.js";
 import { check, describe } from "../errors.js";
+import { callOp } from "../torch/call.js";
+import { isAvailable } from "../torch/cuda.js";
+import { Generator } from "../torch/generator.js";
+import * as ops from "../torch/ops.js";
+import { isTensor, type Tensor } from "../torch/tensor.js";
 import { type Dataset, fetch } from "./dataset.js";
 import { Random } from "./random.js";
+import { BatchSampler, RandomSampler, type Sampler } from "./samplers.js";
+import { recipeOf, WorkerPool } from "./workers.js";
 
 /** Which batch a transform sees. */
 export interface BatchPosition {
@@ -21,7 +28,7 @@ export interface BatchPosition {
 export type BatchTransform<Batch, Output> = (batch: Batch, position: BatchPosition) => Output;
 
 /** Options of {@link DataLoader}, all with defaults. */
-export interface DataLoaderOptions<Batch, Output> {
+export interface DataLoaderOptions<Batch, Output, Item = unknown> {
   /** Items per batch (default 1). */
   readonly batchSize?: number;
   /** A new order for each epoch (default false). */
@@ -30,8 +37,22 @@ export interface DataLoaderOptions<Batch, Output> {
   readonly dropLast?: boolean;
   /** What the orders depend on (default 0). */
   readonly seed?: number;
-  /** Applied to each batch; default none. */
+  /** Applied to each batch, on this thread; default none. */
   readonly transform?: BatchTransform<Batch, Output>;
+  /** The order of the items, in place of `shuffle`. */
+  readonly sampler?: Sampler;
+  /** The items of each batch, in place of `batchSize`, `shuffle`, `dropLast` and `sampler`. */
+  readonly batchSampler?: Sampler<readonly number[]>;
+  /** Puts items together in place of the dataset and {@link collate}; on this thread. */
+  readonly collateFn?: (items: Awaited<Item>[]) => Batch;
+  /** Orders are Python's with the same generator, in place of those by `seed`. */
+  readonly generator?: Generator;
+  /** Threads that make batches ahead of time (default 0: none). The dataset is one of {@link loadDataset}. */
+  readonly numWorkers?: number;
+  /** Batches that each thread may be ahead (default 2). */
+  readonly prefetchFactor?: number;
+  /** Puts batches into page-locked memory, from which copies to a GPU overlap (default false; nothing without a GPU). */
+  readonly pinMemory?: boolean;
 }
 
 /** Where a loader is: `batch` batches of epoch `epoch` were handed out. */
@@ -39,7 +60,20 @@ export interface DataLoaderState {
   readonly seed: number;
   readonly epoch: number;
   readonly batch: number;
+  /** The generator's state at the start of the epoch, uint8; only where the loader has a generator. */
+  readonly generator?: Tensor;
 }
+
+const functionOrNone = z
+  .custom<never>((value) => typeof value === "function", { error: "allowed: a function" })
+  .optional();
+const samplerOrNone = <T>() =>
+  z
+    .custom<Sampler<T>>(
+      (value) => typeof value === "object" && value !== null && "length" in value && Symbol.iterator in value,
+      { error: "allowed: an iterable with a length" },
+    )
+    .optional();
 
 const schema = z.strictObject({
   batchSize: integer(1).default(1),
@@ -49,17 +83,31 @@ const schema = z.strictObject({
     .number({ error: "allowed: an integer in [0, 2^53 - 1]" })
     .refine((seed) => Number.isSafeInteger(seed) && seed >= 0, { error: "allowed: an integer in [0, 2^53 - 1]" })
     .default(0),
-  transform: z
-    .custom<BatchTransform<never, unknown>>((value) => typeof value === "function", { error: "allowed: a function" })
+  transform: functionOrNone,
+  sampler: samplerOrNone<number>(),
+  batchSampler: samplerOrNone<readonly number[]>(),
+  collateFn: functionOrNone,
+  generator: z
+    .custom<Generator>((value) => value instanceof Generator && value.device === "cpu", {
+      error: "allowed: a Generator on the CPU",
+    })
     .optional(),
+  numWorkers: integer(0).default(0),
+  prefetchFactor: integer(1).default(2),
+  pinMemory: z.boolean().default(false),
 });
 
 /**
  * Iterates over a dataset in batches, `for (const batch of loader)` or `for await`; each loop is one epoch. The order is a
- * function of (seed, epoch): it neither takes from nor depends on libtorch's random numbers.
+ * function of (seed, epoch): it neither takes from nor depends on libtorch's random numbers, unless a sampler or a
+ * generator says otherwise.
+ *
+ * With `numWorkers`, threads with datasets of their own make the batches; the order is the same, what a dataset throws is
+ * thrown by the loop, and the threads end with the loop.
  *
  * {@link stateDict} may be taken at any time; a loader that loads it goes on with the batch after the last one handed out.
- * A loop left early counts as a full epoch for the next loop.
+ * A loop left early counts as a full epoch for the next loop. A sampler must give the same order again for that (those
+ * that are functions of `setEpoch`, or with the loader's generator).
  */
 export class DataLoader<Item, Batch, Output = Batch> implements Iterable<Output>, AsyncIterable<Output> {
   readonly dataset: Dataset<Item, Batch>;
@@ -67,6 +115,15 @@ export class DataLoader<Item, Batch, Output = Batch> implements Iterable<Output>
   readonly shuffle: boolean;
   readonly dropLast: boolean;
   readonly transform: BatchTransform<Batch, Output> | undefined;
+  readonly sampler: Sampler | undefined;
+  readonly batchSampler: Sampler<readonly number[]> | undefined;
+  readonly collateFn: ((items: Awaited<Item>[]) => Batch) | undefined;
+  readonly generator: Generator | undefined;
+  readonly numWorkers: number;
+  readonly prefetchFactor: number;
+  readonly pinMemory: boolean;
+  /** The generator's state before the present epoch's order was drawn. */
+  #generatorState: Tensor | null = null;
   #seed: number;
   #epoch = 0;
   #batch = 0;
@@ -78,7 +135,10 @@ export class DataLoader<Item, Batch, Output = Batch> implements Iterable<Output>
    */
   constructor(
     dataset: Dataset<Item, Batch>,
-    ...args: Arguments<DataLoaderOptions<Batch, Output>, ["batchSize", "shuffle", "dropLast", "seed", "transform"]>
+    ...args: Arguments<
+      DataLoaderOptions<Batch, Output, Item>,
+      ["batchSize", "shuffle", "dropLast", "seed", "transform"]
+    >
   ) {
     check(
       typeof dataset?.length === "number" && typeof dataset.at === "function",
@@ -91,12 +151,32 @@ export class DataLoader<Item, Batch, Output = Batch> implements Iterable<Output>
     this.shuffle = options.shuffle;
     this.dropLast = options.dropLast;
     this.transform = options.transform as BatchTransform<Batch, Output> | undefined;
+    this.sampler = options.sampler;
+    this.batchSampler = options.batchSampler;
+    this.collateFn = options.collateFn;
+    this.generator = options.generator;
+    this.numWorkers = options.numWorkers;
+    this.prefetchFactor = options.prefetchFactor;
+    this.pinMemory = options.pinMemory;
     this.#seed = options.seed;
+    check(
+      this.sampler === undefined || !this.shuffle,
+      "ERR_INVALID_ARGUMENT",
+      "DataLoader: shuffle: given true, allowed: false with a sampler",
+    );
+    check(
+      this.batchSampler === undefined ||
+        (this.sampler === undefined && !this.shuffle && !this.dropLast && this.batchSize === 1),
+      "ERR_INVALID_ARGUMENT",
+      "DataLoader: batchSampler: allowed without batchSize, shuffle, dropLast and sampler",
+    );
+    if (this.numWorkers > 0) recipeOf(dataset);
   }
 
   /** The number of batches in an epoch. */
   get length(): number {
-    const full = this.dataset.length / this.batchSize;
+    if (this.batchSampler !== undefined) return this.batchSampler.length;
+    const full = (this.sampler ?? this.dataset).length / this.batchSize;
     return this.dropLast ? Math.floor(full) : Math.ceil(full);
   }
 
@@ -111,37 +191,93 @@ export class DataLoader<Item, Batch, Output = Batch> implements Iterable<Output>
     return this.shuffle ? new Random(this.#seed, epoch).permutation(length) : Int32Array.from({ length }, (_, i) => i);
   }
 
-  *[Symbol.iterator](): Generator<Output, void, undefined> {
-    if (!this.#resume && this.#batch > 0) this.nextEpoch();
-    this.#resume = false;
-    const epoch = this.#epoch;
+  /** The items of each batch of the next epoch. */
+  private plan(epoch: number): readonly ArrayLike<number>[] {
+    const { batchSize, dropLast, shuffle, generator } = this;
+    this.#generatorState = generator?.getState() ?? null;
+    // Python takes a seed for its workers first.
+    if (generator !== undefined) ops.empty([], { dtype: "int64" }).random_({ generator });
+    (this.batchSampler ?? this.sampler)?.setEpoch?.(epoch);
+    if (this.batchSampler !== undefined) return [...this.batchSampler];
+    const sampler =
+      this.sampler ?? (shuffle && generator !== undefined ? new RandomSampler(this.dataset, { generator }) : undefined);
+    if (sampler !== undefined) return [...new BatchSampler(sampler, batchSize, dropLast)];
     const order = this.order(epoch);
-    const { length } = this;
-    for (let index = this.#batch; index < length; index++) {
-      const batch = this.load(order, epoch, index);
-      this.#epoch = epoch;
-      this.#batch = index + 1;
-      yield batch;
+    return Array.from({ length: this.length }, (_, i) => order.subarray(i * batchSize, (i + 1) * batchSize));
+  }
+
+  *[Symbol.iterator](): globalThis.Generator<Output, void, undefined> {
+    const { epoch, batches, pool } = this.begin(false);
+    try {
+      for (let index = this.#batch; index < batches.length; index++) {
+        const batch = pool === null ? this.fetch(batches[index] as ArrayLike<number>) : pool.next();
+        check(
+          !(batch instanceof Promise),
+          "ERR_INVALID_ARGUMENT",
+          "DataLoader: dataset: gives promises, allowed with for await, or with numWorkers > 0",
+        );
+        yield this.handOut(batch, epoch, index);
+      }
+      this.end(epoch, batches.length);
+    } finally {
+      pool?.close();
     }
-    // A state loaded during the last batch stands.
-    if (this.#epoch === epoch && this.#batch >= length && !this.#resume) this.nextEpoch();
   }
 
   /** As the iterator, letting the event loop run before each batch. */
   async *[Symbol.asyncIterator](): AsyncGenerator<Output, void, undefined> {
-    const batches = this[Symbol.iterator]();
-    for (;;) {
-      await setImmediate(); // before the batch is taken: what was taken has been handed out
-      const next = batches.next();
-      if (next.done) return;
-      yield next.value;
+    const { epoch, batches, pool } = this.begin(true);
+    try {
+      for (let index = this.#batch; index < batches.length; index++) {
+        await setImmediate(); // before the batch is taken: what was taken has been handed out
+        const batch = await (pool === null ? this.fetch(batches[index] as ArrayLike<number>) : pool.nextAsync());
+        yield this.handOut(batch, epoch, index);
+      }
+      this.end(epoch, batches.length);
+    } finally {
+      pool?.close();
     }
   }
 
-  /** Seed and position; plain numbers, fit for JSON. */
+  private begin(asynchronous: boolean) {
+    if (!this.#resume && this.#batch > 0) this.nextEpoch();
+    this.#resume = false;
+    const epoch = this.#epoch;
+    const batches = this.plan(epoch);
+    const { numWorkers, prefetchFactor, collateFn } = this;
+    const options = { numWorkers, prefetchFactor, separate: collateFn !== undefined, asynchronous };
+    const pool = numWorkers === 0 ? null : new WorkerPool(this.dataset, batches, this.#batch, options);
+    return { epoch, batches, pool };
+  }
+
+  private fetch(indices: ArrayLike<number>): Batch | Promise<Batch> {
+    return fetch(this.dataset, indices, this.collateFn);
+  }
+
+  /** What the loop gets, the position being behind it. */
+  private handOut(fetched: unknown, epoch: number, index: number): Output {
+    const separate = this.numWorkers > 0 && this.collateFn !== undefined;
+    const joined = separate ? this.collateFn?.(fetched as Awaited<Item>[]) : fetched;
+    const batch = this.pinMemory && isAvailable() ? pinned(joined) : joined;
+    const position = { epoch, index, random: new Random(this.#seed, epoch, index + 1) };
+    const output = this.transform === undefined ? batch : this.transform(batch as Batch, position);
+    this.#epoch = epoch;
+    this.#batch = index + 1;
+    return output as Output;
+  }
+
+  private end(epoch: number, length: number): void {
+    // A state loaded during the last batch stands.
+    if (this.#epoch === epoch && this.#batch >= length && !this.#resume) this.nextEpoch();
+  }
+
+  /** Seed and position, fit for JSON; with a generator also its state at the start of the epoch. */
   stateDict(): DataLoaderState {
     const done = this.#batch > 0 && this.#batch >= this.length;
-    return { seed: this.#seed, epoch: this.#epoch + (done ? 1 : 0), batch: done ? 0 : this.#batch };
+    const state = { seed: this.#seed, epoch: this.#epoch + (done ? 1 : 0), batch: done ? 0 : this.#batch };
+    if (this.generator === undefined) return state;
+    const within = state.batch > 0 ? this.#generatorState : null;
+    return { ...state, generator: within ?? this.generator.getState() };
   }
 
   /** The next loop goes on behind the position. @throws EscnnError `ERR_INVALID_ARGUMENT` for a state of another loader */
@@ -157,16 +293,19 @@ export class DataLoader<Item, Batch, Output = Batch> implements Iterable<Output>
     this.#epoch = state.epoch;
     this.#batch = state.batch;
     this.#resume = true;
-  }
-
-  private load(order: Int32Array, epoch: number, index: number): Output {
-    const batch = fetch(this.dataset, order.subarray(index * this.batchSize, (index + 1) * this.batchSize));
-    if (this.transform === undefined) return batch as unknown as Output;
-    return this.transform(batch, { epoch, index, random: new Random(this.#seed, epoch, index + 1) });
+    if (this.generator !== undefined && state.generator !== undefined) this.generator.setState(state.generator);
   }
 
   private nextEpoch(): void {
     this.#epoch++;
     this.#batch = 0;
   }
+}
+
+/** The same batch in page-locked memory. */
+function pinned(value: unknown): unknown {
+  if (isTensor(value)) return value.device === "cpu" ? callOp("pin_memory", value) : value;
+  if (Array.isArray(value)) return value.map(pinned);
+  if (!isPlainObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, pinned(item)]));
 }

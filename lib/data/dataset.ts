@@ -3,14 +3,16 @@
 import { isPlainObject } from "../config/arguments.js";
 import { check, describe, EscnnError } from "../errors.js";
 import { fromArray, tensor } from "../torch/creation.js";
+import type { Generator } from "../torch/generator.js";
 import * as ops from "../torch/ops.js";
 import { isTensor, type Tensor } from "../torch/tensor.js";
+import { permutation } from "./samplers.js";
 
 /** Items by number. Datasets that can fetch many items at once have `batch` too. */
 export interface Dataset<Item = unknown, Batch = unknown> {
   /** The number of items. */
   readonly length: number;
-  /** The item at `index`, 0 ≤ index < length. */
+  /** The item at `index`, 0 ≤ index < length; a promise of it where the loader is iterated with `for await` or has workers. */
   at(index: number): Item;
   /** The items at `indices`, put together. Default: {@link collate} of the single items. */
   batch?(indices: ArrayLike<number>): Batch;
@@ -101,22 +103,98 @@ export class Subset<Item, Batch> implements Dataset<Item, Batch> {
   }
 
   batch(indices: ArrayLike<number>): Batch {
-    return fetch(
-      this.dataset,
-      Array.from(indices, (index) => this.indices[index] as number),
-    );
+    const own = Array.from(indices, (index) => this.indices[index] as number);
+    return fetch(this.dataset, own) as Batch;
   }
 }
 
-/** Items of a dataset, put together by the dataset or by {@link collate}. */
-export function fetch<Item, Batch>(dataset: Dataset<Item, Batch>, indices: ArrayLike<number>): Batch {
-  if (dataset.batch !== undefined) return dataset.batch(indices);
-  return collate(Array.from(indices, (index) => dataset.at(index))) as Batch;
+/** Several datasets, one after the other. */
+export class ConcatDataset<Item = unknown> implements Dataset<Item, unknown> {
+  readonly datasets: readonly Dataset<Item>[];
+
+  /** @throws EscnnError `ERR_INVALID_ARGUMENT` for none, or anything but datasets */
+  constructor(datasets: Iterable<Dataset<Item>>) {
+    this.datasets = [...datasets];
+    const wrong = this.datasets.find((item) => typeof item?.length !== "number" || typeof item.at !== "function");
+    check(
+      this.datasets.length > 0 && wrong === undefined,
+      "ERR_INVALID_ARGUMENT",
+      () => `ConcatDataset: datasets: given ${describe(wrong ?? this.datasets)}, allowed: one or more Datasets`,
+    );
+  }
+
+  get length(): number {
+    return this.datasets.reduce((sum, dataset) => sum + dataset.length, 0);
+  }
+
+  at(index: number): Item {
+    checkIndex("ConcatDataset", index, this.length);
+    let left = index;
+    for (const dataset of this.datasets) {
+      if (left < dataset.length) return dataset.at(left);
+      left -= dataset.length;
+    }
+    throw new EscnnError("ERR_INTERNAL", "ConcatDataset: a dataset changed its length during a call");
+  }
 }
 
 /**
- * Puts items together: tensors of equal shape are stacked to `[n, …]`, numbers and booleans become a tensor `[n]`, arrays
- * and plain objects are put together entry by entry, anything else becomes an array.
+ * Disjoint parts in random order; the numbers are Python's with the same generator.
+ *
+ * @param lengths whole numbers that sum up to the dataset's length, or fractions that sum up to 1 (what rounding leaves is
+ *   given to the first parts, one each)
+ * @param generator default: the CPU's default one
+ * @throws EscnnError `ERR_INVALID_ARGUMENT` for other lengths
+ */
+export function randomSplit<Item, Batch>(
+  dataset: Dataset<Item, Batch>,
+  lengths: readonly number[],
+  generator: Generator | null = null,
+): Subset<Item, Batch>[] {
+  const count = dataset.length;
+  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+  const areFractions = Math.abs(sum(lengths) - 1) < 1e-9 && lengths.every((part) => part >= 0 && part <= 1);
+  let counts = [...lengths];
+  if (areFractions) {
+    counts = lengths.map((part) => Math.floor(count * part));
+    for (let i = 0, left = count - sum(counts); i < left; i++)
+      counts[i % counts.length] = (counts[i % counts.length] ?? 0) + 1;
+  }
+  check(
+    counts.every((part) => Number.isInteger(part) && part >= 0) && sum(counts) === count,
+    "ERR_INVALID_ARGUMENT",
+    () =>
+      `randomSplit: lengths: given ${describe(lengths)}, allowed: whole numbers that sum up to ${count}, or fractions to 1`,
+  );
+  const order = permutation(count, generator);
+  let start = 0;
+  return counts.map((part) => {
+    start += part;
+    return new Subset(dataset, order.subarray(start - part, start));
+  });
+}
+
+/**
+ * Items of a dataset, put together by the dataset or by {@link collate}; a promise where the dataset gives promises.
+ *
+ * @param collateItems puts items together in place of the dataset
+ */
+export function fetch<Item, Batch>(
+  dataset: Dataset<Item, Batch>,
+  indices: ArrayLike<number>,
+  collateItems?: (items: Awaited<Item>[]) => Batch,
+): Batch | Promise<Batch> {
+  if (dataset.batch !== undefined && collateItems === undefined) return dataset.batch(indices);
+  const join = (collateItems ?? collate) as (items: unknown[]) => Batch;
+  const items: unknown[] = Array.from(indices, (index) => dataset.at(index));
+  return items.some((item) => item instanceof Promise) ? Promise.all(items).then(join) : join(items);
+}
+
+/**
+ * Puts items together: tensors and typed arrays of equal shape are stacked to `[n, …]`, numbers and booleans become a
+ * tensor `[n]`, arrays and plain objects are put together entry by entry, anything else becomes an array.
+ *
+ * @throws EscnnError `ERR_SHAPE` for arrays of unequal lengths
  */
 export function collate(items: readonly unknown[]): unknown {
   const [first] = items;
@@ -124,7 +202,18 @@ export function collate(items: readonly unknown[]): unknown {
   if (typeof first === "number" || typeof first === "bigint" || typeof first === "boolean") {
     return tensor(items as number[]);
   }
+  if (ArrayBuffer.isView(first))
+    return ops.stack(
+      (items as Uint8Array[]).map((item) => fromArray(item)),
+      0,
+    );
   if (Array.isArray(first)) {
+    const lengths = items.map((item) => (Array.isArray(item) ? item.length : undefined));
+    check(
+      lengths.every((length) => length === first.length),
+      "ERR_SHAPE",
+      () => `collate: items: arrays of lengths ${describe(lengths)}, wanted equal ones`,
+    );
     return first.map((_, i) => collate(items.map((item) => (item as readonly unknown[])[i])));
   }
   if (isPlainObject(first)) {

@@ -1,5 +1,5 @@
 /** Losses scaled up, so that gradients in float16 do not vanish. */
-import { z } from "zod";
+import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
 import { integer, oneOf } from "../../config/schemas.js";
 import { check, describe } from "../../errors.js";
