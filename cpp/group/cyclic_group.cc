@@ -20,6 +20,11 @@ class CyclicGroup final : public RotationGroup {
     return {"concatenated", "gated", "norm", "pointwise", "vectorfield"};
   }
 
+  std::vector<Value> indexTwoSubgroups() const override {
+    if (rotationOrder() % 2 != 0) return {};
+    return {rotationOrder() / 2};
+  }
+
   Value canonicalSubgroupId(const Value& id) const override {
     const auto order = integersOf(id, 1);
     checkArgument(order && (*order)[0] >= 1 && rotationOrder() % (*order)[0] == 0,

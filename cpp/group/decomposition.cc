@@ -29,12 +29,26 @@ void subtract(Matrix& from, const Matrix& direction, double factor) {
   for (size_t i = 0; i < from.data.size(); ++i) from.data[i] -= factor * direction.data[i];
 }
 
+// Whether no subgroup of index 2 holds all the elements: none is the kernel of a sign character.
+bool areSpread(const Group& group, const std::vector<Coordinates>& elements) {
+  for (const Value& id : group.irrepIds()) {
+    const IrrepPtr irrep = group.irrep(id);
+    if (irrep->size > 1 || irrep->id == group.trivialIrrepId()) continue;
+    if (std::all_of(elements.begin(), elements.end(), [&](const Coordinates& g) { return irrep->character(g) > 0; }))
+      return false;
+  }
+  return true;
+}
+
 // Elements that generate a dense subgroup of a continuous group: the same on every machine.
 std::vector<Coordinates> genericElements(const Group& group) {
   std::mt19937_64 numbers(1);
   const auto uniform = [&] { return static_cast<double>(numbers() >> 11) * 0x1p-53; };
   std::vector<Coordinates> result;
-  for (int i = 0; i < kGenericElements; ++i) result.push_back(group.sample(uniform));
+  do {
+    result.clear();
+    for (int i = 0; i < kGenericElements; ++i) result.push_back(group.sample(uniform));
+  } while (!areSpread(group, result));
   return result;
 }
 

@@ -12,6 +12,13 @@ class DihedralGroup final : public ReflectionGroup {
 
   Value selfSubgroupId() const override { return Value::tuple({0, rotationOrder()}); }
 
+  std::vector<Value> indexTwoSubgroups() const override {
+    const int64_t N = rotationOrder();
+    std::vector<Value> ids{Value::tuple({Value(), N})};
+    for (int64_t axis = 0; axis < 2 && N % 2 == 0; ++axis) ids.push_back(Value::tuple({axis, N / 2}));
+    return ids;
+  }
+
   Value canonicalSubgroupId(const Value& id) const override {
     const bool isPair = id.isTuple() && id.asTuple().size() == 2 && id.asTuple()[1].isInt();
     const int64_t order = isPair ? id.asTuple()[1].asInt() : 0;

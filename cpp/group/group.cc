@@ -17,7 +17,7 @@ std::vector<Matrix> Irrep::endomorphismBasis() const {
 }
 
 IrrepPtr Group::irrep(const Value& id) const {
-  const Value key(id.items());
+  const Value key = canonicalIrrepId(id);
   const std::lock_guard lock(mutex_);
   const auto known = irreps_.find(key);
   if (known != irreps_.end()) return known->second;

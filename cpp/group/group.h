@@ -62,7 +62,7 @@ struct Subgroup {
 
 // An irreducible representation over the reals.
 struct Irrep {
-  Value id;          // a tuple: (k,) or (j, k)
+  Value id;          // a tuple: (k,), (j, k), or ((k,), (j, k), i) of a product
   std::string name;  // "irrep_1", "irrep_1,2"
   int64_t size = 1;
   char type = 'R';                                   // R, C or H: the endomorphism algebra
@@ -83,6 +83,9 @@ class Group : public std::enable_shared_from_this<Group> {
   virtual std::string name() const = 0;
   // Its class in Python, which is also the class of its TypeScript object: "CyclicGroup", "SO2", …
   virtual std::string className() const = 0;
+  // Equal for equal groups, and for those alone. The maximum frequency does not count, nor does the name that a product
+  // was given.
+  virtual std::string key() const { return name(); }
   // What distinguishes this group among those of its class, in Python's names: rotation_order, …
   virtual Record attributes() const { return {}; }
   virtual bool isContinuous() const = 0;
@@ -106,6 +109,8 @@ class Group : public std::enable_shared_from_this<Group> {
 
   virtual std::vector<Value> irrepIds() const = 0;  // in canonical order, to the maximum frequency
   virtual Value trivialIrrepId() const = 0;
+  // The one form of an irrep's id, whether there is such an irrep or not: a tuple, also of a bare value.
+  virtual Value canonicalIrrepId(const Value& id) const { return Value(id.items()); }
   // Python's bl_irreps: the irreps up to the frequency L, which may exceed the maximum frequency of
   // an infinite group. Throws ERR_INVALID_ARGUMENT when L is out of range.
   virtual std::vector<Value> blIrreps(int64_t L) const = 0;
@@ -121,6 +126,8 @@ class Group : public std::enable_shared_from_this<Group> {
   virtual Value canonicalSubgroupId(const Value& id) const = 0;
   virtual Value trivialSubgroupId() const = 0;
   virtual Value selfSubgroupId() const = 0;
+  // Canonical ids of the subgroups of index 2: the kernels of the sign characters.
+  virtual std::vector<Value> indexTwoSubgroups() const { return {}; }
   virtual Restriction restrictIrrep(const Value& subgroupId, const Value& irrep) const = 0;
   // The id, in this group, of the subgroup `inner` of the subgroup `outer`.
   virtual Value combineSubgroups(const Value& outer, const Value& inner) const = 0;
@@ -134,8 +141,8 @@ class Group : public std::enable_shared_from_this<Group> {
   // Any irrep, also beyond the maximum frequency; cached. Accepts a tuple or a bare value.
   IrrepPtr irrep(const Value& id) const;
   Subgroup subgroup(const Value& id) const { return makeSubgroup(canonicalSubgroupId(id)); }
-  // The same group: names are unique per group; the maximum frequency does not count.
-  bool sameAs(const Group& other) const { return name() == other.name(); }
+  // The same group, by key.
+  bool sameAs(const Group& other) const { return key() == other.key(); }
 
  protected:
   virtual Irrep makeIrrep(const Value& id) const = 0;  // throws ERR_INVALID_ARGUMENT when absent

@@ -4,6 +4,8 @@
 #include <numeric>
 
 #include "core/errors.h"
+#include "group/induction.h"
+#include "group/representation.h"
 
 namespace escnn::group {
 
@@ -90,6 +92,49 @@ DiracKernel diracKernel(const Group& group, const Value& subgroupId, const Value
     for (int64_t a = 0; a < result.rows; ++a)
       for (int64_t p = 0; p < result.cols; ++p)
         result.values[(a * result.multiplicity + m) * result.cols + p] = column(a, p);
+  }
+  return result;
+}
+
+HomSpace::HomSpace(GroupPtr group, const Value& subgroupId)
+    : group_(std::move(group)), subgroup_(group_->subgroup(subgroupId)) {}
+
+bool HomSpace::isSameCoset(const Coordinates& a, const Coordinates& b) const {
+  return subgroup_.restrict(group_->multiply(group_->inverse(a), b)).has_value();
+}
+
+const DiracKernel& HomSpace::kernel(const Value& rho, const Value& psi) const {
+  const std::pair key(group_->canonicalIrrepId(rho), subgroup_.group->canonicalIrrepId(psi));
+  const std::lock_guard lock(mutex_);
+  const auto known = kernels_.find(key);
+  if (known != kernels_.end()) return known->second;
+  return kernels_.emplace(key, diracKernel(*group_, subgroup_.id, key.first, key.second)).first->second;
+}
+
+DiracKernel HomSpace::basis(const Coordinates& g, const Value& rho, const Value& psi) const {
+  DiracKernel result = kernel(rho, psi);
+  if (result.multiplicity == 0) return result;
+  const Matrix moved =
+      group_->irrep(rho)->matrix(g) * Matrix(result.rows, result.multiplicity * result.cols, std::move(result.values));
+  result.values = moved.data;
+  return result;
+}
+
+RepresentationPtr HomSpace::inducedRepresentation(const Value& psi, const std::vector<Value>& irreps,
+                                                  const std::optional<std::string>& name) const {
+  const Value id = subgroup_.group->irrep(psi)->id;
+  const std::string defaultName = "induced[" + subgroup_.id.repr() + "]_[" + id.repr() + "]_[" + joinIds(irreps) + "]";
+  return spectralInducedRepresentation(*this, id, irreps, name.value_or(defaultName),
+                                       {"concatenated", "gated", "norm"});
+}
+
+std::vector<double> HomSpace::completeBasis(const Coordinates& g, const Value& psi,
+                                            const std::vector<Value>& irreps) const {
+  std::vector<double> result;
+  for (const Value& rho : irreps) {
+    const DiracKernel part = basis(g, rho, psi);
+    for (int64_t m = 0; m < part.multiplicity; ++m)
+      for (int64_t a = 0; a < part.rows; ++a) result.push_back(part(a, m, 0));
   }
   return result;
 }

@@ -2,6 +2,7 @@
 // transforms on it.
 #pragma once
 
+#include <utility>
 #include <vector>
 
 #include "group/group.h"
@@ -21,5 +22,35 @@ struct DiracKernel {
 
 // `rho` an irrep of G, `psi` an irrep of its subgroup.
 DiracKernel diracKernel(const Group& group, const Value& subgroupId, const Value& rho, const Value& psi);
+
+// G/H with its Dirac kernels, each computed once. Safe to use from any thread.
+class HomSpace {
+ public:
+  HomSpace(GroupPtr group, const Value& subgroupId);
+
+  const GroupPtr& group() const { return group_; }
+  const Subgroup& subgroup() const { return subgroup_; }
+
+  // Whether a H = b H.
+  bool isSameCoset(const Coordinates& a, const Coordinates& b) const;
+
+  const DiracKernel& kernel(const Value& rho, const Value& psi) const;
+  // rho(g) B: the kernel of the delta at g H.
+  DiracKernel basis(const Coordinates& g, const Value& rho, const Value& psi) const;
+
+  // The part of the representation induced from psi that lies in the given irreps of G, Q = I: each rho as often as its
+  // kernel has copies. Supports concatenated, gated and norm. Named "induced[<id>]_[<psi>]_[<irreps>]". Throws
+  // ERR_INVALID_ARGUMENT when an irrep stands there twice or none occurs.
+  RepresentationPtr inducedRepresentation(const Value& psi, const std::vector<Value>& irreps,
+                                          const std::optional<std::string>& name = {}) const;
+  // A vector of that representation: for each rho and each copy m the numbers basis(g, rho, psi)[:, m, 0].
+  std::vector<double> completeBasis(const Coordinates& g, const Value& psi, const std::vector<Value>& irreps) const;
+
+ private:
+  GroupPtr group_;
+  Subgroup subgroup_;
+  mutable std::mutex mutex_;
+  mutable std::map<std::pair<Value, Value>, DiracKernel> kernels_;
+};
 
 }  // namespace escnn::group

@@ -22,27 +22,41 @@ const Nonlinearities& spectralNonlinearities() {
   return names;
 }
 
-// The functions on G/H that lie in `irreps`, each as often as it occurs there.
-RepresentationPtr functionsIn(const GroupPtr& group, const Subgroup& sub, const std::vector<Value>& irreps,
-                              std::string name, const Nonlinearities& supported) {
-  std::vector<Value> repeated;
-  for (size_t i = 0; i < irreps.size(); ++i) {
-    const Value id = group->irrep(irreps[i])->id;
-    for (size_t j = 0; j < i; ++j)
-      checkArgument(group->irrep(irreps[j])->id != id, "irreps: expected different irreps, given ", id.repr(),
-                    " twice");
-    repeated.insert(repeated.end(), diracKernel(*group, sub.id, id, sub.group->trivialIrrepId()).multiplicity, id);
+const Nonlinearities& bandLimitedNonlinearities() {
+  static const Nonlinearities names{"gated", "norm"};
+  return names;
+}
+
+RepresentationPtr functionsIn(const HomSpace& space, const std::vector<Value>& irreps, std::string name,
+                              const Nonlinearities& supported) {
+  return spectralInducedRepresentation(space, space.subgroup().group->trivialIrrepId(), irreps, std::move(name),
+                                       supported);
+}
+
+// With g r_i = r_j h: the matrix whose block (j, i) is psi(h), psi an irrep or a representation of the subgroup.
+template <typename Psi>
+Matrix movedBlocks(const Group& group, const Subgroup& sub, const std::vector<Coordinates>& cosets,
+                   const Coordinates& g, const Psi& psi) {
+  const auto n = static_cast<int64_t>(cosets.size());
+  Matrix result;
+  for (int64_t i = 0; i < n; ++i) {
+    const Coordinates moved = group.multiply(g, cosets[i]);
+    for (int64_t j = 0; j < n; ++j) {
+      const std::optional<Coordinates> h = sub.restrict(group.multiply(group.inverse(cosets[j]), moved));
+      if (!h) continue;
+      const Matrix block = psi.matrix(*h);
+      if (result.rows == 0) result = Matrix(n * block.rows, n * block.rows);
+      result.paste(j * block.rows, i * block.rows, block);
+      break;
+    }
   }
-  checkArgument(!repeated.empty(), "irreps: none of ", joinIds(irreps), " of ", group->name(),
-                " occurs in the functions on its quotient by ", sub.id.repr());
-  return sumOfIrreps(group, std::move(name), std::move(repeated), supported);
+  return result;
 }
 
 // What an induced representation supports, from what psi supports.
-Nonlinearities inducedNonlinearities(const Irrep& psi) {
-  const auto& of = psi.supportedNonlinearities;
+Nonlinearities inducedNonlinearities(const Nonlinearities& of, int64_t psiSize) {
   const auto supports = [&](const char* name) { return std::find(of.begin(), of.end(), name) != of.end(); };
-  const std::string size = std::to_string(psi.size);
+  const std::string size = std::to_string(psiSize);
   Nonlinearities result;
   if (supports("pointwise")) result.emplace_back("pointwise");
   if (supports("concatenated")) result.emplace_back("concatenated");
@@ -175,28 +189,76 @@ RepresentationPtr inducedRepresentation(const GroupPtr& group, const Value& subg
     column += B.multiplicity * B.rows;
   }
   const auto direct = [group, sub, small, cosets](const Coordinates& g) {
-    const auto n = static_cast<int64_t>(cosets.size());
-    Matrix result(n * small->size, n * small->size);
-    for (int64_t i = 0; i < n; ++i) {
-      const Coordinates moved = group->multiply(g, cosets[i]);
-      for (int64_t j = 0; j < n; ++j) {
-        const std::optional<Coordinates> h = sub.restrict(group->multiply(group->inverse(cosets[j]), moved));
-        if (!h) continue;
-        result.paste(j * small->size, i * small->size, small->matrix(*h));
-        break;
-      }
-    }
-    return result;
+    return movedBlocks(*group, sub, cosets, g, *small);
   };
   return makeRepresentation(group, name.value_or("induced[" + sub.id.repr() + "][" + small->name + "]"),
-                            std::move(irreps), std::move(Q), inducedNonlinearities(*small), {}, direct);
+                            std::move(irreps), std::move(Q),
+                            inducedNonlinearities(small->supportedNonlinearities, small->size), {}, direct);
+}
+
+RepresentationPtr inducedRepresentation(const GroupPtr& group, const Value& subgroupId, const RepresentationPtr& rho,
+                                        const std::optional<std::vector<Coordinates>>& given,
+                                        const std::optional<std::string>& name) {
+  const Subgroup sub = group->subgroup(subgroupId);
+  checkArgument(rho->group->sameAs(*sub.group), "inducedRepresentation: repr: expected a representation of ",
+                sub.group->name(), ", given one of ", rho->group->name());
+  if (rho->isIrreducible) return inducedRepresentation(group, sub.id, rho->irreps[0], given, name);
+  if (given) checkRepresentatives(*group, sub, *given);
+  const std::vector<Coordinates> cosets = given ? *given : group->representatives(sub.id);
+  const auto count = static_cast<int64_t>(cosets.size());
+  const int64_t inner = rho->size();
+  checkSize(count * inner, *group);
+  // Rows (i, p): coset i, coordinate p in the basis of rho's irreps, which Q then takes to that of rho.
+  Matrix split(count * inner, count * inner);
+  std::vector<Value> irreps;
+  int64_t column = 0;
+  int64_t offset = 0;
+  for (const Value& id : rho->irreps) {
+    const RepresentationPtr part = inducedRepresentation(group, sub.id, id, cosets);
+    const int64_t size = part->size() / count;
+    for (int64_t i = 0; i < count; ++i)
+      split.paste(i * inner + offset, column, part->changeOfBasis.slice(i * size, 0, size, part->size()));
+    irreps.insert(irreps.end(), part->irreps.begin(), part->irreps.end());
+    column += part->size();
+    offset += size;
+  }
+  Matrix Q(count * inner, count * inner);
+  for (int64_t i = 0; i < count; ++i)
+    Q.paste(i * inner, 0, rho->changeOfBasis * split.slice(i * inner, 0, inner, split.cols));
+  const auto direct = [group, sub, rho, cosets](const Coordinates& g) {
+    return movedBlocks(*group, sub, cosets, g, *rho);
+  };
+  return makeRepresentation(group, name.value_or("induced[" + sub.id.repr() + "][" + rho->name + "]"),
+                            std::move(irreps), std::move(Q), inducedNonlinearities(rho->supportedNonlinearities, inner),
+                            {}, direct);
+}
+
+RepresentationPtr spectralInducedRepresentation(const HomSpace& space, const Value& psi,
+                                                const std::vector<Value>& irreps, std::string name,
+                                                const std::vector<std::string>& supportedNonlinearities) {
+  const Group& group = *space.group();
+  std::vector<Value> repeated;
+  for (size_t i = 0; i < irreps.size(); ++i) {
+    const Value id = group.irrep(irreps[i])->id;
+    for (size_t j = 0; j < i; ++j)
+      checkArgument(group.canonicalIrrepId(irreps[j]) != id, "irreps: expected different irreps, given ", id.repr(),
+                    " twice");
+    repeated.insert(repeated.end(), space.kernel(id, psi).multiplicity, id);
+  }
+  const bool isQuotient = space.subgroup().group->canonicalIrrepId(psi) == space.subgroup().group->trivialIrrepId();
+  checkArgument(!repeated.empty(), "irreps: none of ", joinIds(irreps), " of ", group.name(),
+                " occurs in the functions ",
+                isQuotient ? "on its quotient by " : "induced from " + psi.repr() + " of its subgroup ",
+                space.subgroup().id.repr());
+  return sumOfIrreps(space.group(), std::move(name), std::move(repeated), supportedNonlinearities);
 }
 
 RepresentationPtr spectralQuotientRepresentation(const GroupPtr& group, const Value& subgroupId,
                                                  const std::vector<Value>& irreps,
                                                  const std::optional<std::string>& name) {
-  const Subgroup sub = group->subgroup(subgroupId);
-  return functionsIn(group, sub, irreps, name.value_or("quotient[" + sub.id.repr() + "]_[" + joinIds(irreps) + "]"),
+  const HomSpace space(group, subgroupId);
+  return functionsIn(space, irreps,
+                     name.value_or("quotient[" + space.subgroup().id.repr() + "]_[" + joinIds(irreps) + "]"),
                      spectralNonlinearities());
 }
 
@@ -207,15 +269,26 @@ RepresentationPtr spectralRegularRepresentation(const GroupPtr& group, const std
 }
 
 RepresentationPtr blRegularRepresentation(const GroupPtr& group, int64_t L) {
-  return functionsIn(group, group->subgroup(group->trivialSubgroupId()), group->blIrreps(L),
-                     "regular_" + std::to_string(L), {"gated", "norm"});
+  return functionsIn(HomSpace(group, group->trivialSubgroupId()), group->blIrreps(L), "regular_" + std::to_string(L),
+                     bandLimitedNonlinearities());
 }
 
 RepresentationPtr blQuotientRepresentation(const GroupPtr& group, int64_t L, const Value& subgroupId,
                                            const std::optional<std::string>& name) {
-  const Subgroup sub = group->subgroup(subgroupId);
-  return functionsIn(group, sub, group->blIrreps(L),
-                     name.value_or("quotient[" + sub.id.repr() + "]_" + std::to_string(L)), {"gated", "norm"});
+  const HomSpace space(group, subgroupId);
+  return functionsIn(space, group->blIrreps(L),
+                     name.value_or("quotient[" + space.subgroup().id.repr() + "]_" + std::to_string(L)),
+                     bandLimitedNonlinearities());
+}
+
+RepresentationPtr blInducedRepresentation(const GroupPtr& group, int64_t L, const Value& psi, const Value& subgroupId,
+                                          const std::optional<std::string>& name) {
+  const HomSpace space(group, subgroupId);
+  const IrrepPtr small = space.subgroup().group->irrep(psi);
+  const std::string defaultName =
+      "induced[" + space.subgroup().id.repr() + "][" + small->name + "]_" + std::to_string(L);
+  return spectralInducedRepresentation(space, small->id, group->blIrreps(L), name.value_or(defaultName),
+                                       bandLimitedNonlinearities());
 }
 
 }  // namespace escnn::group

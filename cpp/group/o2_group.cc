@@ -16,6 +16,8 @@ class O2 final : public ReflectionGroup {
 
   Value selfSubgroupId() const override { return Value::tuple({0.0, -1}); }
 
+  std::vector<Value> indexTwoSubgroups() const override { return {Value::tuple({Value(), -1})}; }
+
   Value canonicalSubgroupId(const Value& id) const override {
     const bool isPair = id.isTuple() && id.asTuple().size() == 2 && id.asTuple()[1].isInt();
     const int64_t order = isPair ? id.asTuple()[1].asInt() : 0;

@@ -102,6 +102,7 @@ class O3 final : public Group {
   Value canonicalSubgroupId(const Value& id) const override { return valueOf(readO3Subgroup(id)); }
   Value trivialSubgroupId() const override { return Value::tuple({false, false, 1}); }
   Value selfSubgroupId() const override { return "o3"; }
+  std::vector<Value> indexTwoSubgroups() const override { return {canonicalSubgroupId("so3")}; }
   Restriction restrictIrrep(const Value& subgroupId, const Value& irrep) const override {
     const IrrepId id = idOf(irrep);
     return restrictO3Irrep(readO3Subgroup(subgroupId), id.parity, id.l);

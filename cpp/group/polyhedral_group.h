@@ -78,6 +78,10 @@ class PolyhedralGroup final : public Group {
   Value canonicalSubgroupId(const Value& id) const override;
   Value trivialSubgroupId() const override { return Value::tuple({false, 1}); }
   Value selfSubgroupId() const override { return kind_.selfId; }
+  std::vector<Value> indexTwoSubgroups() const override {
+    if (order() != 2 * tetrahedralGroup()->order()) return {};
+    return {canonicalSubgroupId("tetra")};
+  }
   Restriction restrictIrrep(const Value& subgroupId, const Value& irrep) const override;
   Value combineSubgroups(const Value& outer, const Value& inner) const override;
 

@@ -53,7 +53,7 @@ bool Representation::supports(const std::string& nonlinearity) const {
 }
 
 int64_t Representation::multiplicity(const Value& irrep) const {
-  return std::count(irreps.begin(), irreps.end(), Value(irrep.items()));
+  return std::count(irreps.begin(), irreps.end(), group->canonicalIrrepId(irrep));
 }
 
 std::vector<int64_t> irrepSizes(const Group& group, const std::vector<Value>& irreps) {
@@ -68,7 +68,7 @@ RepresentationPtr makeRepresentation(const GroupPtr& group, std::string name, st
   auto rho = std::make_shared<Representation>();
   checkArgument(!irreps.empty(), "Representation: irreps: expected at least one irrep of ", group->name(),
                 ", given none");
-  for (Value& id : irreps) id = Value(id.items());
+  for (Value& id : irreps) id = group->canonicalIrrepId(id);
   int64_t size = 0;
   for (const int64_t irrepSize : irrepSizes(*group, irreps)) size += irrepSize;
   checkArgument(Q.rows == size && Q.cols == size, "Representation: changeOfBasis: expected a matrix of ", size, " x ",

@@ -8,6 +8,7 @@
 
 #include "core/trigonometry.h"
 #include "group/decomposition.h"
+#include "group/direct_product.h"
 #include "group/homspace.h"
 #include "group/induction.h"
 #include "group/representation.h"
@@ -22,9 +23,11 @@ using group::ClebschGordan;
 using group::Coordinates;
 using group::DiracKernel;
 using group::GroupPtr;
+using group::HomSpace;
 using group::Representation;
 using group::RepresentationPtr;
 using group::Subgroup;
+using HomSpacePtr = std::shared_ptr<const HomSpace>;
 using SubgroupPtr = std::shared_ptr<const Subgroup>;
 using Names = std::vector<std::string>;
 
@@ -49,6 +52,7 @@ Matrix psichi(double theta, int64_t s, int64_t k, double gamma) {
 
 Record groupInfo(const GroupPtr& g) {
   Record info{{"name", g->name()},
+              {"key", g->key()},
               {"class", g->className()},
               {"continuous", g->isContinuous()},
               {"abelian", g->isAbelian()},
@@ -162,9 +166,39 @@ std::tuple<Matrix, std::vector<Value>> restrictByDecomposition(const GroupPtr& g
   const group::Restriction restriction = group::restrictByDecomposition(*g, g->subgroup(id), irrep);
   return {restriction.changeOfBasis, restriction.irreps};
 }
-at::Tensor diracKernel(const GroupPtr& g, const Value& id, const Value& rho, const Value& psi) {
-  const DiracKernel kernel = group::diracKernel(*g, id, rho, psi);
+
+// ---- products -----------------------------------------------------------------------------------
+
+std::tuple<GroupPtr, GroupPtr> factors(const GroupPtr& g) {
+  const auto product = std::dynamic_pointer_cast<const group::DirectProduct>(g);
+  checkArgument(product != nullptr, "factors: expected a product, given ", g->name());
+  return {product->factor1(), product->factor2()};
+}
+
+// ---- homogeneous spaces -------------------------------------------------------------------------
+
+HomSpacePtr homSpace(const GroupPtr& g, const Value& id) { return std::make_shared<const HomSpace>(g, id); }
+bool isSameCoset(const HomSpacePtr& space, const Coordinates& a, const Coordinates& b) {
+  return space->isSameCoset(a, b);
+}
+at::Tensor tensorOf(const DiracKernel& kernel) {
   return toTensor(kernel.values, {kernel.rows, kernel.multiplicity, kernel.cols});
+}
+std::tuple<int64_t, int64_t, int64_t> diracKernelShape(const HomSpacePtr& space, const Value& rho, const Value& psi) {
+  const DiracKernel& kernel = space->kernel(rho, psi);
+  return {kernel.rows, kernel.multiplicity, kernel.cols};
+}
+at::Tensor homSpaceBasis(const HomSpacePtr& space, const Coordinates& g, const Value& rho, const Value& psi) {
+  return tensorOf(space->basis(g, rho, psi));
+}
+RepresentationPtr homSpaceRepresentation(const HomSpacePtr& space, const Value& psi, const std::vector<Value>& irreps,
+                                         const std::optional<std::string>& name) {
+  return space->inducedRepresentation(psi, irreps, name);
+}
+at::Tensor homSpaceCompleteBasis(const HomSpacePtr& space, const Coordinates& g, const Value& psi,
+                                 const std::vector<Value>& irreps) {
+  const std::vector<double> values = space->completeBasis(g, psi, irreps);
+  return toTensor(values, {static_cast<int64_t>(values.size())});
 }
 
 // ---- representations ----------------------------------------------------------------------------
@@ -198,6 +232,11 @@ RepresentationPtr representation(const GroupPtr& g, const std::string& name, con
                                  const Matrix& Q, const Names& supported, const Record& attributes) {
   return group::makeRepresentation(g, name, irreps, Q, supported, attributes);
 }
+RepresentationPtr inducedRepresentation(const GroupPtr& g, const Value& id, const RepresentationPtr& rho,
+                                        const std::optional<std::vector<Coordinates>>& representatives,
+                                        const std::optional<std::string>& name) {
+  return group::inducedRepresentation(g, id, rho, representatives, name);
+}
 std::tuple<Matrix, std::vector<RepresentationPtr>> disentangle(const RepresentationPtr& rho) {
   auto [permutation, parts] = group::disentangle(rho);
   return {std::move(permutation), std::move(parts)};
@@ -217,6 +256,16 @@ void initGroup(Napi::Object exports) {
       .row<&group::octahedralGroup>("octahedralGroup")
       .row<&group::icosahedralGroup>("icosahedralGroup")
       .row<&group::fullTetrahedralGroup>("fullTetrahedralGroup")
+      .row<&group::directProduct>("directProduct")
+      .row<&group::doubleGroup>("doubleGroup")
+      .row<&group::klein4Group>("klein4Group")
+      .row<&group::pyritohedralGroup>("pyritohedralGroup")
+      .row<&group::fullOctahedralGroup>("fullOctahedralGroup")
+      .row<&group::fullIcosahedralGroup>("fullIcosahedralGroup")
+      .row<&group::cylinderGroup>("cylinderGroup")
+      .row<&group::fullCylinderGroup>("fullCylinderGroup")
+      .row<&group::cylinderDiscreteGroup>("cylinderDiscreteGroup")
+      .row<&group::fullCylinderDiscreteGroup>("fullCylinderDiscreteGroup")
       .row<&psi>("psi")
       .row<&psichi>("psichi")
       .row<&groupInfo>("groupInfo")
@@ -250,7 +299,13 @@ void initGroup(Napi::Object exports) {
       .row<&combineSubgroups>("combineSubgroups")
       .row<&restrictIrrep>("restrictIrrep")
       .row<&restrictByDecomposition>("restrictByDecomposition")
-      .row<&diracKernel>("diracKernel")
+      .row<&factors>("factors")
+      .row<&homSpace>("homSpace")
+      .row<&isSameCoset>("isSameCoset")
+      .row<&diracKernelShape>("diracKernelShape")
+      .row<&homSpaceBasis>("homSpaceBasis")
+      .row<&homSpaceRepresentation>("homSpaceRepresentation")
+      .row<&homSpaceCompleteBasis>("homSpaceCompleteBasis")
       .row<&representationInfo>("representationInfo")
       .row<&representationGroup>("representationGroup")
       .row<&representationAttributes>("representationAttributes")
@@ -271,11 +326,12 @@ void initGroup(Napi::Object exports) {
       .row<&group::tensorRepresentation>("tensorRepresentation")
       .row<&group::regularRepresentation>("regularRepresentation")
       .row<&group::quotientRepresentation>("quotientRepresentation")
-      .row<&group::inducedRepresentation>("inducedRepresentation")
+      .row<&inducedRepresentation>("inducedRepresentation")
       .row<&group::spectralQuotientRepresentation>("spectralQuotientRepresentation")
       .row<&group::spectralRegularRepresentation>("spectralRegularRepresentation")
       .row<&group::blRegularRepresentation>("blRegularRepresentation")
-      .row<&group::blQuotientRepresentation>("blQuotientRepresentation");
+      .row<&group::blQuotientRepresentation>("blQuotientRepresentation")
+      .row<&group::blInducedRepresentation>("blInducedRepresentation");
 }
 
 }  // namespace escnn::napi

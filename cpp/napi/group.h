@@ -2,6 +2,7 @@
 #pragma once
 
 #include "group/group.h"
+#include "group/homspace.h"
 #include "napi/bind.h"
 
 namespace escnn::napi {
@@ -10,6 +11,8 @@ template <>
 struct ExternalName<group::Group> : Named<"Group"> {};
 template <>
 struct ExternalName<group::Subgroup> : Named<"Subgroup"> {};
+template <>
+struct ExternalName<group::HomSpace> : Named<"HomSpace"> {};
 template <>
 struct ExternalName<group::Representation> : Named<"Representation"> {};
 

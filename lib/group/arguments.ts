@@ -87,6 +87,12 @@ export const blQuotientSchema = z.strictObject({
   subgroupId,
   name: name.optional(),
 });
+export const blInducedSchema = z.strictObject({
+  L: integer(0),
+  repr: z.custom<unknown>(),
+  subgroupId,
+  name: name.optional(),
+});
 
 /** What {@link Group.grid} takes by name. */
 export interface GridOptions {

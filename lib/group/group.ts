@@ -8,6 +8,7 @@ import type { Tensor } from "../torch/tensor.js";
 import type { InductionOptions, Subgroup } from "./arguments.js";
 import * as schemas from "./arguments.js";
 import { elementOf, GroupElement, toNativeValue } from "./group_element.js";
+import { HomSpace } from "./homspace.js";
 import { plainId, type SubgroupId } from "./ids.js";
 import { type GroupExternal, type GroupInfo, type Id, native, type RepresentationExternal } from "./native.js";
 import {
@@ -15,6 +16,7 @@ import {
   IrreducibleRepresentation,
   makeIrrep,
   type Representation,
+  representationExternal,
   representationFromExternal,
 } from "./representation.js";
 
@@ -38,6 +40,7 @@ export class Group {
   readonly #irreps = new Map<string, IrreducibleRepresentation>();
   readonly #representations = new Map<string, Representation>();
   readonly #subgroups = new Map<string, Subgroup>();
+  readonly #homspaces = new Map<string, HomSpace>();
 
   static {
     groupExternal = (group) => group.#external;
@@ -169,9 +172,36 @@ export class Group {
     let irrep = this.#irreps.get(key);
     if (irrep === undefined) {
       irrep = makeIrrep(this, only);
-      this.#irreps.set(key, irrep);
+      const canonical = JSON.stringify(irrep.id);
+      irrep = this.#irreps.get(canonical) ?? irrep;
+      this.#irreps.set(canonical, irrep).set(key, irrep);
     }
     return irrep;
+  }
+
+  /**
+   * The id of an irrep given as the irrep itself, its id or its name.
+   *
+   * @returns always an array: `[1]`, `[1, 2]`
+   * @throws EscnnError `ERR_INVALID_ARGUMENT` when there is no such irrep; names are looked for among {@link irreps}
+   */
+  getIrrepId(psi: IrreducibleRepresentation | Id): readonly Id[] {
+    if (psi instanceof IrreducibleRepresentation) {
+      check(
+        psi.group.equals(this),
+        "ERR_INVALID_ARGUMENT",
+        () => `getIrrepId: psi: expected an irrep of ${this.name}, given ${psi}`,
+      );
+      return psi.id;
+    }
+    if (typeof psi !== "string") return this.irrep(psi).id;
+    const found = this.irreps().find((irrep) => irrep.name === psi);
+    check(
+      found !== undefined,
+      "ERR_INVALID_ARGUMENT",
+      () => `getIrrepId: psi: expected the name of an irrep that ${this.name} lists, given ${describe(psi)}`,
+    );
+    return found.id;
   }
 
   get trivialRepresentation(): IrreducibleRepresentation {
@@ -179,13 +209,13 @@ export class Group {
   }
 
   /** Ids of the irreps up to the frequency `L`. */
-  blIrreps(L: number): number[][] {
+  blIrreps(L: number): Id[][] {
     check(Number.isInteger(L), "ERR_INVALID_ARGUMENT", () => `blIrreps: L: expected an integer, given ${describe(L)}`);
     return native().blIrreps(this.#external, L);
   }
 
   /** What ψ_m ⊗ ψ_n consists of: pairs of irrep id and multiplicity, in the order that fixes bases elsewhere. */
-  tensorProduct(m: Id, n: Id): [id: number[], multiplicity: number][] {
+  tensorProduct(m: Id, n: Id): [id: Id[], multiplicity: number][] {
     return native().tensorProduct(this.#external, m, n);
   }
 
@@ -229,17 +259,19 @@ export class Group {
   }
 
   /**
-   * Induced from an irrep of a subgroup (of finite index): with g rᵢ = rⱼ h for representatives rᵢ, block i goes to block
-   * j by ψ(h). Named `induced[<id>][<irrep>]`.
+   * Induced from a representation ρ of a subgroup (of finite index): with g rᵢ = rⱼ h for representatives rᵢ, block i goes
+   * to block j by ρ(h). Named `induced[<id>][<repr>]`.
    *
-   * @param repr an irreducible representation of that subgroup
+   * @param repr a representation of that subgroup, irreducible or not
+   * @param representatives one element of each left coset; default: the first of each in {@link elements}. Infinite groups
+   *   that know none need them.
    */
   inducedRepresentation(
     ...args:
-      | [subgroupId: SubgroupId, repr: IrreducibleRepresentation, options?: InductionOptions]
+      | [subgroupId: SubgroupId, repr: Representation, options?: InductionOptions]
       | [
           subgroupId: SubgroupId,
-          repr: IrreducibleRepresentation,
+          repr: Representation,
           representatives: readonly GroupElement[] | null | undefined,
           name?: string,
         ]
@@ -250,15 +282,17 @@ export class Group {
       args,
     );
     const [subgroup] = this.subgroup(subgroupId);
+    const rho = checkRepresentation(repr, "inducedRepresentation", "repr");
     check(
-      repr instanceof IrreducibleRepresentation && repr.group.equals(subgroup),
+      rho.group.equals(subgroup),
       "ERR_INVALID_ARGUMENT",
-      () => `inducedRepresentation: repr: expected an irrep of ${subgroup.name}, given ${describe(repr)}`,
+      () => `inducedRepresentation: repr: expected a representation of ${subgroup.name}, given ${rho}`,
     );
     const elements = this.#coordinates(representatives, "inducedRepresentation");
-    return this.#shared(JSON.stringify(["induced", this.#canonical(subgroupId), repr.id, elements, name]), () =>
-      native().inducedRepresentation(this.#external, subgroupId, repr.id, elements, name),
-    );
+    const make = () =>
+      native().inducedRepresentation(this.#external, subgroupId, representationExternal(rho), elements, name);
+    if (!(rho instanceof IrreducibleRepresentation)) return representationFromExternal(make());
+    return this.#shared(JSON.stringify(["induced", this.#canonical(subgroupId), rho.id, elements, name]), make);
   }
 
   /** The functions on the group that lie in the given irreps, Q = I. Named `regular_[(0,)|(1,)]`. */
@@ -305,6 +339,25 @@ export class Group {
     return representationFromExternal(native().blQuotientRepresentation(this.#external, L, subgroupId, name));
   }
 
+  /**
+   * The part of the representation induced from an irrep ψ of a subgroup that lies in the irreps up to the frequency `L`,
+   * Q = I. Named `induced[(False, -1)][irrep_1]_2`.
+   */
+  blInducedRepresentation(
+    ...args:
+      | [L: number, repr: IrreducibleRepresentation, subgroupId: SubgroupId, name?: string]
+      | [L: number, repr: IrreducibleRepresentation, subgroupId: SubgroupId, options: { name?: string }]
+  ): Representation {
+    const { L, repr, subgroupId, name } = parseArguments("blInducedRepresentation", schemas.blInducedSchema, args);
+    const [subgroup] = this.subgroup(subgroupId);
+    check(
+      repr instanceof IrreducibleRepresentation && repr.group.equals(subgroup),
+      "ERR_INVALID_ARGUMENT",
+      () => `blInducedRepresentation: repr: expected an irrep of ${subgroup.name}, given ${describe(repr)}`,
+    );
+    return representationFromExternal(native().blInducedRepresentation(this.#external, L, repr.id, subgroupId, name));
+  }
+
   /** `repr` as a representation of a subgroup; the same as `repr.restrict(id)`. */
   restrictRepresentation(id: SubgroupId, repr: Representation): Representation {
     check(
@@ -337,22 +390,34 @@ export class Group {
     return result;
   }
 
+  /** The homogeneous space of the cosets of a subgroup. Equal ids give the same object. */
+  homspace(id: SubgroupId): HomSpace {
+    const canonical = this.#canonical(plainId(id));
+    const key = JSON.stringify(canonical);
+    let space = this.#homspaces.get(key);
+    if (space === undefined) {
+      space = new HomSpace(this, this.subgroup(id)[0], canonical);
+      this.#homspaces.set(key, space);
+    }
+    return space;
+  }
+
   /** The id in this group of the subgroup `inner` of the subgroup `outer`: its inclusion is the composition of both. */
   combineSubgroups(outer: SubgroupId, inner: SubgroupId): Id {
     return native().combineSubgroups(this.#external, plainId(outer), plainId(inner));
   }
 
   /** P (float64) and ids with ψ(h) = P (ψ₁ ⊕ ψ₂ ⊕ …)(h) Pᵀ on a subgroup. */
-  restrictIrrep(subgroupId: SubgroupId, irrep: Id): [changeOfBasis: Tensor, irreps: number[][]] {
+  restrictIrrep(subgroupId: SubgroupId, irrep: Id): [changeOfBasis: Tensor, irreps: Id[][]] {
     const [changeOfBasis, irreps] = native().restrictIrrep(this.#external, plainId(subgroupId), irrep);
     return [fromMatrix(changeOfBasis), irreps];
   }
 
   // ---- values ------------------------------------------------------------------------------------
 
-  /** The same group; the maximum frequency does not count. */
+  /** The same group; neither the maximum frequency nor the name given to a product counts. */
   equals(other: unknown): boolean {
-    return other instanceof Group && other.name === this.name;
+    return other instanceof Group && other.info.key === this.info.key;
   }
 
   toString(): string {

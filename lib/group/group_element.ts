@@ -49,7 +49,8 @@ export class GroupElement {
    * The element in another parametrization.
    *
    * @param param one of `group.PARAMETRIZATIONS`
-   * @returns a number, or a 2 × 2 Tensor for `"MAT"`; `[flip, rotation]` where the group has reflections
+   * @returns a number, or a 2 × 2 Tensor for `"MAT"`; `[flip, rotation]` where the group has reflections; `[value1,
+   *   value2]` of a product
    */
   to(param: string): ElementValue {
     check(
@@ -58,7 +59,7 @@ export class GroupElement {
       () => `to: param: expected a string, given ${describe(param)}`,
     );
     const value = native().toParameter(groupExternal(this.group), this.coordinates, param);
-    return fromNativeValue(value, param === "MAT");
+    return fromNativeValue(value, param);
   }
 
   /** The product `this · other`. Both must belong to the same group. */
@@ -117,12 +118,26 @@ export function elementOf(group: Group, value: unknown, callee: string, paramete
   return value.coordinates;
 }
 
-function fromNativeValue(value: Id, isMatrix: boolean): ElementValue {
+function fromNativeValue(value: Id, param: string): ElementValue {
   if (!Array.isArray(value)) return value as number;
-  if (isMatrix && value.every(Array.isArray)) {
+  const [first, second] = splitParam(param);
+  if (first !== undefined && second !== undefined)
+    return [fromNativeValue(value[0], first), fromNativeValue(value[1], second)];
+  if (param === "MAT" && value.every(Array.isArray)) {
     return fromMatrix(toMatrix(value as number[][]));
   }
-  return value.map((item: Id) => fromNativeValue(item, isMatrix));
+  return value.map((item: Id) => fromNativeValue(item, param));
+}
+
+/** `"[a | b]"`, the parametrization of a product, as its two parts, whatever is nested in them; else nothing. */
+function splitParam(param: string): string[] {
+  const inside = /^\[(.*)\]$/.exec(param)?.[1] ?? "";
+  let depth = 0;
+  for (let i = 0; i < inside.length; i++) {
+    depth += inside[i] === "[" ? 1 : inside[i] === "]" ? -1 : 0;
+    if (depth === 0 && inside.startsWith(" | ", i)) return [inside.slice(0, i), inside.slice(i + 3)];
+  }
+  return [];
 }
 
 /** @internal */

@@ -22,6 +22,7 @@ export type {
 } from "./grids.js";
 export { Group } from "./group.js";
 export { type ElementValue, GroupElement } from "./group_element.js";
+export { HomSpace, type HomSpaceOptions, type IrrepLike } from "./homspace.js";
 export type { SubgroupId } from "./ids.js";
 export type { Id } from "./native.js";
 export {
@@ -47,5 +48,20 @@ export {
   Tetrahedral,
   tetraGroup,
 } from "./polyhedral_groups.js";
+export {
+  cylinderDiscreteGroup,
+  cylinderGroup,
+  DirectProductGroup,
+  DoubleGroup,
+  directProduct,
+  doubleGroup,
+  fullCylinderDiscreteGroup,
+  fullCylinderGroup,
+  fullIcoGroup,
+  fullOctaGroup,
+  klein4Group,
+  type ProductGridOptions,
+  pyritohedralGroup,
+} from "./product_groups.js";
 export { IrreducibleRepresentation, Representation } from "./representation.js";
 export { O3, o3Group, SO3, SpaceGroup, so3Group } from "./space_groups.js";

@@ -9,6 +9,7 @@ export type Coordinates = readonly number[];
 
 declare const groupBrand: unique symbol;
 declare const subgroupBrand: unique symbol;
+declare const homSpaceBrand: unique symbol;
 declare const representationBrand: unique symbol;
 /** The native group behind a {@link Group}. */
 export interface GroupExternal {
@@ -18,6 +19,10 @@ export interface GroupExternal {
 export interface SubgroupExternal {
   readonly [subgroupBrand]: true;
 }
+/** A native homogeneous space. */
+export interface HomSpaceExternal {
+  readonly [homSpaceBrand]: true;
+}
 /** The native representation behind a {@link Representation}. */
 export interface RepresentationExternal {
   readonly [representationBrand]: true;
@@ -25,6 +30,8 @@ export interface RepresentationExternal {
 
 export interface GroupInfo {
   readonly name: string;
+  /** Equal for equal groups, and for those alone. */
+  readonly key: string;
   readonly class: string;
   readonly continuous: boolean;
   readonly abelian: boolean;
@@ -37,7 +44,7 @@ export interface GroupInfo {
 }
 
 export interface IrrepInfo {
-  readonly id: readonly number[];
+  readonly id: readonly Id[];
   readonly name: string;
   readonly size: number;
   readonly type: "R" | "C" | "H";
@@ -47,7 +54,7 @@ export interface IrrepInfo {
 export interface RepresentationInfo {
   readonly name: string;
   readonly size: number;
-  readonly irreps: readonly (readonly number[])[];
+  readonly irreps: readonly (readonly Id[])[];
   readonly irreducible: boolean;
   readonly supportedNonlinearities: readonly string[];
   readonly isTrivial: boolean;
@@ -69,6 +76,16 @@ export interface GroupRows {
   octahedralGroup(): GroupExternal;
   icosahedralGroup(): GroupExternal;
   fullTetrahedralGroup(): GroupExternal;
+  directProduct(G1: GroupExternal, G2: GroupExternal, name: Name): GroupExternal;
+  doubleGroup(G: GroupExternal, name: Name): GroupExternal;
+  klein4Group(): GroupExternal;
+  pyritohedralGroup(): GroupExternal;
+  fullOctahedralGroup(): GroupExternal;
+  fullIcosahedralGroup(): GroupExternal;
+  cylinderGroup(maximumFrequency: number): GroupExternal;
+  fullCylinderGroup(maximumFrequency: number): GroupExternal;
+  cylinderDiscreteGroup(n: number): GroupExternal;
+  fullCylinderDiscreteGroup(n: number): GroupExternal;
   psi(theta: number, k: number, gamma: number): NativeMatrix;
   psichi(theta: number, s: number, k: number, gamma: number): NativeMatrix;
 
@@ -90,14 +107,14 @@ export interface GroupRows {
   /** Quaternions of rotations that take the north pole to the points. */
   sphereGrid(options: Readonly<Record<string, Id | undefined>>): number[][];
 
-  irrepIds(g: GroupExternal): number[][];
-  blIrreps(g: GroupExternal, L: number): number[][];
+  irrepIds(g: GroupExternal): Id[][];
+  blIrreps(g: GroupExternal, L: number): Id[][];
   irrepInfo(g: GroupExternal, id: Id): IrrepInfo;
-  tensorProduct(g: GroupExternal, m: Id, n: Id): [id: number[], multiplicity: number][];
+  tensorProduct(g: GroupExternal, m: Id, n: Id): [id: Id[], multiplicity: number][];
   /** A tensor handle, shape [d_m, d_n, S, d_j]. */
   clebschGordan(g: GroupExternal, m: Id, n: Id, j: Id): number;
   // What linear algebra finds, for groups with closed forms too.
-  tensorProductByDecomposition(g: GroupExternal, m: Id, n: Id): [id: number[], multiplicity: number][];
+  tensorProductByDecomposition(g: GroupExternal, m: Id, n: Id): [id: Id[], multiplicity: number][];
   clebschGordanByDecomposition(g: GroupExternal, m: Id, n: Id, j: Id): number;
   /** The intertwiners ψ_j → ψ_m ⊗ ψ_n one a column: `[d_m d_n d_j, count]`. */
   clebschGordanSpace(g: GroupExternal, m: Id, n: Id, j: Id): NativeMatrix;
@@ -108,10 +125,21 @@ export interface GroupRows {
   include(sub: SubgroupExternal, h: Coordinates): number[];
   restrictElement(sub: SubgroupExternal, g: Coordinates): number[] | null;
   combineSubgroups(g: GroupExternal, outer: Id, inner: Id): Id;
-  restrictIrrep(g: GroupExternal, id: Id, irrep: Id): [changeOfBasis: NativeMatrix, irreps: number[][]];
-  restrictByDecomposition(g: GroupExternal, id: Id, irrep: Id): [changeOfBasis: NativeMatrix, irreps: number[][]];
+  restrictByDecomposition(g: GroupExternal, id: Id, irrep: Id): [changeOfBasis: NativeMatrix, irreps: Id[][]];
+  restrictIrrep(g: GroupExternal, id: Id, irrep: Id): [changeOfBasis: NativeMatrix, irreps: Id[][]];
+
+  /** Both factors of a product. */
+  factors(g: GroupExternal): [G1: GroupExternal, G2: GroupExternal];
+
+  homSpace(g: GroupExternal, id: Id): HomSpaceExternal;
+  isSameCoset(space: HomSpaceExternal, a: Coordinates, b: Coordinates): boolean;
+  /** [d_rho, multiplicity, d_psi]. */
+  diracKernelShape(space: HomSpaceExternal, rho: Id, psi: Id): [number, number, number];
   /** A tensor handle, shape [d_rho, multiplicity, d_psi]. */
-  diracKernel(g: GroupExternal, id: Id, rho: Id, psi: Id): number;
+  homSpaceBasis(space: HomSpaceExternal, g: Coordinates, rho: Id, psi: Id): number;
+  homSpaceRepresentation(space: HomSpaceExternal, psi: Id, irreps: readonly Id[], name: Name): RepresentationExternal;
+  /** A tensor handle, shape [size]. */
+  homSpaceCompleteBasis(space: HomSpaceExternal, g: Coordinates, psi: Id, irreps: readonly Id[]): number;
 
   representationInfo(rho: RepresentationExternal): RepresentationInfo;
   representationGroup(rho: RepresentationExternal): GroupExternal;
@@ -158,7 +186,7 @@ export interface GroupRows {
   inducedRepresentation(
     g: GroupExternal,
     id: Id,
-    psi: Id,
+    repr: RepresentationExternal,
     representatives: Elements,
     name: Name,
   ): RepresentationExternal;
@@ -166,6 +194,7 @@ export interface GroupRows {
   spectralRegularRepresentation(g: GroupExternal, irreps: readonly Id[], name: Name): RepresentationExternal;
   blRegularRepresentation(g: GroupExternal, L: number): RepresentationExternal;
   blQuotientRepresentation(g: GroupExternal, L: number, id: Id, name: Name): RepresentationExternal;
+  blInducedRepresentation(g: GroupExternal, L: number, psi: Id, id: Id, name: Name): RepresentationExternal;
 }
 
 export const native = (): GroupRows => nativeRoom<GroupRows>("group");

@@ -94,7 +94,7 @@ export class Representation {
   }
 
   /** Ids of the irreps that it consists of, in block order. */
-  get irreps(): readonly (readonly number[])[] {
+  get irreps(): readonly (readonly Id[])[] {
     return this.#info.irreps;
   }
 
@@ -209,8 +209,8 @@ export class IrreducibleRepresentation extends Representation {
     this.#irrep = irrep;
   }
 
-  /** Its id, always an array: `[1]`, `[1, 2]`. */
-  get id(): readonly number[] {
+  /** Its id, always an array: `[1]`, `[1, 2]`, `[[1], [1, 2], 0]` of a product. */
+  get id(): readonly Id[] {
     return this.#irrep.id;
   }
 

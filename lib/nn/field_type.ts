@@ -85,7 +85,7 @@ export class FieldType implements Iterable<Representation> {
   }
 
   /** Ids of the irreps of all fields, in order. */
-  get irreps(): readonly (readonly number[])[] {
+  get irreps(): readonly (readonly Id[])[] {
     return this.representations.flatMap((rho) => rho.irreps);
   }
 

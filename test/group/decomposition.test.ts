@@ -85,7 +85,7 @@ describe("group/decomposition", () => {
         const own = build(matrices, "own", G, ["norm"]);
         expect(own.name).to.equal("own");
         expect([...own.supportedNonlinearities]).to.deep.equal(["norm"]);
-        const order = G.irreps().flatMap((psi) => Array<readonly number[]>(rho.multiplicity(psi.id)).fill(psi.id));
+        const order = G.irreps().flatMap((psi) => Array<readonly group.Id[]>(rho.multiplicity(psi.id)).fill(psi.id));
         expect(own.irreps).to.deep.equal(order);
         for (const g of spread(G.elements, 9)) {
           expect(difference(assembled(own, g), rowsOf(rho.matrix(g))), `${rho} ${g}`).to.be.below(1e-13);

@@ -34,11 +34,12 @@ describe("group/irreps", () => {
     it(`${name}: characters are orthogonal, with norm 1, 2 or 4 by type`, () => {
       const G = build();
       const elements = G.testingElements();
-      const irreps = G.irreps();
-      for (const a of irreps)
-        for (const b of irreps) {
-          const sum = elements.reduce((total, g) => total + a.character(g) * b.character(g), 0) / elements.length;
-          expect(sum, `${a} ${b}`).to.be.closeTo(a === b ? a.sumOfSquaresConstituents : 0, 1e-12);
+      const characters = G.irreps().map((psi) => ({ psi, values: elements.map((g) => psi.character(g)) }));
+      for (const a of characters)
+        for (const b of characters) {
+          const sum = a.values.reduce((total, value, i) => total + value * (b.values[i] as number), 0);
+          const expected = a === b ? a.psi.sumOfSquaresConstituents : 0;
+          expect(sum / elements.length, `${a.psi} ${b.psi}`).to.be.closeTo(expected, 1e-12);
         }
     });
 
@@ -78,7 +79,7 @@ describe("group/irreps", () => {
         expect(size).to.equal(G.order());
       }
       expect(Object.keys(G.representations)).to.deep.equal(
-        irreps.map((psi) => psi.name).concat(G.continuous ? [] : ["regular"]),
+        irreps.map((psi) => psi.name).concat(G.continuous ? [] : ["regular"], G.name === "Klein4" ? ["rectangle"] : []),
       );
     });
   }
@@ -120,6 +121,18 @@ describe("group/irreps", () => {
     expect(supported(group.cyclicGroup(4).irrep(1))).to.equal("gated norm");
     expect(supported(group.so2Group().irrep(0))).to.equal("gate gated norm pointwise");
     expect(supported(group.o2Group().irrep(1, 0))).to.equal("gated norm");
+  });
+
+  // Python's hands out the representation where it is given a name.
+  it("finds ids of irreps by the irrep, its id or its name", () => {
+    const D4 = group.dihedralGroup(4);
+    for (const psi of D4.irreps())
+      for (const given of [psi, psi.id, psi.name]) expect(D4.getIrrepId(given)).to.deep.equal(psi.id);
+    expect(group.cyclicGroup(4).getIrrepId(1)).to.deep.equal([1]);
+    const message = /getIrrepId: psi: expected /;
+    expectError(() => D4.getIrrepId("irrep_9,9"), "ERR_INVALID_ARGUMENT", message);
+    expectError(() => D4.getIrrepId(group.cyclicGroup(4).irrep(1)), "ERR_INVALID_ARGUMENT", message);
+    expectError(() => D4.getIrrepId([0, 1]), "ERR_INVALID_ARGUMENT", /given \(0, 1\)/);
   });
 
   const wrong: [what: string, make: () => unknown, message: RegExp][] = [

@@ -50,7 +50,7 @@ describe("group/representations", () => {
       const rho = G.regularRepresentation;
       expect(G.regularRepresentation).to.equal(rho);
       expect(String(rho)).to.equal(`${G}|[regular]:${G.order()}`);
-      for (const g of elements) {
+      for (const g of spread(elements, 24)) {
         const expected = elements.map((to) => elements.map((from) => (g.mul(from).equals(to) ? 1 : 0)));
         expect(difference(rowsOf(rho.matrix(g)), expected)).to.equal(0);
       }
@@ -322,11 +322,10 @@ describe("group/representations", () => {
     ["a basis with NaN", () => group.changeBasis(C4().irrep(0), [[Number.NaN]], "x"), /finite/],
     ["no name", () => group.changeBasis(C4().irrep(0), [[1]], undefined as never), /name/],
     ["no irreps", () => new group.Representation(C4(), "x", [], [[1]]), /irreps: expected at least one irrep of C4/],
-    ["an irrep of another group", () => C4().inducedRepresentation(2, C4().irrep(0)), /repr: expected an irrep of C2/],
     [
-      "a regular one as psi",
-      () => group.cyclicGroup(2).inducedRepresentation(2, group.cyclicGroup(2).regularRepresentation as never),
-      /irrep of C2/,
+      "an irrep of another group",
+      () => C4().inducedRepresentation(2, C4().irrep(0)),
+      /repr: expected a representation of C2/,
     ],
     ["irreps twice", () => C4().spectralRegularRepresentation([0, [0]]), /different irreps, given \(0,\) twice/],
     ["irreps that do not occur", () => C4().spectralQuotientRepresentation(2, [1]), /none of \(1,\) of C4 occurs/],

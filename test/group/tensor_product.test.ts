@@ -15,11 +15,12 @@ import {
 } from "../support/groups.js";
 import { expectTensor } from "../support/tensors.js";
 
-/** Pairs of irreps; of infinite groups of the plane up to frequency 4, beyond what the group lists. */
+/** Pairs of some irreps; of infinite groups of the plane up to frequency 4, beyond what the group lists. */
 function pairs(G: group.Group): [m: group.IrreducibleRepresentation, n: group.IrreducibleRepresentation][] {
   const isListed = !G.continuous || G instanceof group.SpaceGroup;
   const irreps = isListed ? G.irreps() : G.blIrreps(4).map((id) => G.irrep(...id));
-  return irreps.flatMap((m) => irreps.map((n): [typeof m, typeof n] => [m, n]));
+  const some = spread(irreps, 9);
+  return some.flatMap((m) => some.map((n): [typeof m, typeof n] => [m, n]));
 }
 
 /** The Clebsch–Gordan tensor as a (d_m d_n) × (S d_j) matrix. */

@@ -18,17 +18,183 @@ const divisors = (n: number) => range(1, n).filter((m) => n % m === 0);
 const orders = [-1, 1, 2, 3, 4, 5, 12];
 const angles = [0, 1.3, Math.PI, (2 * Math.PI) / 3, 6.2];
 
-/** C1 … C16, D1 … D12, SO(2), O(2). Groups of the same kind are added here, and every law applies to them. */
+/** Every pair of ids of two factors. */
+const idPairs = (a: readonly group.Id[], b: readonly group.Id[]) => a.flatMap((x) => b.map((y): group.Id[] => [x, y]));
+const cyclicIds = (N: number): group.Id[] => divisors(N);
+const dihedralIds = (N: number) =>
+  divisors(N).flatMap((M): group.Id[] => [[null, M], ...range(0, N - 1).map((axis) => [axis, M])]);
+const so2Ids: readonly group.Id[] = [-1, 1, 4];
+const o2Ids: readonly group.Id[] = [
+  [null, -1],
+  [null, 3],
+  [1.3, -1],
+  [1.3, 1],
+  [0, 4],
+];
+
+/** Products: nested both ways, of real and complex irreps, discrete and continuous, with and without names. */
+const productCases: readonly GroupCase[] = [
+  {
+    name: "C1 X C1",
+    build: () => group.directProduct(group.trivialGroup(), group.trivialGroup()),
+    subgroups: [[1, 1]],
+  },
+  {
+    name: "C3 X C4",
+    build: () => group.directProduct(group.cyclicGroup(3), group.cyclicGroup(4)),
+    subgroups: idPairs(cyclicIds(3), cyclicIds(4)),
+  },
+  {
+    name: "C2 X C4",
+    build: () => group.directProduct(group.cyclicGroup(2), group.cyclicGroup(4)),
+    subgroups: [...idPairs(cyclicIds(2), cyclicIds(4)), ["mixed", 4, 2], ["mixed", 2, 1]],
+  },
+  {
+    name: "D3 X C3",
+    build: () => group.directProduct(group.dihedralGroup(3), group.cyclicGroup(3)),
+    subgroups: idPairs(dihedralIds(3), cyclicIds(3)),
+  },
+  {
+    name: "D4 X C4",
+    build: () => group.directProduct(group.dihedralGroup(4), group.cyclicGroup(4)),
+    subgroups: [
+      ...idPairs(dihedralIds(4), cyclicIds(4)),
+      ["mixed", [1, 1], 4, 2],
+      ["mixed", [null, 2], 4, 2],
+      ["mixed", [0, 1], 2, 1],
+    ],
+  },
+  {
+    name: "Klein4",
+    build: () => group.klein4Group(),
+    subgroups: [...idPairs(cyclicIds(2), cyclicIds(2)), ["mixed", 2, 1]],
+  },
+  {
+    name: "CylindricalDiscrete",
+    build: () => group.cylinderDiscreteGroup(6),
+    subgroups: [...idPairs(cyclicIds(2), cyclicIds(6)), ["mixed", 6, 3], ["mixed", 2, 1]],
+  },
+  {
+    name: "FullCylindricalDiscrete",
+    build: () => group.fullCylinderDiscreteGroup(4),
+    subgroups: [
+      ...idPairs(cyclicIds(2), dihedralIds(4)),
+      ["mixed", [0, 4], [null, 4]],
+      ["mixed", [0, 4], [0, 2]],
+      ["mixed", [0, 4], [1, 2]],
+      ["mixed", [1, 2], [1, 1]],
+      ["mixed", [3, 1], 1],
+      ["mixed", [null, 4], 2],
+    ],
+  },
+  {
+    name: "Pyritohedral",
+    build: () => group.pyritohedralGroup(),
+    subgroups: idPairs(cyclicIds(2), ["tetra", [false, 1], [false, 3], [true, 2]]),
+  },
+  {
+    name: "FullOctahedral",
+    build: () => group.fullOctaGroup(),
+    subgroups: [
+      ...idPairs(cyclicIds(2), ["octa", "tetra", [false, 1], [false, 4], [true, 3], [Math.PI / 2, 2]]),
+      ["mixed", "octa", "tetra"],
+      ["mixed", [true, 4], [null, 4]],
+      ["mixed", [true, 4], [0, 2]],
+      ["mixed", [true, 4], [1, 2]],
+    ],
+  },
+  {
+    name: "FullIcosahedral",
+    build: () => group.fullIcoGroup(),
+    subgroups: [...idPairs(cyclicIds(2), ["ico", "tetra", [false, 5], [true, 3]]), ["mixed", [true, 5], [null, 5]]],
+  },
+  {
+    name: "C2 X C3 X D3",
+    build: () =>
+      group.directProduct(group.directProduct(group.cyclicGroup(2), group.cyclicGroup(3)), group.dihedralGroup(3)),
+    subgroups: idPairs(idPairs(cyclicIds(2), cyclicIds(3)), [
+      [null, 1],
+      [null, 3],
+      [1, 1],
+      [2, 3],
+    ]),
+  },
+  {
+    name: "C3 X (C3 X C4)",
+    build: () =>
+      group.directProduct(
+        group.cyclicGroup(3),
+        group.directProduct(group.cyclicGroup(3), group.cyclicGroup(4)),
+        "C3 X (C3 X C4)",
+      ),
+    subgroups: idPairs(cyclicIds(3), idPairs(cyclicIds(3), cyclicIds(4))),
+  },
+  {
+    name: "C4 doubled",
+    build: () => group.doubleGroup(group.cyclicGroup(4), "C4 doubled"),
+    subgroups: [...idPairs(cyclicIds(4), cyclicIds(4)), "diagonal", ["subdiagonal", 2], ["mixed", 2, 4, 2]],
+  },
+  {
+    name: "D3 doubled",
+    build: () => group.doubleGroup(group.dihedralGroup(3), "D3 doubled"),
+    subgroups: [
+      ...idPairs(dihedralIds(3), dihedralIds(3)),
+      "diagonal",
+      ["subdiagonal", [null, 3]],
+      ["subdiagonal", [1, 1]],
+      ["mixed", [2, 1], [0, 3], [null, 3]],
+    ],
+  },
+  {
+    name: "Cylindrical",
+    build: () => group.cylinderGroup(4),
+    subgroups: [...idPairs(cyclicIds(2), so2Ids), ["mixed", 4, 2]],
+  },
+  {
+    name: "FullCylindrical",
+    build: () => group.fullCylinderGroup(3),
+    subgroups: [
+      ...idPairs(cyclicIds(2), o2Ids),
+      ["mixed", [0, -1], [null, -1]],
+      ["mixed", [1.3, 4], [null, 4]],
+      ["mixed", [0, 4], [1, 2]],
+    ],
+  },
+  {
+    name: "SO(2) X C3",
+    build: () => group.directProduct(group.so2Group(2), group.cyclicGroup(3)),
+    subgroups: idPairs(so2Ids, cyclicIds(3)),
+  },
+  {
+    name: "O(2) X C3",
+    build: () => group.directProduct(group.o2Group(2), group.cyclicGroup(3)),
+    subgroups: idPairs(o2Ids, cyclicIds(3)),
+  },
+  {
+    name: "SO(2) doubled",
+    build: () => group.doubleGroup(group.so2Group(2), "SO(2) doubled"),
+    subgroups: [...idPairs(so2Ids, so2Ids), "diagonal", ["subdiagonal", 3]],
+  },
+  {
+    name: "O(2) doubled",
+    build: () => group.doubleGroup(group.o2Group(1), "O(2) doubled"),
+    subgroups: [...idPairs(o2Ids, o2Ids), "diagonal", ["subdiagonal", [null, -1]]],
+  },
+];
+
+/**
+ * C1 … C16, D1 … D12, SO(2), O(2), and products. Groups of the same kind are added here, and every law applies to them.
+ */
 export const groupCases: readonly GroupCase[] = [
   ...range(1, 16).map((N) => ({
     name: `C${N}`,
     build: () => group.cyclicGroup(N),
-    subgroups: divisors(N),
+    subgroups: cyclicIds(N),
   })),
   ...range(1, 12).map((N) => ({
     name: `D${N}`,
     build: () => group.dihedralGroup(N),
-    subgroups: divisors(N).flatMap((M): group.Id[] => [[null, M], ...range(0, N - 1).map((axis) => [axis, M])]),
+    subgroups: dihedralIds(N),
   })),
   { name: "SO(2)", build: () => group.so2Group(5), subgroups: orders },
   {
@@ -38,6 +204,7 @@ export const groupCases: readonly GroupCase[] = [
   },
   ...polyhedralCases,
   ...spaceCases,
+  ...productCases,
 ];
 
 /** At most `count` elements of a list, evenly spread, the first and last among them. */

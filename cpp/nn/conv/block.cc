@@ -169,7 +169,7 @@ at::Tensor Block::part(size_t index, const at::Tensor& like) const {
 }
 
 std::string valueKey(const group::Representation& representation) {
-  std::string key = representation.group->name();
+  std::string key = representation.group->key();
   for (const Value& irrep : representation.irreps) key += irrep.repr();
   append(key, representation.changeOfBasis.data);
   return key;
