@@ -4,6 +4,7 @@ import { setImmediate } from "node:timers/promises";
 import * as z from "zod";
 import { parseOptions } from "../config/arguments.js";
 import { check } from "../errors.js";
+import { autocast } from "../torch/amp/autocast.js";
 import type { Tensor } from "../torch/tensor.js";
 import { type FitOptimizer, loadCheckpoint, type RunState, saveCheckpoint } from "./checkpoint.js";
 import { evaluate, type Network } from "./evaluate.js";
@@ -31,6 +32,10 @@ export interface FitOptions {
   readonly epochs: number;
   /** The learning rate of every parameter group at a step; default: as the optimiser has it. */
   readonly learningRate?: (position: StepPosition) => number;
+  /** Called after each optimiser step, e.g. to step a scheduler or to update an average of the weights. */
+  readonly onStep?: (position: StepPosition) => void;
+  /** Runs forward and loss in lower precision on the network's device. Default: none. */
+  readonly autocast?: "bfloat16" | "float16";
   /** File that is written after each epoch, and when `signal` stops the run. */
   readonly checkpoint?: string;
   /** Text kept with the checkpoint. */
@@ -62,6 +67,8 @@ const schema = z.strictObject({
     "a function",
     (value) => typeof value === "function",
   ).optional(),
+  onStep: predicate<(position: StepPosition) => void>("a function", (value) => typeof value === "function").optional(),
+  autocast: z.enum(["bfloat16", "float16"]).optional(),
   checkpoint: z.string().min(1).optional(),
   metadata: z.record(z.string(), z.string()).optional(),
   resume: z.union([z.boolean(), z.string().min(1)]).default(false),
@@ -168,18 +175,23 @@ class Run {
   }
 
   #trainStep({ images, labels }: Batch): void {
-    const { train, optimizer, loss, learningRate, epochs } = this.#options;
+    const { train, optimizer, loss, learningRate, epochs, onStep, autocast: dtype } = this.#options;
+    const epoch = this.#epochs.length;
+    const position = { step: epoch * train.length + this.#step, totalSteps: epochs * train.length, epoch };
     if (learningRate !== undefined) {
-      const epoch = this.#epochs.length;
-      const position = { step: epoch * train.length + this.#step, totalSteps: epochs * train.length, epoch };
       for (const group of optimizer.paramGroups) group.lr = learningRate(position);
     }
     optimizer.zeroGrad();
     const target = labels.to(this.#device);
-    const output: Tensor = this.#net.forward(images.to(this.#device));
-    const value = loss(output, target);
+    const forward = (): [Tensor, Tensor] => {
+      const output: Tensor = this.#net.forward(images.to(this.#device));
+      return [output, loss(output, target)];
+    };
+    const kind = this.#device.startsWith("cuda") ? "cuda" : "cpu";
+    const [output, value] = dtype === undefined ? forward() : autocast(kind, { dtype }, forward);
     value.backward();
     optimizer.step();
+    onStep?.(position);
     this.#log.record(value, countCorrect(output, target), images.shape[0] as number);
   }
 

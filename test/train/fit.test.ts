@@ -214,6 +214,23 @@ describe("train: fit", () => {
     expect(seen).to.deep.equal([1, 2, 3]);
   });
 
+  it("runs in lower precision, and calls onStep after each step", async () => {
+    const steps: number[] = [];
+    const seen = new Set<string>();
+    const { net, options } = setUp({
+      epochs: 1,
+      autocast: "bfloat16",
+      onStep: ({ step }) => void steps.push(step),
+      loss: (output, labels) => {
+        if (output.requiresGrad) seen.add(output.dtype);
+        return crossEntropy(output, labels);
+      },
+    });
+    await train.fit(net, options);
+    expect(steps).to.deep.equal([0, 1, 2, 3, 4, 5, 6]);
+    expect([...seen]).to.deep.equal(["bfloat16"]);
+  });
+
   const states: [done: number, total: number][] = [];
   it("reports progress", async () => {
     const lines: (string | undefined)[] = [];
