@@ -210,6 +210,9 @@ INITS = [
     ("kaiming_normal_", [3, 4, 2, 2], dict(mode="fan_in", nonlinearity="relu")),
     ("orthogonal_", [3, 5], dict(gain=2.0)),
     ("orthogonal_", [4, 2, 1], dict()),
+    ("dirac_", [4, 2, 3], dict(groups=2)),
+    ("dirac_", [3, 4, 2, 2], dict()),
+    ("sparse_", [4, 3], dict(sparsity=0.4, std=0.1)),
 ]
 
 

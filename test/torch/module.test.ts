@@ -3,6 +3,7 @@ import { expect } from "chai";
 import { Module, manualSeed, nn, ones, Parameter, type Tensor, tensor, zeros } from "../../lib/torch/index.js";
 import { readFixture } from "../support/fixtures.js";
 import { checkLiveTensors, expectError, expectTensor } from "../support/tensors.js";
+import { tolerances } from "../support/tolerances.js";
 
 const { tree } = readFixture<{
   readonly tree: Readonly<Record<string, readonly string[]>> & { readonly repr: string };
@@ -360,5 +361,119 @@ describe("containers", () => {
     expect(Object.keys(parameters.stateDict())).to.deep.equal(["0"]);
     const copy = parameters.clone();
     expect(copy.at(0)).not.to.equal(parameters.at(0));
+  });
+
+  it("Sequential and ModuleList insert, pop and slice", () => {
+    const [a, b, c] = [new nn.ReLU(), new nn.Tanh(), new nn.Linear(1, 1)];
+    for (const list of [new nn.Sequential(a, c), new nn.ModuleList<Module>([a, c])]) {
+      const order = () => [...list];
+      list.insert(1, b);
+      expect(order()).to.deep.equal([a, b, c]);
+      expect(Object.keys(list.stateDict())).to.deep.equal(["2.weight", "2.bias"]);
+      expect([...list.slice(1)]).to.deep.equal([b, c]);
+      expect([...list.slice(0, -1)]).to.deep.equal([a, b]);
+      expect(list.pop(0)).to.equal(a);
+      expect(order()).to.deep.equal([b, c]);
+      expect(Object.keys(list.stateDict())).to.deep.equal(["1.weight", "1.bias"]);
+      list.insert(2, a).extend([b]);
+      expect(order()).to.deep.equal([b, c, a, b]);
+      expect(list.pop()).to.equal(b);
+      expectError(() => list.insert(9, a), "ERR_INVALID_ARGUMENT", /insert: index: given 9/);
+      expectError(() => list.pop(3), "ERR_INVALID_ARGUMENT", /pop: index: given 3, allowed: an integer in \[-3, 2\]/);
+    }
+    const named = new nn.Sequential({ first: a, last: c });
+    expect(Object.keys(named.slice(1).stateDict())).to.deep.equal(["last.weight", "last.bias"]);
+    expect(named.pop(0)).to.equal(a);
+    expect(Object.keys(named.stateDict())).to.deep.equal(["last.weight", "last.bias"]);
+    expect(new nn.ModuleList<Module>([a, b]).set(-1, c).at(1)).to.equal(c);
+  });
+
+  it("ModuleDict, ParameterDict and ParameterList change", () => {
+    const dict = new nn.ModuleDict<Module>({ a: new nn.ReLU() }).update({ b: new nn.Tanh() });
+    expect(dict.pop("a")).to.be.instanceOf(nn.ReLU);
+    expect([...dict.keys()]).to.deep.equal(["b"]);
+    dict.clear();
+    expect(dict.length).to.equal(0);
+    const parameters = new nn.ParameterDict({ a: ones([2]), b: ones([1, 2]) });
+    expect(String(parameters)).to.equal(
+      "ParameterDict(\n    (a): Parameter containing: [torch.FloatTensor of size 2]\n" +
+        "    (b): Parameter containing: [torch.FloatTensor of size 1x2]\n)",
+    );
+    expect(Object.keys(parameters.stateDict())).to.deep.equal(["a", "b"]);
+    expect([...parameters.values()].every((item) => item instanceof Parameter)).to.equal(true);
+    expect(parameters.pop("a")?.shape).to.deep.equal([2]);
+    expect(parameters.has("a")).to.equal(false);
+    expectError(() => parameters.set("a.b", ones([1])), "ERR_INVALID_ARGUMENT", /name: given "a\.b"/);
+    const list = new nn.ParameterList([ones([1]), ones([2])]).extend([ones([3])]).set(-1, ones([4]));
+    expect([...list.slice(1)].map((item) => item.shape)).to.deep.equal([[2], [4]]);
+  });
+});
+
+describe("torch.nn.utils and summary", () => {
+  checkLiveTensors();
+
+  it("parameters become a vector and back", () => {
+    const layer = new nn.Linear(2, 1);
+    const vector = nn.utils.parametersToVector(layer.parameters());
+    expect(vector.shape).to.deep.equal([3]);
+    nn.utils.vectorToParameters(tensor([1.5, 2, 3]), layer.parameters());
+    expectTensor(layer.weight, { values: [[1.5, 2]] });
+    expectTensor(layer.bias as Tensor, { values: [3] });
+    expect(layer.weight.requiresGrad && layer.weight.isLeaf).to.equal(true);
+    expectError(() => nn.utils.vectorToParameters(ones([4]), layer.parameters()), "ERR_SHAPE", /given shape \[4\]/);
+  });
+
+  it("packed sequences give each sequence its own end", () => {
+    const { packSequence, padPackedSequence, padSequence } = nn.utils.rnn;
+    const sequences = [2, 4, 3].map((length) => ones([length, 2]).mul(length).to("float64"));
+    const packed = packSequence(sequences, { enforceSorted: false });
+    for (const layer of [new nn.LSTM(2, 3, { bidirectional: true }), new nn.GRU(2, 3), new nn.RNN(2, 3)]) {
+      layer.double();
+      const run = layer.forward.bind(layer) as (x: unknown) => [unknown, Tensor | [Tensor, Tensor]];
+      const [output, state] = run(packed);
+      const [padded, lengths] = padPackedSequence(output as nn.PackedSequence);
+      expectTensor(lengths, { values: [2, 4, 3] });
+      const hidden = Array.isArray(state) ? state[0] : state;
+      for (const [i, sequence] of sequences.entries()) {
+        const [alone, last] = run(sequence) as [Tensor, Tensor | [Tensor, Tensor]];
+        const length = sequence.shape[0] as number;
+        const end = Array.isArray(last) ? last[0] : last;
+        expectTensor(padded.select(1, i).narrow(0, 0, length), {
+          values: alone.toArray(),
+          tolerance: tolerances.torch.exact,
+        });
+        expectTensor(hidden.select(1, i), { values: end.toArray(), tolerance: tolerances.torch.exact });
+      }
+    }
+    const pads = padSequence(sequences, { batchFirst: true, paddingValue: 7 });
+    expect(pads.shape).to.deep.equal([3, 4, 2]);
+    expectTensor(pads.select(0, 0), {
+      values: [
+        [2, 2],
+        [2, 2],
+        [7, 7],
+        [7, 7],
+      ],
+    });
+    expectError(() => packSequence(sequences), "ERR_INVALID_ARGUMENT", /lengths: they rise/);
+  });
+
+  it("summary lists modules, shapes, parameters and bytes, and leaves the model as it was", () => {
+    const model = new nn.Sequential(new nn.Conv2d(1, 2, 3), new nn.BatchNorm2d(2), new nn.Flatten());
+    const found = nn.summary(model, { inputShape: [5, 1, 4, 4] });
+    expect(
+      found.rows.map(({ name, type, outputShape, parameters, bytes }) => [name, type, outputShape, parameters, bytes]),
+    ).to.deep.equal([
+      ["", "Sequential", [5, 8], 0, 0],
+      ["0", "Conv2d", [5, 2, 2, 2], 20, 80],
+      ["1", "BatchNorm2d", [5, 2, 2, 2], 4, 40],
+      ["2", "Flatten", [5, 8], 0, 0],
+    ]);
+    expect([found.parameters, found.trainableParameters, found.bytes]).to.deep.equal([24, 24, 120]);
+    expect(String(found)).to.match(/^Module +Output shape +Parameters +Bytes\n-+\nSequential +\[5, 8\] +- +-\n/);
+    expect(String(found)).to.match(/Parameters: 24 \(24 trainable\); 120 bytes$/);
+    expect([...model.modules()].every((module) => module.training && !Object.hasOwn(module, "forward"))).to.equal(true);
+    expectTensor((model.at(1) as nn.BatchNorm2d).numBatchesTracked as Tensor, { values: 0 });
+    expectError(() => nn.summary(model, {}), "ERR_INVALID_ARGUMENT", /exactly one must be given/);
   });
 });

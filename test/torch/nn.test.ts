@@ -382,6 +382,48 @@ describe("torch.nn", () => {
         /input: given 4 dimensions/,
       ],
       ["gain", () => nn.init.calculateGain("cubic" as "relu"), "ERR_INVALID_ARGUMENT", /nonlinearity: given "cubic"/],
+      [
+        "GroupNorm",
+        () => new nn.GroupNorm(2, 3),
+        "ERR_INVALID_ARGUMENT",
+        /numChannels: given 3, allowed: a multiple of/,
+      ],
+      [
+        "heads",
+        () => new nn.MultiheadAttention(5, 2),
+        "ERR_INVALID_ARGUMENT",
+        /embedDim: given 5, allowed: a multiple/,
+      ],
+      ["projection", () => new nn.LSTM(2, 3, { projSize: 3 }), "ERR_INVALID_ARGUMENT", /projSize: given 3, allowed/],
+      ["padding row", () => new nn.Embedding(3, 2, -4), "ERR_INVALID_ARGUMENT", /paddingIdx: given -4, allowed/],
+      ["padding widths", () => new nn.ZeroPad2d([1, 2]), "ERR_INVALID_ARGUMENT", /padding: .*array of 4/],
+      ["padding rank", () => new nn.ReflectionPad1d(1).forward(image()), "ERR_SHAPE", /ReflectionPad1d: input: given/],
+      ["limits", () => new nn.Hardtanh(1, 0), "ERR_INVALID_ARGUMENT", /maxVal: given 0, allowed: a number > minVal/],
+      [
+        "return flag",
+        () => new nn.MaxPool2d(2, { returnIndices: true as false }),
+        "ERR_INVALID_ARGUMENT",
+        /forwardWith/,
+      ],
+      ["fraction", () => new nn.FractionalMaxPool2d(2), "ERR_INVALID_ARGUMENT", /outputSize, outputRatio: exactly one/],
+      ["unpool size", () => unpool([9, 9]), "ERR_SHAPE", /outputSize: given \[9,9\]/],
+      ["instance rank", () => new nn.InstanceNorm3d(2).forward(image().select(0, 0)), "ERR_SHAPE", /4 or 5 dimensions/],
+      ["instance size", () => pointNorm(image()), "ERR_SHAPE", /more than one value per channel of a sample/],
+      ["state", () => state(image()), "ERR_SHAPE", /GRU: hx: given shape \[1, 2, 3, 3\], wanted \[1, 3, 3\]/],
+      ["sequence", () => new nn.GRU(2, 3).forward(image().select(0, 0)), "ERR_SHAPE", /wanted the last dimension 2/],
+      ["required", () => nn.functional.softmax(image()), "ERR_INVALID_ARGUMENT", /softmax: dim: .*no default/],
+      [
+        "grid mode",
+        () => grid(image(), "cubic"),
+        "ERR_INVALID_ARGUMENT",
+        /mode: given "cubic", allowed: bilinear, nearest/,
+      ],
+      ["triplet margin", () => new nn.TripletMarginLoss({ margin: 0 }), "ERR_INVALID_ARGUMENT", /margin: .*> 0/],
+      ["targets", () => new nn.BCELoss().forward(image(), image().select(0, 0)), "ERR_SHAPE", /target: given shape/],
+      ["negative variance", () => variance(image()), "ERR_INVALID_ARGUMENT", /variance: given a negative number/],
+      ["bag offsets", () => bag(), "ERR_SHAPE", /offsets: given shape \[1\], wanted \[bags\] with at least 2/],
+      ["sparsity", () => nn.init.sparse_(x2(), 2), "ERR_INVALID_ARGUMENT", /sparsity: given 2/],
+      ["dirac", () => nn.init.dirac_(x2()), "ERR_SHAPE", /wanted 3 to 5 dimensions/],
       ["fans", () => nn.init.xavierUniform_(image().flatten()), "ERR_SHAPE", /at least 2 dimensions/],
     ];
     for (const [name, run, code, message] of cases) it(name, () => expectError(run, code, message));
@@ -402,4 +444,34 @@ function kernelT(): Tensor {
 
 function row2(): Tensor {
   return fromJson({ shape: [1, 1, 2], dtype: "float64", data: [1, 3] });
+}
+
+function x2(): Tensor {
+  return fromJson({ shape: [2, 2], dtype: "float32", data: [1, 2, 3, 4] });
+}
+
+function unpool(outputSize: readonly number[]): Tensor {
+  const indices = fromJson({ shape: [1, 2, 2], dtype: "int64", data: [0, 1, 2, 3] });
+  return new nn.MaxUnpool2d(2).forward(x2().unsqueeze(0), indices, outputSize);
+}
+
+function pointNorm(image: Tensor): Tensor {
+  return new nn.InstanceNorm1d(2).forward(image.select(3, 0).narrow(2, 0, 1));
+}
+
+function state(image: Tensor): unknown {
+  return new nn.GRU(3, 3).forward(image.select(0, 0), image);
+}
+
+function grid(image: Tensor, mode: string): Tensor {
+  return nn.functional.gridSample(image, image, mode as "bilinear");
+}
+
+function variance(image: Tensor): Tensor {
+  return nn.functional.gaussianNllLoss(image, image, -1);
+}
+
+function bag(): Tensor {
+  const [indices, offsets] = [1, 0].map((index) => fromJson({ shape: [1], dtype: "int64", data: [index] }));
+  return new nn.EmbeddingBag(3, 2, { includeLastOffset: true }).forward(indices as Tensor, offsets);
 }

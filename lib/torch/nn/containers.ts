@@ -1,23 +1,29 @@
-/** Modules that hold modules or parameters. */
+/** Modules that hold modules. */
 import { isPlainObject } from "../../config/arguments.js";
 import { check, describe, EscnnError } from "../../errors.js";
 import { Module } from "../module.js";
-import { Parameter } from "../parameter.js";
-import { Tensor } from "../tensor.js";
+import type { Tensor } from "../tensor.js";
 import { Layer } from "./layer.js";
 
 type Step = Module<[input: Tensor], Tensor>;
 
-/** The item at an index; negative indices count from the end. @throws EscnnError `ERR_INVALID_ARGUMENT` beyond. */
-function itemAt<T>(callee: string, items: readonly T[], index: number): T {
-  const item = Number.isInteger(index) ? items.at(index) : undefined;
+/** An index from the start; negative ones count from the end. @throws EscnnError `ERR_INVALID_ARGUMENT` beyond. */
+export function indexOf(callee: string, length: number, index: number): number {
   check(
-    item !== undefined,
+    Number.isInteger(index) && index >= -length && index < length,
     "ERR_INVALID_ARGUMENT",
-    () =>
-      `${callee}.at: index: given ${describe(index)}, allowed: an integer in [${-items.length}, ${items.length - 1}]`,
+    () => `${callee}: index: given ${describe(index)}, allowed: an integer in [${-length}, ${length - 1}]`,
   );
-  return item;
+  return index < 0 ? length + index : index;
+}
+
+/** Throws unless `name` can stand in a state dict. */
+export function checkName(callee: string, name: string): void {
+  check(
+    name !== "" && !name.includes("."),
+    "ERR_INVALID_ARGUMENT",
+    () => `${callee}: name: given ${describe(name)}, allowed: a non-empty string without dots`,
+  );
 }
 
 function checkModule(callee: string, name: string, value: unknown): asserts value is Module {
@@ -29,13 +35,13 @@ function checkModule(callee: string, name: string, value: unknown): asserts valu
 }
 
 /** Not to be called: containers have no computation of their own. */
-function noForward(module: Module): never {
+export function noForward(module: Module): never {
   throw new EscnnError("ERR_NOT_IMPLEMENTED", `${module.typeName()}: forward: it only holds modules`);
 }
 
 /** Modules that follow each other; `forward` passes each result to the next. */
 export class Sequential extends Layer implements Iterable<Step> {
-  private readonly steps = new Map<string, Step>();
+  private steps = new Map<string, Step>();
 
   /** @param modules the modules, named "0", "1", …, or one plain object that names them */
   constructor(...modules: Step[] | [named: Readonly<Record<string, Step>>]) {
@@ -50,11 +56,7 @@ export class Sequential extends Layer implements Iterable<Step> {
 
   private set(name: string, module: Step): void {
     checkModule(this.typeName(), name, module);
-    check(
-      name !== "" && !name.includes("."),
-      "ERR_INVALID_ARGUMENT",
-      () => `${this.typeName()}: name: given ${describe(name)}, allowed: a non-empty string without dots`,
-    );
+    checkName(this.typeName(), name);
     this.steps.set(name, module);
   }
 
@@ -70,7 +72,41 @@ export class Sequential extends Layer implements Iterable<Step> {
 
   /** The module at an index; negative indices count from the end. */
   at(index: number): Step {
-    return itemAt(this.typeName(), [...this.steps.values()], index);
+    return [...this.steps.values()][indexOf(`${this.typeName()}.at`, this.length, index)] as Step;
+  }
+
+  /** Adds modules at the end. */
+  extend(modules: Iterable<Step>): this {
+    return this.append(...modules);
+  }
+
+  /** Puts a module before the one at an index; the names of the later ones move on. */
+  insert(index: number, module: Step): this {
+    checkModule(this.typeName(), String(index), module);
+    const steps = [...this.steps.values()];
+    const at = index === this.length ? index : indexOf(`${this.typeName()}.insert`, this.length, index);
+    steps.splice(at, 0, module);
+    this.steps = new Map(steps.map((step, i) => [String(i), step]));
+    return this;
+  }
+
+  /** Removes the module at an index (default: the last) and returns it; the names of the later ones move back. */
+  pop(index = -1): Step {
+    const at = indexOf(`${this.typeName()}.pop`, this.length, index);
+    const steps = [...this.steps.values()];
+    const [removed] = steps.splice(at, 1);
+    const names = [...this.steps.keys()];
+    const numbered = names.every((name, i) => name === String(i));
+    names.splice(at, 1);
+    this.steps = new Map(steps.map((step, i) => [numbered ? String(i) : (names[i] as string), step]));
+    return removed as Step;
+  }
+
+  /** A new module of the same steps `start … end − 1` under their names, as `Array.prototype.slice`. */
+  slice(start?: number, end?: number): Sequential {
+    const part = new Sequential();
+    for (const [name, step] of [...this.steps].slice(start, end)) part.set(name, step);
+    return part;
   }
 
   [Symbol.iterator](): Iterator<Step> {
@@ -116,7 +152,32 @@ export class ModuleList<M extends Module = Module> extends Module<never[], never
 
   /** The module at an index; negative indices count from the end. */
   at(index: number): M {
-    return itemAt(this.typeName(), this.items, index);
+    return this.items[indexOf(`${this.typeName()}.at`, this.length, index)] as M;
+  }
+
+  /** Puts a module before the one at an index. */
+  insert(index: number, module: M): this {
+    checkModule(this.typeName(), String(index), module);
+    const at = index === this.length ? index : indexOf(`${this.typeName()}.insert`, this.length, index);
+    this.items.splice(at, 0, module);
+    return this;
+  }
+
+  /** Replaces the module at an index. */
+  set(index: number, module: M): this {
+    checkModule(this.typeName(), String(index), module);
+    this.items[indexOf(`${this.typeName()}.set`, this.length, index)] = module;
+    return this;
+  }
+
+  /** Removes the module at an index (default: the last) and returns it. */
+  pop(index = -1): M {
+    return this.items.splice(indexOf(`${this.typeName()}.pop`, this.length, index), 1)[0] as M;
+  }
+
+  /** A list of the modules `start … end − 1`, as `Array.prototype.slice`. */
+  slice(start?: number, end?: number): ModuleList<M> {
+    return new ModuleList(this.items.slice(start, end));
   }
 
   [Symbol.iterator](): Iterator<M> {
@@ -150,20 +211,34 @@ export class ModuleDict<M extends Module = Module> extends Module<never[], never
 
   constructor(modules: Readonly<Record<string, M>> | Iterable<readonly [string, M]> = {}) {
     super();
-    const entries = Symbol.iterator in modules ? modules : Object.entries(modules);
-    for (const [name, module] of entries as Iterable<readonly [string, M]>) this.set(name, module);
+    this.update(modules);
   }
 
   /** Adds or replaces a module. */
   set(name: string, module: M): this {
     checkModule(this.typeName(), name, module);
-    check(
-      name !== "" && !name.includes("."),
-      "ERR_INVALID_ARGUMENT",
-      () => `${this.typeName()}: name: given ${describe(name)}, allowed: a non-empty string without dots`,
-    );
+    checkName(this.typeName(), name);
     this.items.set(name, module);
     return this;
+  }
+
+  /** Adds or replaces modules. */
+  update(modules: Readonly<Record<string, M>> | Iterable<readonly [string, M]>): this {
+    const entries = Symbol.iterator in modules ? modules : Object.entries(modules);
+    for (const [name, module] of entries as Iterable<readonly [string, M]>) this.set(name, module);
+    return this;
+  }
+
+  /** Removes a module and returns it. */
+  pop(name: string): M | undefined {
+    const item = this.items.get(name);
+    this.items.delete(name);
+    return item;
+  }
+
+  /** Removes all modules. */
+  clear(): void {
+    this.items.clear();
   }
 
   get(name: string): M | undefined {
@@ -196,57 +271,5 @@ export class ModuleDict<M extends Module = Module> extends Module<never[], never
 
   protected override ownValues(): Iterable<readonly [string, unknown]> {
     return this.items;
-  }
-}
-
-/** A list of parameters, named "0", "1", …; plain tensors become parameters. */
-export class ParameterList extends Module<never[], never> implements Iterable<Parameter> {
-  private readonly items: Parameter[] = [];
-
-  constructor(tensors: Iterable<Tensor> = []) {
-    super();
-    for (const tensor of tensors) this.append(tensor);
-  }
-
-  /** Adds a parameter at the end. */
-  append(tensor: Tensor): this {
-    check(
-      tensor instanceof Tensor,
-      "ERR_INVALID_ARGUMENT",
-      () => `${this.typeName()}: tensor: given ${describe(tensor)}, allowed: a Tensor`,
-    );
-    this.items.push(tensor instanceof Parameter ? tensor : new Parameter(tensor));
-    return this;
-  }
-
-  get length(): number {
-    return this.items.length;
-  }
-
-  /** The parameter at an index; negative indices count from the end. */
-  at(index: number): Parameter {
-    return itemAt(this.typeName(), this.items, index);
-  }
-
-  [Symbol.iterator](): Iterator<Parameter> {
-    return this.items.values();
-  }
-
-  override forward(): never {
-    return noForward(this);
-  }
-
-  protected override ownValues(): Iterable<readonly [string, unknown]> {
-    return this.items.map((item, index) => [String(index), item] as const);
-  }
-
-  override extraRepr(): string {
-    return this.items
-      .map((item, index) => {
-        const device = String(item.device);
-        const place = device.startsWith("cuda") ? ` (${device})` : "";
-        return `  (${index}): Parameter containing: [torch.${item.dtype} of size ${item.shape.join("x")}${place}]`;
-      })
-      .join("\n");
   }
 }

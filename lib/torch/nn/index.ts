@@ -6,7 +6,7 @@ export { Parameter } from "../parameter.js";
 export * from "./activation.js";
 export { type AttentionCall, MultiheadAttention, type MultiheadAttentionOptions } from "./attention.js";
 export { BatchNorm1d, BatchNorm2d, BatchNorm3d, type BatchNormOptions } from "./batch_norm.js";
-export { ModuleDict, ModuleList, ParameterList, Sequential } from "./containers.js";
+export { ModuleDict, ModuleList, Sequential } from "./containers.js";
 export {
   Conv1d,
   Conv2d,
@@ -56,6 +56,7 @@ export {
   type UnpackOptions,
 } from "./packed_sequence.js";
 export * from "./padding.js";
+export { ParameterDict, ParameterList } from "./parameter_containers.js";
 export {
   AdaptiveAvgPool1d,
   AdaptiveAvgPool2d,
@@ -77,6 +78,7 @@ export * from "./recurrent.js";
 export * from "./recurrent_cells.js";
 export * from "./shape.js";
 export * from "./special_pooling.js";
+export { type Summary, type SummaryOptions, type SummaryRow, summary } from "./summary.js";
 export * from "./transformer.js";
 export { Upsample, UpsamplingBilinear2d, UpsamplingNearest2d, type UpsamplingOptions } from "./upsample.js";
 export * as utils from "./utils/index.js";

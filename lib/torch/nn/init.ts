@@ -173,6 +173,57 @@ export function orthogonal_<T extends Tensor>(tensor: T, gain = 1): T {
   });
 }
 
+/**
+ * A convolution that keeps its input: 1 at the centre of the kernel between equal channels, else 0.
+ *
+ * @param groups of the convolution, each keeping its own channels
+ * @throws EscnnError `ERR_SHAPE` unless the weight has 3 to 5 dimensions and its outputs are a multiple of `groups`
+ */
+export function dirac_<T extends Tensor>(tensor: T, groups = 1): T {
+  const [outputs = 0, , ...kernel] = tensor.shape;
+  check(
+    kernel.length >= 1 && kernel.length <= 3 && outputs % groups === 0,
+    "ERR_SHAPE",
+    () =>
+      `dirac_: tensor: given shape [${tensor.shape.join(", ")}], wanted 3 to 5 dimensions, the first a multiple of ${groups}`,
+  );
+  const perGroup = outputs / groups;
+  return fill(tensor, () => {
+    tensor.zero_();
+    // The kernel's centre as a view `[groups, perGroup, inputs]`; of it the diagonals.
+    const centre = kernel.reduce<Tensor>((view, side) => view.select(2, Math.floor(side / 2)), tensor);
+    centre.unflatten(0, [groups, perGroup]).diagonal({ offset: 0, dim1: 1, dim2: 2 }).fill_(1);
+  });
+}
+
+/**
+ * Normal with standard deviation `std`, and in each column of a matrix the fraction `sparsity` of the rows 0 (Martens
+ * 2010).
+ *
+ * @throws EscnnError `ERR_SHAPE` unless it has two dimensions
+ */
+export function sparse_<T extends Tensor>(tensor: T, sparsity: number, std = 0.01): T {
+  const [rows, columns, ...more] = tensor.shape;
+  check(
+    rows !== undefined && columns !== undefined && more.length === 0,
+    "ERR_SHAPE",
+    () => `sparse_: tensor: given shape [${tensor.shape.join(", ")}], wanted 2 dimensions`,
+  );
+  check(
+    sparsity >= 0 && sparsity <= 1,
+    "ERR_INVALID_ARGUMENT",
+    () => `sparse_: sparsity: given ${sparsity}, allowed: a number in [0, 1]`,
+  );
+  const zeros = Math.ceil(sparsity * rows);
+  return fill(tensor, () => {
+    tensor.normal_(0, std);
+    for (let column = 0; column < columns; column++) {
+      const chosen = ops.randperm(rows).narrow(0, 0, zeros).to({ device: tensor.device });
+      tensor.select(1, column).indexFill_(0, chosen, 0);
+    }
+  });
+}
+
 function kaimingStd(tensor: Tensor, { a = 0, mode = "fan_in", nonlinearity = "leaky_relu" }: KaimingOptions): number {
   check(
     mode === "fan_in" || mode === "fan_out",

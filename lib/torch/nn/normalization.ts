@@ -14,7 +14,7 @@ import { layerOf } from "./table.js";
 const shapeError = "allowed: an integer >= 1 or a non-empty array of them";
 const side = z.int({ error: shapeError }).min(1, { error: shapeError });
 const normalizedShape = z
-  .union([side, z.array(side).min(1).readonly()], { error: shapeError })
+  .union([side, z.array(side, { error: shapeError }).min(1, { error: shapeError }).readonly()], { error: shapeError })
   .transform((given): readonly number[] => (typeof given === "number" ? [given] : given));
 
 const layerNorm = z.strictObject({

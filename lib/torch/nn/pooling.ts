@@ -41,7 +41,7 @@ function adaptiveSchema(dims: Dims) {
   const error = `allowed: an integer >= 0, null (as the input), or an array of ${dims} of these`;
   const side = z.int().min(0).nullable();
   return z.strictObject({
-    outputSize: z.union([side, z.array(side).length(dims).readonly()], { error }),
+    outputSize: z.union([side, z.array(side, { error }).length(dims, { error }).readonly()], { error }),
     returnIndices,
   });
 }

@@ -47,7 +47,7 @@ function fractionalSchema(dims: 2 | 3) {
   return z.strictObject({
     kernelSize: intOrTuple(dims, 1),
     outputSize: intOrTuple(dims, 1).optional(),
-    outputRatio: z.union([ratio, z.array(ratio).length(dims).readonly()], { error }).optional(),
+    outputRatio: z.union([ratio, z.array(ratio, { error }).length(dims, { error }).readonly()], { error }).optional(),
     returnIndices,
   });
 }
