@@ -18,8 +18,8 @@ function widths(dims: Dims) {
       [
         width,
         z
-          .array(width)
-          .length(2 * dims)
+          .array(width, { error })
+          .length(2 * dims, { error })
           .readonly(),
       ],
       { error },
