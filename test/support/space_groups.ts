@@ -52,15 +52,13 @@ const mixed: readonly group.Id[][] = [
   ["mixed", ["octa", second], "tetra"],
 ];
 
-/** O(3)'s subgroups that are no product with the inversion. */
-export const o3SimpleSubgroups: readonly group.Id[] = [
+export const o3Subgroups: readonly group.Id[] = [
   "o3",
   "so3",
   ...[
-    ...rotations.map((id): group.Id[] => [false, ...id]),
+    ...[false, true].flatMap((inversion) => rotations.map((id): group.Id[] => [inversion, ...id])),
     ["o3"],
     ["tetra"],
-    [true, false, 1],
     ...cones,
     ...mixed,
   ].flatMap((id, i): group.Id[] => [id, [...id, adjoints[i % 2] as group.Id]]),
@@ -68,5 +66,5 @@ export const o3SimpleSubgroups: readonly group.Id[] = [
 
 export const spaceCases = [
   { name: "SO(3)", build: () => group.so3Group(2), subgroups: so3Subgroups },
-  { name: "O(3)", build: () => group.o3Group(2), subgroups: o3SimpleSubgroups },
+  { name: "O(3)", build: () => group.o3Group(2), subgroups: o3Subgroups },
 ];
