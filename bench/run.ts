@@ -2,7 +2,7 @@
  * npm run bench -- <name> [--rounds n] [--warmup n] [--threads n] [--batch n,n] [--peers a,b] [--steps n]
  *   [--save] [--json]
  *
- * Names: import, construction, training, memory, operators. Prints a table; --json prints the samples instead; --save also writes
+ * Names: import, construction, training, memory, operators, group. Prints a table; --json prints the samples instead; --save also writes
  * them to bench/results/<date>-<cpu>-<name>.json, beside earlier ones. Peers of training: plain, python, python-fused.
  */
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
@@ -16,6 +16,7 @@ const benches: Readonly<Record<string, () => Promise<{ run(options: BenchOptions
   training: () => import("./training.js"),
   memory: () => import("./memory.js"),
   operators: () => import("./operators.js"),
+  group: () => import("./group.js"),
 };
 
 const { values, positionals } = parseArgs({

@@ -22,7 +22,7 @@ from scipy.optimize import minimize
 
 FOLDER = Path(__file__).resolve().parent.parent / "cpp" / "group" / "tables"
 SPHERE = [*range(1, 65), 72, 80, 96, 100, 120, 128, 144, 192]
-ROTATIONS = [*range(1, 33), 36, 40, 48, 60, 64, 72, 96, 120]
+ROTATIONS = [*range(1, 33), 36, 40, 48, 60, 72, 96]
 CUBE = [*range(1, 9)]
 RESIDUAL = 1e-10
 TIE = 1e-6  # two numbers this close count as equal in the choice of the orientation and in sorting

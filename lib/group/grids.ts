@@ -41,7 +41,7 @@ type SizedPoints = "thomson" | "thomson_cube" | "fibonacci";
  * | `type`         | elements                                                                                             |
  * | -------------- | ---------------------------------------------------------------------------------------------------- |
  * | `rand`         | N random ones                                                                                        |
- * | `thomson`      | N of least Coulomb energy: N = 1 … 32, 36, 40, 48, 60, 64, 72, 96, 120                |
+ * | `thomson`      | N of least Coulomb energy: N = 1 … 32, 36, 40, 48, 60, 72, 96                |
  * | `thomson_cube` | 24·N, of least energy among sets that the 24 rotations of the cube permute (from the left): N = 1 … 8 |
  * | `ico`          | the 60 rotations of the icosahedron, in the order of its group                                       |
  * | `cube`         | the 24 rotations of the cube                                                                         |

@@ -15,6 +15,7 @@ interface Fixture {
   readonly points: readonly { options: Options; ordered: boolean; points: number[][] }[];
   readonly energies: readonly { grid: "grid" | "sphereGrid"; type: string; N: number; energy: number }[];
 }
+type NineNumbers = [number, number, number, number, number, number, number, number, number];
 const python = fixture<Fixture>("grids");
 
 const SO3 = group.so3Group();
@@ -32,7 +33,8 @@ const poles = (elements: readonly group.GroupElement[]) =>
   elements.map((g) => matrixOf(g).map((row) => row[2] as number));
 
 const dot = (a: readonly number[], b: readonly number[]) => a.reduce((sum, x, i) => sum + x * (b[i] as number), 0);
-const distance = (a: readonly number[], b: readonly number[]) => Math.max(...a.map((x, i) => Math.abs(x - (b[i] as number))));
+const distance = (a: readonly number[], b: readonly number[]) =>
+  Math.max(...a.map((x, i) => Math.abs(x - (b[i] as number))));
 /** How far the farthest point of one set is from the other set; infinite where the sizes differ. */
 const setDistance = (a: readonly number[][], b: readonly number[][]) =>
   a.length === b.length
@@ -96,7 +98,7 @@ describe("group/grids", () => {
       const grid = sphereOf(options);
       const points = poles(grid);
       for (const g of spread(grid, 12)) {
-        const [[a, b, c], [d, e, f], [x, y, z]] = matrixOf(g) as [number[], number[], number[]] as number[][] as never;
+        const [a, b, c, d, e, f, x, y, z] = matrixOf(g).flat() as NineNumbers;
         const determinant = a * (e * z - f * y) - b * (d * z - f * x) + c * (d * y - e * x);
         expect(Math.abs(determinant - 1)).to.be.at.most(rounding);
         // R = R_z(phi) R_y(theta): the image of y stays in the plane z = 0.
@@ -231,7 +233,11 @@ describe("group/grids", () => {
     ["missing N", () => gridOf({ type: "thomson" }), /N: .*given undefined/],
     ["N that is no integer", () => gridOf({ type: "fibonacci", N: 2.5 }), /N: expected an integer >= 1/],
     ["N without a table", () => gridOf({ type: "thomson", N: 33 }), /N: expected one of 1 to 32, .*fibonacci, hopf/],
-    ["N without a table", () => sphereOf({ type: "thomson", N: 65 }), /N: expected one of 1 to 64, .*fibonacci; healpix/],
+    [
+      "N without a table",
+      () => sphereOf({ type: "thomson", N: 65 }),
+      /N: expected one of 1 to 64, .*fibonacci; healpix/,
+    ],
     ["N without a table", () => gridOf({ type: "thomson_cube", N: 9 }), /N: expected one of 1 to 8 /],
     ["too few for hopf", () => gridOf({ type: "hopf", N: 19 }), /N: expected N >= 20/],
     ["one latitude", () => sphereOf({ type: "longlat", N: 4, M: 1 }), /M: expected an integer >= 2/],

@@ -34,8 +34,6 @@ const script = `
     addElements(SO3.grid(...[grid].flat()));
   for (const grid of ["ico", ["thomson", 24], ["thomson_cube", 4], ["healpix", 2], ["longlat", 5, 4], ["rand", 9, 3]])
     addElements(SO3.sphereGrid(...[grid].flat()));
-  for (const G of [group.pyritohedralGroup(), group.fullOctaGroup(), group.klein4Group(), group.cylinderDiscreteGroup(4)])
-    add(G.regularRepresentation.changeOfBasis);
   console.log(hash.digest("hex"));
 `;
 

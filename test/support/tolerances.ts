@@ -35,4 +35,12 @@ export const tolerances = {
   },
   /** Plain layers in float64 against PyTorch, relative to the largest number above 1. */
   torch: { exact: 1e-12 },
+  grids: {
+    /** Numbers of the Python package's fixture, rounded to 12 digits, of unit quaternions and points. */
+    printed: 1e-11,
+    /** Grids against what they are by definition, in float64. */
+    rounding: 1e-12,
+    /** Published energies, of nine decimals. */
+    published: 1e-9,
+  },
 } as const;
