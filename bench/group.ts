@@ -13,7 +13,7 @@ interface Answer {
 const names = {
   polyhedral: { text: "icosahedral and octahedral irreps at every element", milliseconds: 50 },
   "clebsch-gordan": { text: "SO(3) irreps to l = 6, all pairwise Clebsch–Gordan tensors", milliseconds: 100 },
-  regular: { text: "regular representation of the icosahedral group", milliseconds: 20 },
+  regular: { text: "regular representation of the full icosahedral group", milliseconds: 20 },
   o3: { text: "O(3) irreps to l = 6 at 120 elements", milliseconds: 50 },
 } as const;
 

@@ -23,7 +23,7 @@ const cases: Readonly<Record<string, () => number>> = {
     return tensors;
   },
   regular() {
-    return group.icoGroup().regularRepresentation.changeOfBasis.numel();
+    return group.fullIcoGroup().regularRepresentation.changeOfBasis.numel();
   },
   o3() {
     return matrices(group.o3Group(6).irreps(), (G) => G.testingElements());

@@ -45,7 +45,7 @@ def clebsch_gordan(group):
 
 
 def regular(group):
-    return group.ico_group().regular_representation.change_of_basis.size
+    return group.full_ico_group().regular_representation.change_of_basis.size
 
 
 def o3(group):
