@@ -18,6 +18,7 @@ import os
 import stat
 import sys
 import zipfile
+import zlib
 from email.parser import HeaderParser
 
 CHUNK = 1 << 20
@@ -116,7 +117,8 @@ def main(arguments):
             print(json.dumps(requirements(path)))
         else:
             unpack(path, rest[0], rest[1:])
-    except (zipfile.BadZipFile, BadArchive, EOFError, UnicodeDecodeError) as error:
+    # NotImplementedError and RuntimeError: a compression or an encryption that wheels never have.
+    except (zipfile.BadZipFile, BadArchive, EOFError, ValueError, zlib.error, NotImplementedError, RuntimeError) as error:
         print(f"{os.path.basename(path)} is damaged or no archive of this kind: {error}", file=sys.stderr)
         return 3
     except OSError as error:

@@ -18,7 +18,7 @@ needs is kept (about 500 MB).
   --file <path>      a wheel, a libtorch zip, a folder of wheels or an unpacked libtorch, instead of pip; may be
                      repeated, since a torch wheel needs further wheels
   --url <address>    a wheel or libtorch zip to download instead
-  --sha256 <sum>     what the file at --url must have
+  --sha256 <sum>     what the file of --url, or the one of --file, must have
   --force            install again over what is there
   --json             print { root, version, minor, cuda } of what is installed
 `,

@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { EscnnError } from "../errors.js";
 import type { Runner, RunResult } from "./command.js";
+import { noSpace } from "./disk.js";
 import { packageRoot } from "./package_root.js";
 import type { OnProgress } from "./progress.js";
 
@@ -16,7 +17,7 @@ export interface WheelMetadata {
 /** @throws EscnnError `ERR_FILE_FORMAT` for a damaged file. */
 export async function readMetadata(run: Runner, wheel: string): Promise<WheelMetadata> {
   const result = await run("python3", [script(), "requirements", wheel]);
-  if (result.status !== 0) throw archiveFailure(result);
+  if (result.status !== 0) throw archiveFailure(result, wheel);
   return JSON.parse(result.stdout) as WheelMetadata;
 }
 
@@ -39,15 +40,17 @@ export async function unpack(
       if (total > 0) onProgress(`unpacking ${archive.split("/").at(-1)}`, done, total);
     },
   });
-  if (result.status !== 0) throw archiveFailure(result);
+  if (result.status !== 0) throw archiveFailure(result, folder);
 }
 
 function script(): string {
   return join(packageRoot(), "scripts", "unpack_wheel.py");
 }
 
-function archiveFailure({ status, stderr }: RunResult): EscnnError {
-  if (status === null)
-    return new EscnnError("ERR_LIBTORCH_NOT_FOUND", "there is no python3 on the PATH to unpack with");
+function archiveFailure({ status, stderr }: RunResult, place: string): EscnnError {
+  if (status === null) {
+    return new EscnnError("ERR_LIBTORCH_NOT_FOUND", "there is no python3 on the PATH to unpack with; install Python 3");
+  }
+  if (/No space left on device|Disk quota exceeded/.test(stderr)) return noSpace(place);
   return new EscnnError(status === 3 ? "ERR_FILE_FORMAT" : "ERR_LIBTORCH_NOT_FOUND", stderr.trim());
 }

@@ -5,6 +5,7 @@ import { EscnnError } from "../errors.js";
 import { cachedRoots, libtorchCache } from "./cache.js";
 import { findDriver, type Host } from "./host.js";
 import { type Inspection, inspect, type Libtorch, type Problem, refuse } from "./libtorch.js";
+import { addonAdvice, isCheckout, packageRoot } from "./package_root.js";
 import { askPython } from "./python.js";
 
 export type Source = "LIBTORCH" | "python" | "cache";
@@ -65,7 +66,8 @@ export function requireLibtorch(host: Host, options: DiscoveryOptions = {}): Lib
   const { found, attempts } = discover(host, options);
   if (found !== undefined) return found.libtorch;
   const tried = attempts.map((attempt) => `  ${formatAttempt(attempt)}`);
-  const mend = attempts.some(({ problem }) => problem === "addon") ? [MEND_ADDON, ...MEND] : MEND;
+  const build = attempts.some(({ problem }) => problem === "addon") && isCheckout(packageRoot());
+  const mend = build ? [MEND_ADDON, ...MEND] : MEND;
   const lines = [
     "no usable libtorch was found. Looked at:",
     ...tried,
@@ -111,10 +113,11 @@ function fromVariable(host: Host, options: DiscoveryOptions): Attempt[] {
 }
 
 function wrongVariable(given: string, { kind, text }: Problem): EscnnError {
-  const code = kind === "missing" ? "ERR_LIBTORCH_NOT_FOUND" : "ERR_LIBTORCH_VERSION";
+  const codes = { missing: "ERR_LIBTORCH_NOT_FOUND", damaged: "ERR_FILE_FORMAT" } as const;
+  const code = kind === "missing" || kind === "damaged" ? codes[kind] : "ERR_LIBTORCH_VERSION";
   const mend =
     kind === "addon"
-      ? "Build one with npm run setup, or unset LIBTORCH."
+      ? `Unset LIBTORCH, or get an addon: ${addonAdvice(packageRoot())}.`
       : "Set it to a folder that holds lib/libtorch_cpu.so, or unset it.";
   return new EscnnError(code, `LIBTORCH=${given} cannot be used: ${text}. ${mend}`);
 }

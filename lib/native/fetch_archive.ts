@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import { createWriteStream } from "node:fs";
+import { createReadStream, createWriteStream } from "node:fs";
 import { basename, join } from "node:path";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { EscnnError } from "../errors.js";
+import { diskFailure } from "./disk.js";
 import type { OnProgress } from "./progress.js";
 
 /**
@@ -44,12 +45,26 @@ export async function fetchArchive(
       createWriteStream(target),
     );
   } catch (error) {
+    if ((error as NodeJS.ErrnoException).syscall === "write") throw diskFailure(folder, error);
     const cause = (error as Error).cause instanceof Error ? ((error as Error).cause as Error) : (error as Error);
-    throw new EscnnError("ERR_LIBTORCH_NOT_FOUND", `${url} cannot be downloaded: ${cause.message}`, { cause: error });
+    throw new EscnnError(
+      "ERR_LIBTORCH_NOT_FOUND",
+      `${url} cannot be downloaded: ${cause.message}; try again, or download it by other means and use --file`,
+      { cause: error },
+    );
   }
-  const given = hash.digest("hex");
-  if (sha256 !== undefined && given !== sha256.toLowerCase()) {
-    throw new EscnnError("ERR_FILE_FORMAT", `${name} has the sha256 sum ${given}, not ${sha256}`);
-  }
+  compareSums(name, hash.digest("hex"), sha256);
   return target;
+}
+
+/** @throws EscnnError `ERR_FILE_FORMAT` where the file's sha256 sum is not `sha256`. */
+export async function checkSum(path: string, sha256: string): Promise<void> {
+  const hash = createHash("sha256");
+  await pipeline(createReadStream(path), hash);
+  compareSums(basename(path), hash.digest("hex"), sha256);
+}
+
+function compareSums(name: string, given: string, sha256: string | undefined): void {
+  if (sha256 === undefined || given === sha256.toLowerCase()) return;
+  throw new EscnnError("ERR_FILE_FORMAT", `${name} has the sha256 sum ${given}, not ${sha256}; download it again`);
 }

@@ -1,6 +1,6 @@
 /** What discovery and installation ask of the machine; tests pass their own. */
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, statfsSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 
@@ -22,6 +22,8 @@ export interface Host {
   readonly cwd: string;
   /** Where `/dev`, `/usr/lib` … are looked up; `/` on a real machine. */
   readonly root: string;
+  /** Bytes that may still be written to the disk of `folder`. */
+  readonly freeBytes: (folder: string) => number;
   /** Runs a command to its end and captures its output. */
   readonly run: (command: string, args: readonly string[]) => CommandResult;
 }
@@ -36,6 +38,10 @@ export function thisHost(): Host {
     home: homedir(),
     cwd: process.cwd(),
     root: "/",
+    freeBytes(folder) {
+      const { bavail, bsize } = statfsSync(folder);
+      return bavail * bsize;
+    },
     run(command, args) {
       const result = spawnSync(command, args, { encoding: "utf8", maxBuffer: 1 << 26 });
       return { status: result.status, stdout: result.stdout ?? "", stderr: result.stderr ?? String(result.error) };

@@ -2,13 +2,14 @@
  * Fills the cache with libtorch: `<cache>/libtorch/<version>-<cpu|cuda>/{torch,nvidia}`, the layout of the wheels,
  * which libtorch's RPATH needs. Everything is made in a `.part` folder and renamed at the end.
  */
-import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statfsSync, statSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { EscnnError } from "../errors.js";
 import { readMetadata, unpack } from "./archives.js";
 import { installationFolder, libtorchCache, type Variant } from "./cache.js";
 import type { Runner } from "./command.js";
-import { fetchArchive } from "./fetch_archive.js";
+import { diskFailure } from "./disk.js";
+import { checkSum, fetchArchive } from "./fetch_archive.js";
 import { findDriver, type Host } from "./host.js";
 import { inspect, type Libtorch } from "./libtorch.js";
 import { withLock } from "./lock.js";
@@ -26,7 +27,7 @@ export interface InstallOptions {
   readonly files?: readonly string[];
   /** A wheel or libtorch zip to download instead of pip's. */
   readonly url?: string;
-  /** sha256 of what `url` gives, in hexadecimal. */
+  /** sha256 of what `url` gives, or of the one file in `files`, in hexadecimal. */
   readonly sha256?: string;
   /** True: install again over what is there. */
   readonly force?: boolean;
@@ -72,6 +73,9 @@ export async function installLibtorch(host: Host, run: Runner, options: InstallO
     onNote: options.onNote ?? (() => {}),
   };
   const wanted = options.version === undefined ? undefined : releaseOf(options.version);
+  if (options.sha256 !== undefined && options.files === undefined && options.url === undefined) {
+    throw new EscnnError("ERR_INVALID_ARGUMENT", "sha256: it needs a url or a file; pip checks its own downloads");
+  }
   const given = options.files !== undefined || options.url !== undefined;
   if (!given && !options.force) {
     const there = inspect(join(installationFolder(host, wanted ?? DEFAULT_RELEASE, task.variant), "torch")).libtorch;
@@ -81,12 +85,20 @@ export async function installLibtorch(host: Host, run: Runner, options: InstallO
     }
   }
   const cache = libtorchCache(host);
+  try {
+    return await fillCache(task, options, wanted, cache);
+  } catch (error) {
+    throw diskFailure(cache, error);
+  }
+}
+
+function fillCache(task: Task, options: InstallOptions, wanted: string | undefined, cache: string): Promise<Libtorch> {
   return withLock(join(cache, "install.lock"), async () => {
     const part = join(cache, `install-${process.pid}.part`);
     removeStale(cache);
     mkdirSync(part, { recursive: true });
     try {
-      checkSpace(cache, task.variant);
+      checkSpace(task, cache);
       const archives = await collect(task, options, wanted ?? DEFAULT_RELEASE, join(part, "download"));
       const tree = join(part, "tree");
       if (typeof archives === "string") copyTree(archives, tree);
@@ -116,9 +128,8 @@ function removeStale(cache: string): void {
   }
 }
 
-function checkSpace(cache: string, variant: Variant): void {
-  const { bavail, bsize } = statfsSync(cache);
-  const free = bavail * bsize;
+function checkSpace({ host, variant }: Task, cache: string): void {
+  const free = host.freeBytes(cache);
   if (free >= SPACE[variant]) return;
   throw new EscnnError(
     "ERR_LIBTORCH_NOT_FOUND",
@@ -134,7 +145,10 @@ async function collect(
   download: string,
 ): Promise<readonly string[] | string> {
   mkdirSync(download, { recursive: true });
-  if (options.files !== undefined) return localFiles(options.files);
+  if (options.files !== undefined) {
+    if (options.sha256 !== undefined) await checkSum(onlyFile(options.files), options.sha256);
+    return localFiles(options.files);
+  }
   if (options.url !== undefined) {
     const archive = await fetchArchive(options.url, download, options.sha256, task.onProgress);
     return archive.endsWith(".whl") ? withRequirements(task, archive, download) : [archive];
@@ -142,6 +156,13 @@ async function collect(
   task.onNote(`installing torch ${version} for ${task.variant === "cpu" ? "CPU use" : "CPU and CUDA"} through pip`);
   const [wheel] = await pip(task, [`torch==${version}`], download, false);
   return withRequirements(task, wheel as string, download);
+}
+
+/** What `sha256` is the sum of. */
+function onlyFile(files: readonly string[]): string {
+  const [path] = files.map((file) => resolve(file)) as [string];
+  if (files.length === 1 && existsSync(path) && statSync(path).isFile()) return path;
+  throw new EscnnError("ERR_INVALID_ARGUMENT", "sha256: it is the sum of one file, so files must be one wheel or zip");
 }
 
 function localFiles(files: readonly string[]): readonly string[] | string {

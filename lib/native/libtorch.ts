@@ -1,6 +1,7 @@
 /** A folder that holds libtorch, looked at without loading anything. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { libraryProblem } from "./shared_library.js";
 import { isSupported, minorOf, supportedRange } from "./versions.js";
 
 /** One libtorch on disk. */
@@ -16,9 +17,9 @@ export interface Libtorch {
   readonly headers: boolean;
 }
 
-/** Why a folder cannot be used: no libtorch, one of a wrong version, one without an addon, one without headers. */
+/** Why a folder cannot be used: no libtorch, a damaged one, a wrong version, one without an addon, one without headers. */
 export interface Problem {
-  readonly kind: "missing" | "version" | "addon" | "headers";
+  readonly kind: "missing" | "damaged" | "version" | "addon" | "headers";
   readonly text: string;
 }
 
@@ -32,10 +33,15 @@ export function libraryPath(root: string, name: string): string {
   return join(root, "lib", `lib${name}.so`);
 }
 
-/** Looks at `root` itself. Reads text files only: a foreign Python package is never executed. */
+/** Looks at `root` itself. Reads text files and the heads of libraries only: nothing foreign is executed. */
 export function inspect(root: string): Inspection {
   for (const name of ["c10", "torch_cpu"]) {
     if (!existsSync(libraryPath(root, name))) return refuse("missing", `${root} has no lib/lib${name}.so`);
+  }
+  const cuda = existsSync(libraryPath(root, "torch_cuda"));
+  for (const name of ["c10", "torch_cpu", ...(cuda ? ["torch_cuda"] : [])]) {
+    const problem = libraryProblem(libraryPath(root, name));
+    if (problem !== undefined) return refuse("damaged", `${libraryPath(root, name)} ${problem}`);
   }
   const version = readVersion(root);
   if (version === undefined) {
@@ -45,7 +51,6 @@ export function inspect(root: string): Inspection {
   if (minor === undefined || !isSupported(minor)) {
     return refuse("version", `torch ${version} in ${root} is not supported (${supportedRange()} are)`);
   }
-  const cuda = existsSync(libraryPath(root, "torch_cuda"));
   const headers = existsSync(join(root, "include", "ATen", "ATen.h"));
   return { libtorch: { root, version, minor, cuda, headers } };
 }

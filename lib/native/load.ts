@@ -5,7 +5,7 @@ import { type ErrorCode, EscnnError } from "../errors.js";
 import { requireLibtorch } from "./discovery.js";
 import { findDriver, type Host } from "./host.js";
 import { libraryPath } from "./libtorch.js";
-import { addonFolder, builtMinors, hasAddon, packageRoot } from "./package_root.js";
+import { addonAdvice, addonFolder, builtMinors, hasAddon, packageRoot } from "./package_root.js";
 import { checkMachine, checkPlatform } from "./platform.js";
 import { minorOf } from "./versions.js";
 
@@ -29,8 +29,6 @@ interface Boot {
   opened(): LoadedInfo | undefined;
 }
 
-const BUILD = "Build it with: npm run setup";
-
 /**
  * @throws EscnnError `ERR_UNSUPPORTED_PLATFORM`, `ERR_LIBTORCH_NOT_FOUND` (none usable, or the addon is not
  * built) or `ERR_LIBTORCH_VERSION` (wrong version, or a second libtorch in one process).
@@ -39,15 +37,19 @@ export function load(host: Host): { addon: Addon; info: LoadedInfo } {
   checkMachine(host);
   const root = packageRoot();
   if (!hasAddon(root, "boot")) {
-    throw new EscnnError("ERR_LIBTORCH_NOT_FOUND", `the native addon is not built in ${root}. ${BUILD}`);
+    throw new EscnnError("ERR_LIBTORCH_NOT_FOUND", `there is no native addon in ${root}; ${addonAdvice(root)}`);
   }
   const boot = requireAddon<Boot>(host, root, "boot");
   const info = open(host, boot, builtMinors(root));
-  const name = `torch-${minorOf(info.version)}`;
+  const minor = minorOf(info.version);
+  if (minor === undefined) {
+    throw new EscnnError("ERR_FILE_FORMAT", `lib/libtorch_cpu.so in ${info.root} is no libtorch; install it again`);
+  }
+  const name = `torch-${minor}`;
   if (!hasAddon(root, name)) {
     throw new EscnnError(
       "ERR_LIBTORCH_VERSION",
-      `no addon is built for the libtorch ${info.version} in ${info.root}. ${BUILD}`,
+      `no addon is built for the libtorch ${info.version} in ${info.root}; ${addonAdvice(root)}`,
     );
   }
   const addon = requireAddon<Addon>(host, root, name);
@@ -64,14 +66,24 @@ function open(host: Host, boot: Boot, minors: readonly string[]): LoadedInfo {
   try {
     return explain(boot.open(root, cuda), host);
   } catch (cause) {
-    const code = /already/.test(String(cause)) ? "ERR_LIBTORCH_VERSION" : "ERR_LIBTORCH_NOT_FOUND";
-    throw new EscnnError(code, `the libtorch in ${root} cannot be loaded: ${(cause as Error).message}`, { cause });
+    checkPlatform(host); // an old glibc is a likely reason
+    const { message } = cause as Error;
+    const code = /already/.test(message) ? "ERR_LIBTORCH_VERSION" : "ERR_LIBTORCH_NOT_FOUND";
+    throw new EscnnError(code, `the libtorch in ${root} cannot be loaded: ${explainMissing(message)}`, { cause });
   }
+}
+
+/** What the dynamic linker said, and what to do where a library that libtorch links is not there. */
+function explainMissing(message: string): string {
+  const library = /^(\S+): cannot open shared object file: No such file/.exec(message)?.[1];
+  if (library === undefined) return message;
+  const mend = "Install it again with all it requires: npx escnn install-libtorch --force, or pip install torch";
+  return `it links ${library}, which is not there. CUDA builds need NVIDIA's packages beside them, also on the CPU. ${mend}`;
 }
 
 function explain(info: LoadedInfo, host: Host): LoadedInfo {
   if (info.cuda === "loaded") return info;
-  const failed = info.cuda === "" ? undefined : `libtorch_cuda.so cannot be loaded: ${info.cuda}`;
+  const failed = info.cuda === "" ? undefined : `libtorch_cuda.so cannot be loaded: ${explainMissing(info.cuda)}`;
   return { ...info, cuda: failed ?? whyNoCuda(host, info.root) ?? "libtorch was opened without CUDA in this process" };
 }
 
@@ -91,10 +103,8 @@ function requireAddon<T>(host: Host, root: string, name: string): T {
     checkPlatform(host); // an old glibc, or none, is the likely reason; finding out takes a while
     throw new EscnnError(
       "ERR_LIBTORCH_VERSION",
-      `the addon native/${name} cannot be loaded: ${(cause as Error).message}`,
-      {
-        cause,
-      },
+      `the addon native/${name} cannot be loaded: ${(cause as Error).message}; ${addonAdvice(root)}`,
+      { cause },
     );
   }
 }

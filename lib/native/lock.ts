@@ -1,5 +1,5 @@
 /** One installation at a time, also across processes. */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { dirname } from "node:path";
 import { EscnnError } from "../errors.js";
@@ -32,13 +32,26 @@ function take(path: string): void {
       if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
     }
     const holder = read(path);
-    if (attempt === 0 && holder !== undefined && isGone(holder)) rmSync(path, { force: true });
-    else break;
+    if (attempt > 0 || holder === undefined || !isGone(holder) || !remove(path, holder)) break;
   }
   throw new EscnnError(
     "ERR_LIBTORCH_NOT_FOUND",
     `another installation of libtorch is running (process ${read(path) ?? "unknown"}). Wait for it, or remove ${path}.`,
   );
+}
+
+/** Removes the lock of a process that is gone; false where another process took it over meanwhile. */
+function remove(path: string, holder: string): boolean {
+  const aside = `${path}.${process.pid}`;
+  try {
+    renameSync(path, aside); // of several that try, one succeeds
+  } catch {
+    return false;
+  }
+  const stale = read(aside) === holder;
+  if (!stale) linkSync(aside, path); // this is the lock of the one that was faster
+  rmSync(aside, { force: true });
+  return stale;
 }
 
 function read(path: string): string | undefined {

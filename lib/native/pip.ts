@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { EscnnError } from "../errors.js";
 import type { Runner } from "./command.js";
+import { noSpace } from "./disk.js";
 import { type OnProgress, parseBytes } from "./progress.js";
 
 /** The Python that torch's wheels are taken for; the user's own does not matter, only C++ files are used. */
@@ -95,11 +96,15 @@ function pipFailure(request: PipRequest, { status, stdout, stderr }: Failure): E
   if (/No module named pip/.test(text)) {
     return failed("python3 has no pip; install it (Debian, Ubuntu: apt-get install python3-pip)");
   }
-  if (/No space left on device/.test(text)) return failed(`there is no space left in ${request.folder}`);
+  if (/No space left on device|Disk quota exceeded/.test(text)) return noSpace(request.folder);
   if (NETWORK.test(text)) {
     return failed("pip cannot reach its index; check the network and pip's proxy and index settings, or use --file");
   }
   const versions = /from versions: ([^)]*)\)/.exec(text)?.[1];
+  if (versions === "none") {
+    const why = "pip's index has none for Linux x64, or cannot be reached";
+    return failed(`${why}; check the network and pip's proxy and index settings, or use --file`);
+  }
   if (versions !== undefined) {
     return new EscnnError("ERR_LIBTORCH_VERSION", `pip's index has no ${what} for Linux x64; it has: ${versions}`);
   }

@@ -4,7 +4,7 @@ import { expect } from "chai";
 import { cachedRoots, cacheFolder } from "../../lib/native/cache.js";
 import { type Discovery, type DiscoveryOptions, discover, requireLibtorch } from "../../lib/native/discovery.js";
 import type { Host } from "../../lib/native/host.js";
-import { expectRejection, fakeHost, fakeLibtorch, useFolder, writeTree } from "../support/native.js";
+import { expectRejection, fakeHost, fakeLibrary, fakeLibtorch, useFolder, writeTree } from "../support/native.js";
 
 describe("native/discovery", () => {
   const folder = useFolder();
@@ -202,7 +202,8 @@ describe("native/discovery", () => {
     ];
     for (const { name, file, version } of files) {
       it(`from ${name}`, () => {
-        const LIBTORCH = writeTree(at("root"), { "lib/libc10.so": "", "lib/libtorch_cpu.so": "", ...file });
+        const libraries = { "lib/libc10.so": fakeLibrary(), "lib/libtorch_cpu.so": fakeLibrary() };
+        const LIBTORCH = writeTree(at("root"), { ...libraries, ...file });
         expect(discover(fakeHost(folder(), { env: { LIBTORCH } })).found?.libtorch.version).to.equal(version);
       });
     }

@@ -1,13 +1,25 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { expect } from "chai";
 import { type Runner, runCommand } from "../../lib/native/command.js";
 import { discover } from "../../lib/native/discovery.js";
+import { diskFailure } from "../../lib/native/disk.js";
 import { type InstallOptions, installLibtorch, libraryRequirements } from "../../lib/native/install.js";
-import { expectRejection, fakeHost, fakeLibtorch, useFolder, writeTree } from "../support/native.js";
+import { expectRejection, fakeHost, fakeLibrary, fakeLibtorch, useFolder, writeTree } from "../support/native.js";
 import { CUDA_REQUIRES, makeWheel, makeZip, torchFiles } from "../support/wheels.js";
 
 describe("native/install", () => {
@@ -162,7 +174,7 @@ describe("native/install", () => {
     it("takes wheels", async () => {
       const { root } = await install({ files: [torchWheel(), ...runtimeWheels()] });
       expect(below(join(root, ".."))).to.deep.equal(CPU_TREE);
-      expect(readFileSync(join(root, "lib", "libtorch_cpu.so"), "utf8")).to.equal("cpu");
+      expect(readFileSync(join(root, "lib", "libtorch_cpu.so"), "latin1")).to.equal(fakeLibrary("cpu"));
     });
 
     it("takes a folder of wheels", async () => {
@@ -178,8 +190,8 @@ describe("native/install", () => {
 
     it("takes a libtorch zip", async () => {
       const zip = makeZip(at("libtorch.zip"), {
-        "libtorch/lib/libc10.so": "",
-        "libtorch/lib/libtorch_cpu.so": "",
+        "libtorch/lib/libc10.so": fakeLibrary(),
+        "libtorch/lib/libtorch_cpu.so": fakeLibrary(),
         "libtorch/include/ATen/ATen.h": "",
         "libtorch/build-version": "2.13.0+cpu\n",
         "libtorch/share/cmake/Torch.cmake": "",
@@ -238,6 +250,50 @@ describe("native/install", () => {
         message: /unsafe path/,
       },
       {
+        name: "a wheel for another processor",
+        files: () => [
+          makeWheel(at("w"), "torch", "2.15.0", {
+            ...torchFiles("2.15.0"),
+            "torch/lib/libtorch_cpu.so": fakeLibrary().replace("\x3e", "\x28"),
+          }),
+        ],
+        code: "ERR_FILE_FORMAT",
+        message: /libtorch_cpu\.so is built for arm, not for x86-64/,
+      },
+      {
+        name: "a wheel of which the end is missing",
+        files: () => {
+          const wheel = makeWheel(at("w"), "torch", "2.15.0", torchFiles("2.15.0"));
+          truncateSync(wheel, statSync(wheel).size - 100);
+          return [wheel];
+        },
+        code: "ERR_FILE_FORMAT",
+        message: /^torch-2\.15\.0-.*\.whl is damaged/,
+      },
+      {
+        name: "a zip with damaged contents",
+        files: () => {
+          const zip = makeZip(at("w", "libtorch.zip"), { "libtorch/lib/libc10.so": "some text ".repeat(1000) });
+          const file = openSync(zip, "r+");
+          writeSync(file, Buffer.alloc(16, 255), 0, 16, 60); // inside the compressed data
+          closeSync(file);
+          return [zip];
+        },
+        code: "ERR_FILE_FORMAT",
+        message: /^libtorch\.zip is damaged/,
+      },
+      {
+        name: "a folder whose library is cut off",
+        files: () => {
+          const root = fakeLibtorch(at("cut", "torch"), "2.15.0");
+          const sectionsAtMebibyte = [...fakeLibrary()].with(42, "\x10").join("");
+          writeTree(root, { "lib/libtorch_cpu.so": sectionsAtMebibyte });
+          return [root];
+        },
+        code: "ERR_FILE_FORMAT",
+        message: /libtorch_cpu\.so is cut off: it has 64 of at least 1048576 bytes/,
+      },
+      {
         name: "another package's wheel",
         files: () => [makeWheel(at("w"), "numpy", "2.0.0", { "numpy/x.py": "" })],
         code: "ERR_FILE_FORMAT",
@@ -264,11 +320,30 @@ describe("native/install", () => {
       });
     }
 
+    it("compares the sum of the one file", async () => {
+      const wheel = makeWheel(at("w"), "torch", "2.15.0", torchFiles("2.15.0+cpu"));
+      const sha256 = createHash("sha256").update(readFileSync(wheel)).digest("hex").toUpperCase();
+      expect((await install({ files: [wheel], sha256 })).version).to.equal("2.15.0+cpu");
+      await expectRejection(() => install({ files: [wheel], sha256: "00" }), "ERR_FILE_FORMAT", /the sha256 sum/);
+      for (const options of [{ files: [wheel, wheel], sha256 }, { files: [at("w")], sha256 }, { sha256 }]) {
+        await expectRejection(() => install(options), "ERR_INVALID_ARGUMENT", /^sha256: /);
+      }
+    });
+
+    it("replaces an installed one that is damaged, also unforced", async () => {
+      const { root } = await install({}, fakePip(serveWheels));
+      writeFileSync(join(root, "lib", "libc10.so"), "");
+      const attempts = discover(fakeHost(folder())).attempts;
+      expect(attempts.at(-1)?.note).to.match(/libc10\.so is empty/);
+      await install({}, fakePip(serveWheels));
+      expect(discover(fakeHost(folder())).found?.libtorch.root).to.equal(root);
+    });
+
     it("keeps the installed one where its replacement fails", async () => {
       const { root } = await install({ files: [torchWheel(), ...runtimeWheels()] });
       const spoilt = makeWheel(at("w"), "torch", "2.15.0", torchFiles("2.15.0"), { spoil: "torch/version.py" });
       await expectRejection(() => install({ files: [spoilt] }), "ERR_FILE_FORMAT");
-      expect(readFileSync(join(root, "lib", "libtorch_cpu.so"), "utf8")).to.equal("cpu");
+      expect(readFileSync(join(root, "lib", "libtorch_cpu.so"), "latin1")).to.equal(fakeLibrary("cpu"));
     });
   });
 
@@ -278,7 +353,10 @@ describe("native/install", () => {
     beforeEach((done) => {
       server = createServer((request, response) => {
         const path = at("served", request.url ?? "");
-        if (existsSync(path)) response.end(readFileSync(path));
+        if (request.url === "/half.whl") {
+          response.writeHead(200, { "content-length": 1000 });
+          response.write("half", () => response.destroy());
+        } else if (existsSync(path)) response.end(readFileSync(path));
         else response.writeHead(404).end();
       }).listen(0, "127.0.0.1", () => {
         base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -286,6 +364,15 @@ describe("native/install", () => {
       });
     });
     afterEach((done) => void server.close(() => done()));
+
+    /** A port at which nobody listens. */
+    const closedPort = () =>
+      new Promise<number>((resolve) => {
+        const short = createServer().listen(0, "127.0.0.1", () => {
+          const { port } = short.address() as AddressInfo;
+          short.close(() => resolve(port));
+        });
+      });
 
     it("takes a wheel whose sum is right, and refuses another", async () => {
       const wheel = makeWheel(at("served"), "torch", "2.15.0", torchFiles("2.15.0+cpu"));
@@ -297,9 +384,82 @@ describe("native/install", () => {
 
     it("says what failed", async () => {
       await expectRejection(() => install({ url: `${base}/x.zip` }), "ERR_LIBTORCH_NOT_FOUND", /answered 404/);
+      await expectRejection(() => install({ url: `${base}/half.whl` }), "ERR_LIBTORCH_NOT_FOUND", /downloaded.*--file/);
+      const nobody = `http://127.0.0.1:${await closedPort()}/x.zip`;
+      await expectRejection(() => install({ url: nobody }), "ERR_LIBTORCH_NOT_FOUND", /ECONNREFUSED/);
+      expect(readdirSync(cache())).to.deep.equal([]);
       await expectRejection(() => install({ url: `${base}/x.txt` }), "ERR_INVALID_ARGUMENT", /^url: /);
       await expectRejection(() => install({ url: "torch.whl" }), "ERR_INVALID_ARGUMENT", /^url: /);
     });
+  });
+
+  describe("the disk", () => {
+    const full = { freeBytes: () => 1e9 };
+
+    for (const { name, cuda, text } of [
+      { name: "CPU use", cuda: false, text: /has 1\.0 GB free, 1\.6 GB are needed; make room or set ESCNN_CACHE/ },
+      { name: "a GPU", cuda: true, text: /9\.0 GB are needed/ },
+    ]) {
+      it(`has to have room for ${name} before anything is downloaded`, async () => {
+        const run: Runner = () => expect.fail("ran a command");
+        await expectRejection(
+          () => installLibtorch(fakeHost(folder(), full), run, { cuda }),
+          "ERR_LIBTORCH_NOT_FOUND",
+          text,
+        );
+        expect(readdirSync(cache())).to.deep.equal([]);
+      });
+    }
+
+    it("gets full while a wheel is unpacked", async () => {
+      const stderr = "torch.whl cannot be unpacked: [Errno 28] No space left on device: 'x'\n";
+      const run: Runner = async (command, args, options) =>
+        args.includes("unpack") ? { status: 4, stdout: "", stderr } : fakePip(serveWheels)(command, args, options);
+      await expectRejection(() => install({}, run), "ERR_LIBTORCH_NOT_FOUND", /no space left in .*set ESCNN_CACHE/);
+      expect(readdirSync(cache())).to.deep.equal([]);
+    });
+
+    it("gets full while files are copied, or refuses them", async () => {
+      const refused = (code: string) => Object.assign(new Error(`${code}: copyfile`), { code, syscall: "copyfile" });
+      for (const [code, text] of [
+        ["ENOSPC", /no space left in \/cache; make room, or set ESCNN_CACHE/],
+        ["EDQUOT", /no space left in \/cache/],
+        ["EROFS", /cannot be installed in \/cache: EROFS.*set ESCNN_CACHE/],
+      ] as const) {
+        const failing = () => {
+          throw diskFailure("/cache", refused(code));
+        };
+        await expectRejection(failing, "ERR_LIBTORCH_NOT_FOUND", text);
+      }
+      const bug = new TypeError("a bug of ours");
+      expect(diskFailure("/cache", bug)).to.equal(bug);
+    });
+
+    it("cannot be written there", async () => {
+      writeTree(folder(), { "home/.cache/escnn": "a file where the cache should be" });
+      await expectRejection(
+        () => install({}),
+        "ERR_LIBTORCH_NOT_FOUND",
+        /ENOTDIR|EEXIST/,
+        /set ESCNN_CACHE to a folder/,
+      );
+    });
+  });
+
+  it("says that there is no network, in what pip really prints", async () => {
+    const env = {
+      ...process.env,
+      PIP_INDEX_URL: "http://127.0.0.1:9/simple",
+      PIP_RETRIES: "0",
+      PIP_CONFIG_FILE: "/dev/null",
+    };
+    const host = fakeHost(folder(), { env: { ...env, ESCNN_CACHE: at("cache"), PIP_FIND_LINKS: undefined } });
+    await expectRejection(
+      () => installLibtorch(host, runCommand),
+      "ERR_LIBTORCH_NOT_FOUND",
+      /cannot be reached.*--file/,
+    );
+    expect(readdirSync(at("cache", "libtorch"))).to.deep.equal([]);
   });
 
   describe("lock", () => {
@@ -331,6 +491,17 @@ describe("native/install", () => {
       writeTree(cache(), { "install-4194399.part/tree/torch/lib/libc10.so": "" });
       await install({}, fakePip(serveWheels));
       expect(readdirSync(cache())).to.deep.equal(["2.15.0-cpu"]);
+    });
+
+    it("respects a lock of another live process", async () => {
+      const { hostname } = await import("node:os");
+      lockedBy(`${process.ppid} ${hostname()}`);
+      await expectRejection(
+        () => install({}, fakePip(serveWheels)),
+        "ERR_LIBTORCH_NOT_FOUND",
+        /Wait for it, or remove/,
+      );
+      expect(existsSync(lock())).to.equal(true);
     });
 
     it("respects a lock of another machine", async () => {

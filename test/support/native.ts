@@ -25,17 +25,26 @@ export function writeTree(folder: string, files: Readonly<Record<string, string>
   return folder;
 }
 
-/** A libtorch of empty libraries: enough for everything that does not load it. */
+/** The head of a shared library for x86-64 without contents, and then any text. */
+export function fakeLibrary(text = ""): string {
+  const head = Buffer.alloc(64);
+  head.write("\x7fELF\x02\x01\x01", "latin1");
+  head.writeUInt16LE(3, 16); // a shared object
+  head.writeUInt16LE(62, 18); // x86-64
+  return head.toString("latin1") + text;
+}
+
+/** A libtorch of libraries without contents: enough for everything that does not load it. */
 export function fakeLibtorch(
   root: string,
   version: string,
   { cuda = false, headers = true }: { cuda?: boolean; headers?: boolean } = {},
 ): string {
   return writeTree(root, {
-    "lib/libc10.so": "",
-    "lib/libtorch_cpu.so": "",
+    "lib/libc10.so": fakeLibrary(),
+    "lib/libtorch_cpu.so": fakeLibrary(),
     "version.py": `__all__ = ['__version__']\n__version__ = '${version}'\n`,
-    ...(cuda ? { "lib/libtorch_cuda.so": "" } : {}),
+    ...(cuda ? { "lib/libtorch_cuda.so": fakeLibrary() } : {}),
     ...(headers ? { "include/ATen/ATen.h": "" } : {}),
   });
 }
@@ -58,6 +67,7 @@ export function fakeHost(
     home: join(folder, "home"),
     cwd: folder,
     root: join(folder, "root"),
+    freeBytes: () => 1e12,
     run: () => answer,
     ...rest,
   };

@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { fakeLibrary } from "./native.js";
 
 const MAKE = `
 import base64, hashlib, json, sys, zipfile
@@ -46,10 +47,10 @@ export function makeZip(path: string, files: Readonly<Record<string, string>>): 
 /** The files of a torch wheel that matter here, and two that do not. */
 export function torchFiles(version: string): Record<string, string> {
   return {
-    "torch/lib/libc10.so": "c10",
-    "torch/lib/libtorch_cpu.so": "cpu",
+    "torch/lib/libc10.so": fakeLibrary("c10"),
+    "torch/lib/libtorch_cpu.so": fakeLibrary("cpu"),
     "torch/lib/libgomp.so.1": "gomp",
-    "torch/lib/libtorch_cuda.so": "cuda",
+    "torch/lib/libtorch_cuda.so": fakeLibrary("cuda"),
     "torch/lib/libtorch_python.so": "python",
     "torch/include/ATen/ATen.h": "// ATen",
     "torch/version.py": `__version__ = '${version}'\n`,
