@@ -21,7 +21,13 @@ export function toFloat(images: Tensor, dtype: "float16" | "bfloat16" | "float32
   return (shape.length === 3 ? images.unsqueeze(1) : images).to({ dtype }).div(255);
 }
 
-/** (images − mean) / std. @param mean, std one number, or one per channel; @throws EscnnError `ERR_INVALID_ARGUMENT` */
+/**
+ * (images − mean) / std.
+ *
+ * @param mean one number, or one per channel
+ * @param std one number, or one per channel
+ * @throws EscnnError `ERR_INVALID_ARGUMENT`
+ */
 export function normalize(images: Tensor, mean: number | readonly number[], std: number | readonly number[]): Tensor {
   const [, channels] = checkImages("normalize", images);
   const factor = (name: string, given: number | readonly number[]): number | Tensor => {
