@@ -1,9 +1,11 @@
 // Builds the native addons: the only caller of cmake-js.
-//   node scripts/build.mjs [--dev | --debug] [--torch-root <folder>] [--jobs <n>]
+//   node scripts/build.mjs [--dev | --debug | --sanitize <names>] [--torch-root <folder>] [--jobs <n>]
 // Default: unity build (few large units), fastest from nothing. --dev: one unit per file, so that a one-file
-// change rebuilds in seconds. --debug: the same without optimisation and with symbols. Each libtorch minor and form
-// has its own folder under build/; the addon that was built last is the one in native/.
+// change rebuilds in seconds. --debug: the same without optimisation and with symbols. --sanitize: the same with the
+// compiler's sanitizers, e.g. address,undefined (see CONTRIBUTING.md). Each libtorch minor and form has its own folder
+// under build/; the addon that was built last is the one in native/.
 import { existsSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
 import { availableParallelism, freemem } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -16,17 +18,17 @@ const { values } = parseArgs({
   options: {
     dev: { type: "boolean" },
     debug: { type: "boolean" },
+    sanitize: { type: "string" },
     "torch-root": { type: "string" },
     jobs: { type: "string" },
   },
 });
 
-const form = values.debug ? "-debug" : values.dev ? "-dev" : "";
+const form = values.sanitize !== undefined ? "-sanitize" : values.debug ? "-debug" : values.dev ? "-dev" : "";
 const libtorch = await chooseLibtorch(values["torch-root"]);
 const folder = join(projectRoot, "build", `torch-${libtorch.minor}${form}`);
 const jobs = values.jobs ?? Math.max(1, Math.min(availableParallelism(), Math.floor(freemem() / BYTES_PER_JOB)));
-const tool = join(projectRoot, "node_modules", "cmake-js", "bin", "cmake-js");
-if (!existsSync(tool)) fail("cmake-js is not installed: run npm ci --ignore-scripts");
+const tool = findTool();
 dropMovedCache(folder);
 
 console.log(`building against torch ${libtorch.version} in ${libtorch.root} (${jobs} jobs)`);
@@ -35,6 +37,7 @@ const options = [
   folder,
   `--CDTORCH_ROOT=${libtorch.root}`,
   `--CDESCNN_UNITY=${form === "" ? "ON" : "OFF"}`,
+  `--CDESCNN_SANITIZE=${values.sanitize ?? ""}`,
   ...(values.debug ? ["--debug"] : []),
 ];
 // The inputs as they are before the build: what changes during it is built next time.
@@ -43,7 +46,21 @@ const hash = nativeHash(libtorch);
 process.exitCode =
   runShown(process.execPath, [tool, "configure", ...options]) ||
   runShown(process.execPath, [tool, "build", ...options, "--parallel", String(jobs)]);
-if (process.exitCode === 0) writeStamp(`native-${libtorch.minor}`, hash);
+if (process.exitCode === 0) {
+  writeStamp(`native-${libtorch.minor}`, hash);
+  writeStamp(`form-${libtorch.minor}`, form);
+}
+
+/** In the npm package, which has no development packages, cmake-js is the user's own. */
+function findTool() {
+  try {
+    return createRequire(import.meta.url).resolve("cmake-js/bin/cmake-js");
+  } catch {
+    return existsSync(join(projectRoot, "package-lock.json"))
+      ? fail("cmake-js is not installed: run npm ci --ignore-scripts")
+      : fail("building needs cmake-js: npm install --save-dev cmake-js@8 node-addon-api@8 node-api-headers");
+  }
+}
 
 async function chooseLibtorch(given) {
   if (given !== undefined) {

@@ -65,6 +65,12 @@ export function writeStamp(name, hash) {
   writeFileSync(join(projectRoot, "build", "stamps", name), hash);
 }
 
+/** The form in which the addon for a minor was built last: "", "-dev", "-debug", "-sanitize". */
+export function buildForm(minor) {
+  const file = join(projectRoot, "build", "stamps", `form-${minor}`);
+  return existsSync(file) ? readFileSync(file, "utf8") : "";
+}
+
 /** Runs a command in the project's folder with its output shown; returns its exit code. */
 export function runShown(command, args) {
   const result = spawnSync(command, args, { cwd: projectRoot, stdio: "inherit" });

@@ -79,7 +79,7 @@ export interface R2ConvOptions {
   readonly recompute?: boolean;
   /** Which kernels to keep, by their attributes. */
   readonly basisFilter?: (attributes: KernelAttributes) => boolean;
-  /** Whether to draw the weights by {@link generalizedHeInit} (default) or leave them 0. */
+  /** Whether to draw the weights by `nn.init.generalizedHeInit` (default) or leave them 0. */
   readonly initialize?: boolean;
 }
 
