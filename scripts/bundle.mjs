@@ -1,6 +1,6 @@
 // Compiles the package: tsc for declarations and examples, then the library's modules joined into few files, so that
 // importing it opens three files and not two hundred (zod's included): a third of the time to import.
-import { rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { build } from "esbuild";
@@ -20,7 +20,7 @@ if (code !== 0) process.exit(code);
 const { dependencies, devDependencies, optionalDependencies, peerDependencies } = createRequire(import.meta.url)(
   "../package.json",
 );
-const packages = Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies, ...peerDependencies });
+const packages = { ...dependencies, ...devDependencies, ...optionalDependencies, ...peerDependencies };
 const { metafile, warnings } = await build({
   absWorkingDir: projectRoot,
   entryPoints: Object.fromEntries(ENTRIES.map((name) => [name, `dist/lib/${name}.js`])),
@@ -33,11 +33,21 @@ const { metafile, warnings } = await build({
   platform: "node",
   target: "node20",
   keepNames: true, // layers and errors print the names of their classes
-  external: packages.filter((name) => name !== "zod"),
+  external: Object.keys(packages).filter((name) => name !== "zod"),
   metafile: true,
   logLevel: "warning",
 });
 if (warnings.length > 0) fail("esbuild has warnings");
+
+// What is joined in is passed on with it, so its license is, too.
+const inputs = Object.keys(metafile.inputs).flatMap(
+  (path) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? [],
+);
+const notices = readFileSync(join(projectRoot, "THIRD-PARTY.md"), "utf8");
+for (const name of new Set(inputs)) {
+  if (!notices.includes(`### ${name} ${packages[name]}\n`))
+    fail(`THIRD-PARTY.md has no license of ${name} ${packages[name]}`);
+}
 
 const written = new Set(Object.keys(metafile.outputs).map((path) => resolve(projectRoot, path)));
 for (const file of filesBelow(["dist/lib"])) if (/\.js(\.map)?$/.test(file) && !written.has(file)) rmSync(file);

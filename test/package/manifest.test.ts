@@ -7,6 +7,7 @@ interface Manifest {
   readonly scripts: Readonly<Record<string, string>>;
   readonly dependencies: Readonly<Record<string, string>>;
   readonly devDependencies: Readonly<Record<string, string>>;
+  readonly optionalDependencies: Readonly<Record<string, string>>;
 }
 
 const read = (name: string) => readFileSync(join(packageRoot(), name), "utf8");
@@ -23,6 +24,14 @@ describe("package/manifest", () => {
       ([, version]) => !/^\d+\.\d+\.\d+$/.test(version),
     );
     expect(loose).to.deep.equal([]);
+  });
+
+  it("names what is passed on with the package in THIRD-PARTY.md, in its version", () => {
+    const { dependencies, devDependencies, optionalDependencies } = manifest;
+    const compiledIn = ["node-addon-api", "node-api-headers"].map((name) => [name, devDependencies[name]]);
+    const passedOn = [...Object.entries({ ...dependencies, ...optionalDependencies }), ...compiledIn];
+    const notices = read("THIRD-PARTY.md");
+    expect(passedOn.filter(([name, version]) => !notices.includes(`${name} ${version}`))).to.deep.equal([]);
   });
 
   it("locks packages without naming a registry", () => {
