@@ -1,14 +1,19 @@
 #!/usr/bin/env node
-// Writes lib/torch/generated/: names, signatures and documentation of libtorch's operators, read from the schemas
-// of the loaded addon. They are the union over the libtorch minors it was generated with: an operator keeps the
-// lowest minor it was seen in. `--check` fails when the committed file is out of date.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+// Writes lib/torch/generated/: names, signatures and documentation of libtorch's operators, read from schemas. They are
+// the union over the supported minors: of the loaded libtorch, of those whose schemas lie in build/ops (written by
+// `--dump build/ops`, for each minor by scripts/matrix.mjs), and of scripts/older-ops.json, the schemas of operators
+// that the newest minor has no more. An operator has the signatures of the newest minor that has it, and keeps the lowest
+// minor it was seen in. `--check` fails when the committed files are out of date.
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { isAbsolute, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import { register } from "tsx/esm/api";
 
 register();
 const { native } = await import("../lib/torch/native.ts");
 const minor = native().libtorchVersion().split(".").slice(0, 2).join(".");
+const { values } = parseArgs({ options: { check: { type: "boolean" }, dump: { type: "string" } } });
 
 /** Names that the Tensor class or the namespace define themselves. */
 const RESERVED_METHODS = new Set([
@@ -137,7 +142,10 @@ function forms({ parameters, result }, skip) {
 }
 
 const folder = new URL("../lib/torch/generated/", import.meta.url);
-const pathOf = (file) => fileURLToPath(new URL(file, folder));
+const pathOf = (file) => (isAbsolute(file) ? file : fileURLToPath(new URL(file, folder)));
+const dumps = fileURLToPath(new URL("../build/ops", import.meta.url));
+/** Schemas of operators that the newest minor has no more, by the last minor that has them. */
+const olderFile = fileURLToPath(new URL("older-ops.json", import.meta.url));
 
 function previousSince() {
   if (!existsSync(pathOf("names.ts"))) return new Map();
@@ -165,18 +173,48 @@ function rank({ type }) {
   return type.includes("Tensor") ? 3 : 1;
 }
 
+/** Public schemas by minor: what was recorded, and the loaded one's. */
+function schemasByMinor() {
+  const found = new Map(Object.entries(existsSync(olderFile) ? JSON.parse(readFileSync(olderFile, "utf8")) : {}));
+  if (existsSync(dumps)) {
+    for (const name of readdirSync(dumps)) {
+      found.set(name.replace(/\.json$/, ""), JSON.parse(readFileSync(join(dumps, name), "utf8")));
+    }
+  }
+  found.set(minor, loadedSchemas());
+  return [...found].sort(([a], [b]) => (lower(a, b) === a ? -1 : 1));
+}
+
+const loadedSchemas = () =>
+  native()
+    .opSchemas()
+    .filter(({ name }) => isPublic(name));
+
 function publicOperators() {
   const byName = new Map();
-  for (const schema of native().opSchemas()) {
-    if (!isPublic(schema.name)) continue;
-    const visible = shape(schema);
-    if (visible === null) continue;
-    if (!byName.has(schema.name)) byName.set(schema.name, []);
-    byName.get(schema.name).push({ schema, visible });
+  const older = new Map();
+  const minors = schemasByMinor();
+  const newest = minors.at(-1)[0];
+  for (const [release, schemas] of minors) {
+    const names = new Map();
+    for (const schema of schemas) {
+      const visible = shape(schema);
+      if (visible === null) continue;
+      if (!names.has(schema.name)) names.set(schema.name, []);
+      names.get(schema.name).push({ schema, visible });
+    }
+    for (const [name, overloads] of names) {
+      byName.set(name, { overloads, first: byName.get(name)?.first ?? release, last: release });
+    }
   }
-  return [...byName]
+  for (const { overloads, last } of byName.values()) {
+    if (last === newest) continue;
+    older.set(last, [...(older.get(last) ?? []), ...overloads.map(({ schema }) => schema)]);
+  }
+  const operators = [...byName]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, overloads]) => ({ name, overloads: overloads.sort(precedence) }));
+    .map(([name, { overloads, first }]) => ({ name, first, overloads: overloads.sort(precedence) }));
+  return { operators, older };
 }
 
 const header = "// Made by scripts/generate-ops.mjs from libtorch's schemas; do not edit.\n";
@@ -211,9 +249,9 @@ function generate() {
   const spaces = new Map([["torch", []], ...NAMESPACES.map((space) => [space, []])]);
   const names = [];
   const methods = [];
-  for (const { name, overloads } of publicOperators()) {
-    const first = since.has(name) ? lower(since.get(name), minor) : minor;
-    since.delete(name);
+  const { operators, older } = publicOperators();
+  for (const { name, overloads, first: seen } of operators) {
+    const first = since.has(name) ? lower(since.get(name), seen) : seen;
     names.push([name, first]);
     const space = NAMESPACES.find((prefix) => name.startsWith(`${prefix}_`)) ?? "torch";
     const short = camelCase(space === "torch" ? name : name.slice(space.length + 1));
@@ -253,18 +291,23 @@ ${methods.map(({ name }) => `  "${name}",`).join("\n")}
 ];
 `,
   );
+  const sorted = Object.fromEntries([...older].sort(([a], [b]) => (lower(a, b) === a ? -1 : 1)));
+  files.set(olderFile, `${JSON.stringify(sorted, null, 1)}\n`);
   return files;
 }
 
+if (values.dump !== undefined) {
+  mkdirSync(values.dump, { recursive: true });
+  writeFileSync(join(values.dump, `${minor}.json`), JSON.stringify(loadedSchemas()));
+  process.exit();
+}
 const files = generate();
-if (process.argv.includes("--check")) {
+if (values.check) {
   const stale = [...files].filter(
     ([file, text]) => !existsSync(pathOf(file)) || readFileSync(pathOf(file), "utf8") !== text,
   );
   if (stale.length > 0) {
-    console.error(
-      `out of date: ${stale.map(([file]) => `lib/torch/generated/${file}`).join(", ")}; run node scripts/generate-ops.mjs`,
-    );
+    console.error(`out of date: ${stale.map(([file]) => pathOf(file)).join(", ")}; run node scripts/generate-ops.mjs`);
     process.exit(1);
   }
 } else {
