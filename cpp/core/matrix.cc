@@ -150,25 +150,30 @@ Matrix inverse(const Matrix& a) {
 
 namespace {
 
-// Reduces `a` in place to reduced row echelon form; returns the pivot column of each pivot row.
-std::vector<int64_t> reduceToEchelon(Matrix& a, double tolerance) {
+// Reduces `a` in place by Gauss–Jordan with complete pivoting, which keeps rounding from growing. Returns the
+// column of the pivot of each reduced row.
+std::vector<int64_t> reduceCompletely(Matrix& a, double tolerance) {
   std::vector<int64_t> pivots;
-  int64_t row = 0;
-  for (int64_t col = 0; col < a.cols && row < a.rows; ++col) {
-    int64_t best = row;
-    for (int64_t i = row + 1; i < a.rows; ++i)
-      if (std::abs(a(i, col)) > std::abs(a(best, col)) + tolerance) best = i;
-    if (std::abs(a(best, col)) <= tolerance) continue;
-    for (int64_t j = 0; j < a.cols; ++j) std::swap(a(row, j), a(best, j));
-    const double scale = 1.0 / a(row, col);
+  for (int64_t row = 0; row < std::min(a.rows, a.cols); ++row) {
+    int64_t bestRow = row;
+    int64_t bestCol = 0;
+    for (int64_t i = row; i < a.rows; ++i)
+      for (int64_t j = 0; j < a.cols; ++j)
+        if (std::abs(a(i, j)) > std::abs(a(bestRow, bestCol))) {
+          bestRow = i;
+          bestCol = j;
+        }
+    if (std::abs(a(bestRow, bestCol)) <= tolerance) break;
+    for (int64_t j = 0; j < a.cols; ++j) std::swap(a(row, j), a(bestRow, j));
+    const double scale = 1.0 / a(row, bestCol);
     for (int64_t j = 0; j < a.cols; ++j) a(row, j) *= scale;
     for (int64_t i = 0; i < a.rows; ++i) {
-      const double factor = a(i, col);
+      const double factor = a(i, bestCol);
       if (i == row || factor == 0.0) continue;
       for (int64_t j = 0; j < a.cols; ++j) a(i, j) -= factor * a(row, j);
+      a(i, bestCol) = 0.0;
     }
-    pivots.push_back(col);
-    ++row;
+    pivots.push_back(bestCol);
   }
   return pivots;
 }
@@ -176,8 +181,10 @@ std::vector<int64_t> reduceToEchelon(Matrix& a, double tolerance) {
 }  // namespace
 
 Matrix nullSpace(const Matrix& a, double tolerance) {
-  Matrix echelon = a;
-  const std::vector<int64_t> pivots = reduceToEchelon(echelon, tolerance);
+  Matrix reduced = a;
+  double largest = 0.0;
+  for (const double value : a.data) largest = std::max(largest, std::abs(value));
+  const std::vector<int64_t> pivots = reduceCompletely(reduced, tolerance * std::max(largest, 1.0));
   std::vector<bool> isPivot(a.cols, false);
   for (const int64_t col : pivots) isPivot[col] = true;
   std::vector<std::vector<double>> columns;
@@ -185,7 +192,7 @@ Matrix nullSpace(const Matrix& a, double tolerance) {
     if (isPivot[free]) continue;
     std::vector<double> column(a.cols, 0.0);
     column[free] = 1.0;
-    for (size_t row = 0; row < pivots.size(); ++row) column[pivots[row]] = -echelon(static_cast<int64_t>(row), free);
+    for (size_t row = 0; row < pivots.size(); ++row) column[pivots[row]] = -reduced(static_cast<int64_t>(row), free);
     // Twice is enough for orthogonality to the last bit (Kahan, Parlett).
     for (int pass = 0; pass < 2; ++pass)
       for (const auto& other : columns) {
@@ -196,13 +203,7 @@ Matrix nullSpace(const Matrix& a, double tolerance) {
     double norm = 0.0;
     for (const double value : column) norm += value * value;
     norm = std::sqrt(norm);
-    double sign = 1.0;
-    for (const double value : column)
-      if (std::abs(value) > tolerance * norm) {
-        sign = value < 0 ? -1.0 : 1.0;
-        break;
-      }
-    for (double& value : column) value *= sign / norm;
+    for (double& value : column) value /= norm;
     columns.push_back(std::move(column));
   }
   Matrix result(a.cols, static_cast<int64_t>(columns.size()));

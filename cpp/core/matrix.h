@@ -41,9 +41,8 @@ bool isClose(const Matrix& a, const Matrix& b, double tolerance = 1e-10);
 // Inverse by Gauss–Jordan with partial pivoting; throws ERR_INVALID_ARGUMENT when singular.
 Matrix inverse(const Matrix& a);
 
-// An orthonormal basis (columns) of {x : a x = 0}. Canonical: reduced row echelon form with the
-// pivots chosen by a fixed rule, then Gram–Schmidt in column order, then the first entry of each
-// column that is not 0 made positive; so it depends on the subspace alone, never on a solver.
+// An orthonormal basis (columns) of {x : a x = 0}; what is below tolerance times the largest entry (or times 1,
+// where that is larger) counts as 0. Deterministic, but which basis of the space it is means nothing.
 Matrix nullSpace(const Matrix& a, double tolerance = 1e-10);
 
 }  // namespace escnn
