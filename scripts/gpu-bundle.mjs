@@ -47,8 +47,12 @@ await setUp();
 await buildAddon(values.minor);
 rmSync(out, { recursive: true, force: true });
 mkdirSync(app, { recursive: true });
-for (const path of OWN)
-  if (existsSync(join(projectRoot, path))) cpSync(join(projectRoot, path), join(app, path), { recursive: true });
+// Tests of the checkout and of the npm package need what is not there: npm, a compiler, the C++ sources.
+const notThere = join(projectRoot, "test", "package");
+for (const path of OWN) {
+  if (!existsSync(join(projectRoot, path))) continue;
+  cpSync(join(projectRoot, path), join(app, path), { recursive: true, filter: (file) => file !== notThere });
+}
 for (const path of packageFolders()) {
   cpSync(join(projectRoot, path), join(app, path), {
     recursive: true,

@@ -102,8 +102,9 @@ function pipFailure(request: PipRequest, { status, stdout, stderr }: Failure): E
   }
   const versions = /from versions: ([^)]*)\)/.exec(text)?.[1];
   if (versions === "none") {
-    const why = "pip's index has none for Linux x64, or cannot be reached";
-    return failed(`${why}; check the network and pip's proxy and index settings, or use --file`);
+    return failed(
+      "pip's index has none for Linux x64, or cannot be reached; check the network and pip's settings, or use --file",
+    );
   }
   if (versions !== undefined) {
     return new EscnnError("ERR_LIBTORCH_VERSION", `pip's index has no ${what} for Linux x64; it has: ${versions}`);
