@@ -161,6 +161,14 @@ describe("package/tarball", function () {
       for (const file of ["a.mjs", "b.cjs"]) expectEquivariance(run("node", [file], place, bare()));
     });
 
+    it("makes batches in threads, whose entry is in the joined files", () => {
+      const program = `import { data } from "escnn";
+        const dataset = await data.loadDataset(() => ({ length: 4, at: (index) => index }));
+        for (const batch of new data.DataLoader(dataset, { batchSize: 2, numWorkers: 1 })) console.log(String(batch));`;
+      writeFileSync(join(place, "threads.mjs"), program);
+      expect(run("node", ["threads.mjs"], place, bare())).to.equal("tensor([0, 1])\ntensor([2, 3])\n");
+    });
+
     it("has the command line", () => {
       const found = JSON.parse(run("npx", ["--no-install", "escnn", "doctor", "--json"], place, bare()));
       expect(found).to.deep.include({ ok: true, error: null, addons: builtMinors(root) });
