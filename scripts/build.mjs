@@ -9,7 +9,7 @@ import { createRequire } from "node:module";
 import { availableParallelism, freemem } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { fail, importNative, nativeHash, projectRoot, runShown, writeStamp } from "./support.mjs";
+import { fail, importNative, nativeHash, projectRoot, runShown, sourcesHash, writeStamp } from "./support.mjs";
 
 /** Most memory that one compiler process takes in a unity build. */
 const BYTES_PER_JOB = 2e9;
@@ -42,13 +42,14 @@ const options = [
 ];
 // The inputs as they are before the build: what changes during it is built next time.
 const hash = nativeHash(libtorch);
+const sources = sourcesHash();
 // Configured each time: cmake-js's compile would keep the old options of an existing build folder.
 process.exitCode =
   runShown(process.execPath, [tool, "configure", ...options]) ||
   runShown(process.execPath, [tool, "build", ...options, "--parallel", String(jobs)]);
 if (process.exitCode === 0) {
   writeStamp(`native-${libtorch.minor}`, hash);
-  writeStamp(`form-${libtorch.minor}`, form);
+  writeStamp(`build-${libtorch.minor}`, JSON.stringify({ form, sources }));
 }
 
 /** In the npm package, which has no development packages, cmake-js is the user's own. */

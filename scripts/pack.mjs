@@ -7,7 +7,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statS
 import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { setUp } from "./setup.mjs";
-import { buildForm, fail, importNative, projectRoot, runShown } from "./support.mjs";
+import { fail, importNative, lastBuild, projectRoot, runShown, sourcesHash } from "./support.mjs";
 
 /** npm packs these whether "files" names them or not. */
 const ALWAYS = ["README.md", "LICENSE"];
@@ -50,11 +50,16 @@ if (values.json) {
 /** Each `native/<name>/build/Release/*.node`, stripped of what the dynamic linker does not need. */
 async function copyAddons() {
   const { builtMinors } = await importNative("package_root");
-  const minors = builtMinors(projectRoot);
-  for (const minor of minors) {
-    const form = buildForm(minor);
+  const minors = builtMinors(projectRoot).filter((minor) => {
+    const { form, sources } = lastBuild(minor);
     if (form !== "" && form !== "-dev") fail(`the addon for torch ${minor} is a${form} build: node scripts/build.mjs`);
-  }
+    if (sources === sourcesHash()) return true;
+    console.error(
+      `left out: the addon for torch ${minor}, which was built from other sources; npm run matrix builds all`,
+    );
+    return false;
+  });
+  if (minors.length === 0) fail("no addon is built from the present sources: node scripts/build.mjs");
   return ["boot", ...minors.map((minor) => `torch-${minor}`)].map((name) => {
     const source = join(projectRoot, "native", name, "build", "Release");
     const [file] = existsSync(source) ? readdirSync(source).filter((entry) => entry.endsWith(".node")) : [];

@@ -65,10 +65,15 @@ export function writeStamp(name, hash) {
   writeFileSync(join(projectRoot, "build", "stamps", name), hash);
 }
 
-/** The form in which the addon for a minor was built last: "", "-dev", "-debug", "-sanitize". */
-export function buildForm(minor) {
-  const file = join(projectRoot, "build", "stamps", `form-${minor}`);
-  return existsSync(file) ? readFileSync(file, "utf8") : "";
+/** How the addon for a minor was built last: its form ("", "-dev", "-debug", "-sanitize") and a hash of its sources. */
+export function lastBuild(minor) {
+  const file = join(projectRoot, "build", "stamps", `build-${minor}`);
+  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : { form: "", sources: "unknown" };
+}
+
+/** The sources of the addons alone: what decides whether an addon is of the present state. */
+export function sourcesHash() {
+  return contentHash(["cpp", "cmake", "CMakeLists.txt"]);
 }
 
 /** Runs a command in the project's folder with its output shown; returns its exit code. */
