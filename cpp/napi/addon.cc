@@ -1,6 +1,7 @@
 #include <napi.h>
 
 #include "napi/environment.h"
+#include "napi/js_thread.h"
 #include "napi/rooms.h"
 
 namespace {
@@ -18,7 +19,11 @@ Napi::Object room(Napi::Env env, void (*init)(Napi::Object)) {
 }
 
 Napi::Object initAddon(Napi::Env env, Napi::Object exports) {
-  env.SetInstanceData(new escnn::napi::Environment);
+  auto* environment = new escnn::napi::Environment;
+  env.SetInstanceData(environment);
+  environment->jsThread = escnn::napi::JsThread::create(env);
+  // Before the instance data goes: other threads must no longer use it.
+  env.AddCleanupHook([thread = environment->jsThread] { thread->close(); });
   exports.Set("setErrorFactory", Napi::Function::New(env, setErrorFactory, "setErrorFactory"));
   const Napi::Object torch = room(env, escnn::napi::initTorch);
   escnn::napi::initResample(torch);

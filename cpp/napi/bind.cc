@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "napi/environment.h"
+#include "napi/js_exception.h"
 
 namespace escnn::napi {
 
@@ -53,6 +54,8 @@ void rethrowAsJs(Napi::Env env) {
     throw;
   } catch (const Napi::Error&) {
     throw;
+  } catch (const JsException& exception) {
+    exception.rethrow();
   } catch (const Error& error) {
     throwJs(env, error.code(), error.what());
   } catch (const c10::OutOfMemoryError& error) {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "napi/dtypes.h"
+#include "napi/js_exception.h"
 
 namespace escnn::napi {
 
@@ -18,7 +19,7 @@ struct Rule {
 };
 
 // libtorch has one exception class for almost everything: the kind is read from the message. First match wins.
-const std::array<Rule, 63> kRules = {{
+const std::array<Rule, 64> kRules = {{
     {"can't allocate memory", ErrorCode::kOutOfMemory},
     {"out of memory", ErrorCode::kOutOfMemory},
     {"not enough memory", ErrorCode::kOutOfMemory},
@@ -59,6 +60,7 @@ const std::array<Rule, 63> kRules = {{
     {"Expected input", ErrorCode::kShape},
     {"channels", ErrorCode::kShape},
     {"same size", ErrorCode::kShape},
+    {"changed the size", ErrorCode::kShape},
     {"same number of", ErrorCode::kShape},
     {"number of dimensions", ErrorCode::kShape},
     {"must be matrices", ErrorCode::kShape},
@@ -99,6 +101,10 @@ std::string firstPart(std::string message) {
   return message;
 }
 
+std::string prefixed(const std::string& context, const std::string& message) {
+  return context.empty() ? message : context + ": " + message;
+}
+
 }  // namespace
 
 std::string describeTensor(const at::Tensor& tensor) {
@@ -111,19 +117,23 @@ std::string describeTensor(const at::Tensor& tensor) {
 void rethrowLibtorchError(const std::string& context) {
   try {
     throw;
+  } catch (const Napi::Error&) {
+    throw;
+  } catch (const JsException&) {
+    throw;  // the user's own error stays as it is
   } catch (const Error& error) {
-    throw Error(error.code(), context + ": " + error.what());
+    throw Error(error.code(), prefixed(context, error.what()));
   } catch (const c10::OutOfMemoryError& error) {
-    throw Error(ErrorCode::kOutOfMemory, context + ": " + firstPart(error.what_without_backtrace()));
+    throw Error(ErrorCode::kOutOfMemory, prefixed(context, firstPart(error.what_without_backtrace())));
   } catch (const c10::IndexError& error) {
-    throw Error(ErrorCode::kInvalidArgument, context + ": " + firstPart(error.what_without_backtrace()));
+    throw Error(ErrorCode::kInvalidArgument, prefixed(context, firstPart(error.what_without_backtrace())));
   } catch (const c10::Error& error) {
     const std::string message = firstPart(error.what_without_backtrace());
-    throw Error(codeOf(message), context + ": " + message);
+    throw Error(codeOf(message), prefixed(context, message));
   } catch (const std::bad_alloc&) {
-    throw Error(ErrorCode::kOutOfMemory, context + ": out of memory");
+    throw Error(ErrorCode::kOutOfMemory, prefixed(context, "out of memory"));
   } catch (const std::exception& error) {
-    throw Error(codeOf(error.what()), context + ": " + firstPart(error.what()));
+    throw Error(codeOf(error.what()), prefixed(context, firstPart(error.what())));
   }
 }
 

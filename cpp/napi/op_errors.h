@@ -11,7 +11,8 @@ namespace escnn::napi {
 
 std::string describeTensor(const at::Tensor& tensor);  // "float32[2, 3]"; the device too where it is not the CPU
 
-// Throws escnn::Error for the exception in flight; call in a catch block. `context` names the op and what was given.
+// Throws escnn::Error for the exception in flight, JavaScript errors as they are; call in a catch block. `context`
+// names the op and what was given.
 [[noreturn]] void rethrowLibtorchError(const std::string& context);
 
 // True when the exception in flight is a failed allocation.

@@ -7,6 +7,7 @@
 #include "napi/dtypes.h"
 #include "napi/environment.h"
 #include "napi/generators.h"
+#include "napi/jobs.h"
 #include "napi/op_arguments.h"
 #include "napi/op_errors.h"
 
@@ -14,12 +15,21 @@ namespace escnn::napi {
 
 namespace {
 
-// The tensors of a call in argument order: a result that is one of them crosses as −1 − index, so that the JS side
-// hands back the same object.
-double placeOf(const at::Tensor& tensor, const GivenArguments& given) {
-  for (size_t i = 0; i < given.values.size(); ++i) {
-    const GivenArgument& argument = given.values[i];
-    if (argument.kind == Given::kTensor && argument.tensor->is_same(tensor)) return -1.0 - static_cast<double>(i);
+// The tensors of a call in argument order, null for other arguments: a result that is one of them crosses as −1 −
+// index, so that the JS side hands back the same object.
+using ArgumentTensors = c10::SmallVector<const at::Tensor*, 8>;
+
+ArgumentTensors tensorsOf(const GivenArguments& given) {
+  ArgumentTensors tensors;
+  for (const GivenArgument& argument : given.values) {
+    tensors.push_back(argument.kind == Given::kTensor ? argument.tensor : nullptr);
+  }
+  return tensors;
+}
+
+double placeOf(const at::Tensor& tensor, const ArgumentTensors& arguments) {
+  for (size_t i = 0; i < arguments.size(); ++i) {
+    if (arguments[i] != nullptr && arguments[i]->is_same(tensor)) return -1.0 - static_cast<double>(i);
   }
   return 0;
 }
@@ -49,11 +59,12 @@ Napi::Value scalarToJs(Napi::Env env, const at::Scalar& scalar) {
 }
 
 // Tensors become handles, lists and tuples arrays, everything else { value }.
-Napi::Value resultToJs(Napi::Env env, const c10::IValue& result, const c10::Type& type, const GivenArguments& given) {
+Napi::Value resultToJs(Napi::Env env, const c10::IValue& result, const c10::Type& type,
+                       const ArgumentTensors& arguments) {
   if (result.isTensor()) {
     const at::Tensor& tensor = result.toTensor();
     if (!tensor.defined()) return env.Null();
-    const double place = placeOf(tensor, given);
+    const double place = placeOf(tensor, arguments);
     return Napi::Number::New(env, place < 0 ? place : environmentOf(env).handles.add(tensor));
   }
   if (result.isNone()) return boxed(env, env.Null());
@@ -61,7 +72,7 @@ Napi::Value resultToJs(Napi::Env env, const c10::IValue& result, const c10::Type
     const auto items = result.toListRef();
     auto array = Napi::Array::New(env, items.size());
     for (size_t i = 0; i < items.size(); ++i) {
-      array.Set(static_cast<uint32_t>(i), resultToJs(env, items[i], *c10::AnyType::get(), given));
+      array.Set(static_cast<uint32_t>(i), resultToJs(env, items[i], *c10::AnyType::get(), arguments));
     }
     return array;
   }
@@ -69,7 +80,7 @@ Napi::Value resultToJs(Napi::Env env, const c10::IValue& result, const c10::Type
     const auto& items = result.toTupleRef().elements();
     auto array = Napi::Array::New(env, items.size());
     for (size_t i = 0; i < items.size(); ++i) {
-      array.Set(static_cast<uint32_t>(i), resultToJs(env, items[i], *c10::AnyType::get(), given));
+      array.Set(static_cast<uint32_t>(i), resultToJs(env, items[i], *c10::AnyType::get(), arguments));
     }
     return array;
   }
@@ -84,12 +95,12 @@ Napi::Value resultToJs(Napi::Env env, const c10::IValue& result, const c10::Type
 }
 
 Napi::Value resultsToJs(Napi::Env env, const Overload& overload, const torch::jit::Stack& stack,
-                        const GivenArguments& given) {
+                        const ArgumentTensors& arguments) {
   const auto& returns = overload.handle.schema().returns();
-  if (stack.size() == 1) return resultToJs(env, stack[0], *returns.at(0).real_type(), given);
+  if (stack.size() == 1) return resultToJs(env, stack[0], *returns.at(0).real_type(), arguments);
   auto array = Napi::Array::New(env, stack.size());
   for (size_t i = 0; i < stack.size(); ++i) {
-    array.Set(static_cast<uint32_t>(i), resultToJs(env, stack[i], *returns.at(i).real_type(), given));
+    array.Set(static_cast<uint32_t>(i), resultToJs(env, stack[i], *returns.at(i).real_type(), arguments));
   }
   return array;
 }
@@ -154,7 +165,40 @@ Napi::Value runOp(const Napi::CallbackInfo& info) {
   } catch (...) {
     rethrowLibtorchError(op.jsName + given.describe());
   }
-  return resultsToJs(info.Env(), overload, stack, given);
+  return resultsToJs(info.Env(), overload, stack, tensorsOf(given));
+}
+
+// One call on the queue thread: it owns its arguments, so they may be disposed meanwhile.
+struct QueuedCall {
+  const Overload& overload;  // of the environment's table, which outlives the queue
+  torch::jit::Stack stack;   // the arguments, then the results
+  std::vector<at::Tensor> tensors;
+  bool requiresGrad;
+
+  void run() {
+    torch::jit::Stack work = stack;  // the arguments are needed again if memory runs out
+    overload.handle.callBoxed(work);
+    if (requiresGrad) work.at(0).toTensor().requires_grad_(true);
+    stack = std::move(work);
+  }
+  ArgumentTensors places() const {
+    ArgumentTensors result;
+    for (const at::Tensor& tensor : tensors) result.push_back(tensor.defined() ? &tensor : nullptr);
+    return result;
+  }
+};
+
+Napi::Value queueOp(const Napi::CallbackInfo& info) {
+  const Op& op = environmentOf(info.Env()).ops.at(info[0].As<Napi::Number>().Uint32Value());
+  const GivenArguments given = readCall(info);
+  const Overload& overload = resolve(op, given);
+  auto call = std::make_shared<QueuedCall>(QueuedCall{overload, {}, {}, given.requiresGrad});
+  pushArguments(overload, given, call->stack);
+  for (const at::Tensor* tensor : tensorsOf(given)) call->tensors.push_back(tensor == nullptr ? at::Tensor() : *tensor);
+  return runAsync(
+      info.Env(), op.jsName + given.describe(), [call] { call->run(); },
+      [call](Napi::Env env) { return resultsToJs(env, call->overload, call->stack, call->places()); },
+      !overload.mutates);
 }
 
 std::string textOf(const std::optional<c10::IValue>& value) {
@@ -213,6 +257,14 @@ Napi::Value opId(const Napi::CallbackInfo& info) {
 Napi::Value callOp(const Napi::CallbackInfo& info) {
   try {
     return runOp(info);
+  } catch (...) {
+    rethrowAsJs(info.Env());
+  }
+}
+
+Napi::Value callOpAsync(const Napi::CallbackInfo& info) {
+  try {
+    return queueOp(info);
   } catch (...) {
     rethrowAsJs(info.Env());
   }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "napi/environment.h"
+#include "napi/js_thread.h"
 
 namespace escnn::napi {
 
@@ -80,6 +81,7 @@ void Sweeper::runMinor(Napi::Env env, Environment& environment) {
 
 size_t Sweeper::collect(Napi::Env env, Environment& environment) {
   const Napi::HandleScope scope(env);
+  environment.jsThread->clearGarbage();
   if (!full_.IsEmpty()) full_.Call({});
   poorMinors_ = 0;
   polls_ = 0;

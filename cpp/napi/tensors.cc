@@ -7,6 +7,7 @@
 
 #include "napi/dtypes.h"
 #include "napi/environment.h"
+#include "napi/jobs.h"
 #include "napi/op_errors.h"
 
 namespace escnn::napi {
@@ -71,15 +72,36 @@ Napi::Value fromData(const Napi::CallbackInfo& info) {
   }
 }
 
+// The elements in row-major order in memory of the CPU.
+at::Tensor onHost(const at::Tensor& tensor) { return tensor.detach().resolve_conj().resolve_neg().cpu().contiguous(); }
+
+Napi::Value copyToJs(Napi::Env env, const at::Tensor& host) {
+  const size_t bytes = host.nbytes();
+  auto buffer = Napi::ArrayBuffer::New(env, bytes);
+  if (bytes > 0) std::memcpy(buffer.Data(), host.data_ptr(), bytes);
+  return typedArray(env, host.scalar_type(), bytes, buffer);
+}
+
 // toData(handle): a typed array with a copy of the elements, row-major.
 Napi::Value toData(const Napi::CallbackInfo& info) {
   try {
-    const at::Tensor tensor =
-        Convert<at::Tensor>::from(info[0]).detach().resolve_conj().resolve_neg().cpu().contiguous();
-    const size_t bytes = tensor.nbytes();
-    auto buffer = Napi::ArrayBuffer::New(info.Env(), bytes);
-    if (bytes > 0) std::memcpy(buffer.Data(), tensor.data_ptr(), bytes);
-    return typedArray(info.Env(), tensor.scalar_type(), bytes, buffer);
+    return copyToJs(info.Env(), onHost(Convert<at::Tensor>::from(info[0])));
+  } catch (...) {
+    rethrowAsJs(info.Env());
+  }
+}
+
+// toDataAsync(handle): a promise of the same, with the elements as they are when the job's turn comes.
+Napi::Value toDataAsync(const Napi::CallbackInfo& info) {
+  try {
+    auto tensor = std::make_shared<at::Tensor>(Convert<at::Tensor>::from(info[0]));
+    return runAsync(
+        info.Env(), "data of " + describeTensor(*tensor),
+        [tensor] {
+          const at::Tensor host = onHost(*tensor);
+          *tensor = host.is_alias_of(*tensor) ? host.clone() : host;
+        },
+        [tensor](Napi::Env env) { return copyToJs(env, *tensor); }, true);
   } catch (...) {
     rethrowAsJs(info.Env());
   }
@@ -141,6 +163,7 @@ bool sharesStorage(const at::Tensor& a, const at::Tensor& b) { return a.is_alias
 void addTensorRows(Exports& exports) {
   exports.raw("fromData", fromData)
       .raw("toData", toData)
+      .raw("toDataAsync", toDataAsync)
       .raw("track", trackTensor)
       .raw("release", releaseTensor)
       .raw("isLive", isLive)

@@ -8,5 +8,7 @@ namespace escnn::napi {
 void addTensorRows(Exports& exports);
 void addAutogradRows(Exports& exports);
 void addRuntimeRows(Exports& exports);
+void addJsFunctionRows(Exports& exports);
+void addHookRows(Exports& exports);
 
 }  // namespace escnn::napi

@@ -6,10 +6,12 @@ namespace escnn::napi {
 
 void initTorch(Napi::Object target) {
   Exports exports(target);
-  exports.raw("opId", opId).raw("callOp", callOp).raw("opSchemas", opSchemas);
+  exports.raw("opId", opId).raw("callOp", callOp).raw("callOpAsync", callOpAsync).raw("opSchemas", opSchemas);
   addTensorRows(exports);
   addAutogradRows(exports);
   addRuntimeRows(exports);
+  addJsFunctionRows(exports);
+  addHookRows(exports);
 }
 
 }  // namespace escnn::napi

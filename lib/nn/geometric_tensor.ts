@@ -3,6 +3,7 @@ import { inspect } from "node:util";
 import { check, describe, EscnnError } from "../errors.js";
 import type { GroupElement } from "../group/group_element.js";
 import type { Id } from "../group/native.js";
+import { mapTensors } from "../torch/module_backward_hooks.js";
 import { type ConversionTarget, parseConversion } from "../torch/module_support.js";
 import * as ops from "../torch/ops.js";
 import { getDefaultDtype } from "../torch/runtime.js";
@@ -61,6 +62,11 @@ export class GeometricTensor {
     type.checkTensor("GeometricTensor", tensor, coords);
     this.tensor = tensor.isFloatingPoint() ? tensor : tensor.to({ dtype: getDefaultDtype() });
     this.coords = coords;
+  }
+
+  /** For hooks of modules. @internal */
+  [mapTensors](change: (tensor: Tensor) => Tensor): GeometricTensor {
+    return trusted(change(this.tensor), this.type, this.coords);
   }
 
   /** The shape of {@link tensor}. */

@@ -1,7 +1,11 @@
 /** Gradients of functions of tensors, and the modes that record or do not record them. */
 import { check } from "../errors.js";
-import { native } from "./native.js";
+import { type GradientsArguments, type Handle, native } from "./native.js";
 import { fromHandle, type Tensor, toHandle } from "./tensor.js";
+
+export { Function, type FunctionClass, FunctionCtx } from "./function.js";
+export type { HookResult } from "./hooks.js";
+export { RemovableHandle } from "./removable_handle.js";
 
 /** @throws EscnnError `ERR_INVALID_ARGUMENT` when `result` is a promise: the mode would end before the work. */
 export function rejectPromise<T>(callee: string, result: T): T {
@@ -59,16 +63,35 @@ export function grad(
   inputs: Tensor | readonly Tensor[],
   options: GradOptions = {},
 ): (Tensor | null)[] {
-  const gradOutputs = options.gradOutputs ?? [];
-  const result = native().gradients(
+  return native()
+    .gradients(...gradientsArguments(outputs, inputs, options))
+    .map(orNull);
+}
+
+/** {@link grad} on the queue thread, with the grad mode and autocast of this moment. */
+export async function gradAsync(
+  outputs: Tensor | readonly Tensor[],
+  inputs: Tensor | readonly Tensor[],
+  options: GradOptions = {},
+): Promise<(Tensor | null)[]> {
+  return (await native().gradientsAsync(...gradientsArguments(outputs, inputs, options))).map(orNull);
+}
+
+const orNull = (handle: Handle | null): Tensor | null => (handle === null ? null : fromHandle(handle));
+
+function gradientsArguments(
+  outputs: Tensor | readonly Tensor[],
+  inputs: Tensor | readonly Tensor[],
+  { gradOutputs, retainGraph, createGraph, allowUnused }: GradOptions,
+): GradientsArguments {
+  return [
     list(outputs).map((tensor) => toHandle(tensor, "outputs")),
     list(inputs).map((tensor) => toHandle(tensor, "inputs")),
-    list(gradOutputs).map((tensor) => (tensor === null ? null : toHandle(tensor, "gradOutputs"))),
-    options.retainGraph ?? null,
-    options.createGraph ?? false,
-    options.allowUnused ?? false,
-  );
-  return result.map((handle) => (handle === null ? null : fromHandle(handle)));
+    list(gradOutputs ?? []).map((tensor) => (tensor === null ? null : toHandle(tensor, "gradOutputs"))),
+    retainGraph ?? null,
+    createGraph ?? false,
+    allowUnused ?? false,
+  ];
 }
 
 function list<T>(value: T | readonly T[]): readonly T[] {

@@ -19,15 +19,31 @@ const ids = new Map<string, number>();
  * @throws EscnnError `ERR_NOT_IMPLEMENTED` when the loaded libtorch lacks the operator
  */
 export function callOp(name: string, ...args: unknown[]): unknown {
+  return callById(idOf(name), args);
+}
+
+function idOf(name: string): number {
   let id = ids.get(name);
   if (id === undefined) {
     id = native().opId(name);
     ids.set(name, id);
   }
-  return callById(id, args);
+  return id;
 }
 
-/** The same as a function that looks its operator up at the first call. */
+/**
+ * {@link callOp} on the queue thread of this environment, with the caller's grad mode and autocast: the event loop goes
+ * on meanwhile. Asynchronous calls run one after the other, in order; synchronous ones do not wait for them, so leave
+ * the arguments unchanged until the promise settles. They may be disposed.
+ *
+ * @returns a promise, rejected with the error that {@link callOp} would throw
+ */
+export async function callOpAsync(name: string, ...args: unknown[]): Promise<unknown> {
+  const { values, mask, names, crossing } = marshal(args);
+  return decode(await native().callOpAsync(idOf(name), mask, names, ...crossing), values);
+}
+
+/** {@link callOp} as a function that looks its operator up at the first call. */
 export function opFunction(name: string): OpFunction {
   let id = -1;
   return (...args) => {
@@ -52,6 +68,21 @@ export function toCamelCase(name: string): string {
 }
 
 function callById(id: number, args: unknown[]): unknown {
+  const { values, mask, names, crossing } = marshal(args);
+  return decode(native().callOp(id, mask, names, ...crossing), values);
+}
+
+/** A call as it crosses the boundary. */
+interface Crossing {
+  /** Positional values, then those of `names`. */
+  readonly values: readonly unknown[];
+  readonly names: readonly string[] | undefined;
+  readonly crossing: readonly unknown[];
+  /** Bit i: the i-th value is a handle or a list with handles. */
+  readonly mask: number;
+}
+
+function marshal(args: unknown[]): Crossing {
   let names: string[] | undefined;
   let values = args;
   const last = args[args.length - 1];
@@ -87,7 +118,7 @@ function callById(id: number, args: unknown[]): unknown {
       crossing[i] = "native" in value ? value.native : value;
     }
   }
-  return decode(native().callOp(id, mask, names, ...crossing), values);
+  return { values, names, crossing, mask };
 }
 
 function decode(result: OpResult, values: readonly unknown[]): unknown {

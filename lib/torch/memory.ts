@@ -34,9 +34,14 @@ export function memory(): MemoryFigures {
   return { liveTensors, bytes, peakBytes, rss: process.memoryUsage.rss() };
 }
 
-/** Collects all garbage now and releases the tensors in it. Returns how many. */
+/** Collects all garbage now and releases the tensors in it, and those that only they kept. Returns how many. */
 export function collect(): number {
   ensureCollectors();
   // The first collection may only end a marking that was under way, which spares everything made meanwhile.
-  return native().collect() + native().collect();
+  let total = native().collect();
+  for (;;) {
+    const released = native().collect();
+    total += released;
+    if (released === 0) return total;
+  }
 }

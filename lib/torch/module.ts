@@ -2,22 +2,26 @@
 import { inspect } from "node:util";
 import { check, describe, EscnnError } from "../errors.js";
 import { noGrad } from "./autograd.js";
+import type { FullBackwardHook, FullBackwardPreHook } from "./module_backward_hooks.js";
 import {
   addForwardHook,
   addForwardPreHook,
+  addFullBackwardHook,
+  addFullBackwardPreHook,
   copyHooks,
   type ForwardHook,
   type ForwardHookOptions,
   type ForwardPreHook,
   type ForwardPreHookOptions,
-  type RemovableHandle,
 } from "./module_hooks.js";
 import { type ConversionTarget, checkEntry, convert, deepCopy, moduleMark, parseConversion } from "./module_support.js";
 import { join, type Member, membersOf, type Named, ownState, walk } from "./module_tree.js";
 import type { Parameter } from "./parameter.js";
+import type { RemovableHandle } from "./removable_handle.js";
 import { Tensor } from "./tensor.js";
 
-export type { ForwardHook, ForwardPreHook, RemovableHandle } from "./module_hooks.js";
+export type { FullBackwardHook, FullBackwardPreHook } from "./module_backward_hooks.js";
+export type { ForwardHook, ForwardPreHook } from "./module_hooks.js";
 export type { Member } from "./module_tree.js";
 
 /** Names and tensors in Python's order. */
@@ -338,6 +342,26 @@ export abstract class Module<Inputs extends readonly unknown[] = never[], Output
     options: ForwardHookOptions = {},
   ): RemovableHandle {
     return addForwardHook(this, hook, options);
+  }
+
+  /**
+   * Calls `hook(module, gradInput, gradOutput)` in each backward pass that goes through this module: the gradients of
+   * the tensors among the inputs of {@link forward} (in arrays and geometric tensors too) and of those that it gave,
+   * null where there is none. What it returns replaces `gradInput`. Inputs and outputs must not be changed in place.
+   *
+   * @returns a handle whose `remove()` takes the hook away
+   */
+  registerFullBackwardHook(hook: FullBackwardHook): RemovableHandle {
+    return addFullBackwardHook(this, hook);
+  }
+
+  /**
+   * Calls `hook(module, gradOutput)` before a backward pass enters this module; what it returns replaces `gradOutput`.
+   *
+   * @returns a handle whose `remove()` takes the hook away
+   */
+  registerFullBackwardPreHook(hook: FullBackwardPreHook): RemovableHandle {
+    return addFullBackwardPreHook(this, hook);
   }
 
   /** Turns gradients of all parameters on or off. */

@@ -1,21 +1,13 @@
 /** Functions that run before and after a module's `forward`. */
 import { check, describe } from "../errors.js";
-
-/** Takes a hook away again; also by `using handle = …`. */
-export class RemovableHandle {
-  /** @param remove runs at the first call of {@link remove} */
-  constructor(private detach: (() => void) | null) {}
-
-  /** Removes the hook. Twice is allowed. */
-  remove(): void {
-    this.detach?.();
-    this.detach = null;
-  }
-
-  [Symbol.dispose](): void {
-    this.remove();
-  }
-}
+import type { Module } from "./module.js";
+import {
+  type BackwardHooks,
+  type FullBackwardHook,
+  type FullBackwardPreHook,
+  runBetweenGates,
+} from "./module_backward_hooks.js";
+import { RemovableHandle } from "./removable_handle.js";
 
 /** Anything with a `forward`. */
 interface Forwarding {
@@ -56,6 +48,7 @@ interface Hooks {
   readonly own: Forward | undefined;
   readonly before: Pre[];
   readonly after: Post[];
+  readonly backward: BackwardHooks;
 }
 
 /**
@@ -65,7 +58,7 @@ interface Hooks {
 const hooksOf = new WeakMap<object, Hooks>();
 
 function hookedForward(this: object, ...inputs: readonly unknown[]): unknown {
-  const { own, before, after } = hooksOf.get(this) as Hooks;
+  const { own, before, after, backward } = hooksOf.get(this) as Hooks;
   const called = new Set<Post>();
   try {
     let args = inputs;
@@ -73,12 +66,15 @@ function hookedForward(this: object, ...inputs: readonly unknown[]): unknown {
       const result = hook(this, args) ?? args;
       args = Array.isArray(result) ? result : [result];
     }
-    let output = (own ?? (Object.getPrototypeOf(this).forward as Forward)).apply(this, args as unknown[]);
-    for (const hook of [...after]) {
-      called.add(hook);
-      output = hook.run(this, args, output) ?? output;
-    }
-    return output;
+    const forward = own ?? (Object.getPrototypeOf(this).forward as Forward);
+    return runBetweenGates(this as Module, backward, args, (passed) => {
+      let output = forward.apply(this, passed as unknown[]);
+      for (const hook of [...after]) {
+        called.add(hook);
+        output = hook.run(this, passed, output) ?? output;
+      }
+      return output;
+    });
   } catch (error) {
     for (const hook of [...after]) if (hook.always && !called.has(hook)) hook.run(this, inputs, undefined);
     throw error;
@@ -93,7 +89,7 @@ function add<T>(module: object, listOf: (hooks: Hooks) => T[], hook: T, prepend:
   let hooks = hooksOf.get(module);
   if (hooks === undefined) {
     const own = Object.hasOwn(module, "forward") ? (module as { forward: Forward }).forward : undefined;
-    hooks = { own, before: [], after: [] };
+    hooks = { own, before: [], after: [], backward: { before: [], after: [] } };
     hooksOf.set(module, hooks);
     place(module);
   }
@@ -102,7 +98,8 @@ function add<T>(module: object, listOf: (hooks: Hooks) => T[], hook: T, prepend:
   else list.push(hook);
   return new RemovableHandle(() => {
     list.splice(list.indexOf(hook), 1);
-    if (hooks.before.length + hooks.after.length > 0) return;
+    const { before, after, backward } = hooks;
+    if (before.length + after.length + backward.before.length + backward.after.length > 0) return;
     hooksOf.delete(module);
     if (hooks.own === undefined) delete (module as { forward?: Forward }).forward;
     else (module as { forward: Forward }).forward = hooks.own;
@@ -139,10 +136,26 @@ export function addForwardHook<M extends Forwarding>(
   return add(module, (hooks) => hooks.after, hook, options.prepend ?? false);
 }
 
+/** See `Module.registerFullBackwardHook`. */
+export function addFullBackwardHook(module: object, run: FullBackwardHook): RemovableHandle {
+  checkHook("registerFullBackwardHook", run);
+  const hook: FullBackwardHook = (...given) => run(...given);
+  return add(module, (hooks) => hooks.backward.after, hook, false);
+}
+
+/** See `Module.registerFullBackwardPreHook`. */
+export function addFullBackwardPreHook(module: object, run: FullBackwardPreHook): RemovableHandle {
+  checkHook("registerFullBackwardPreHook", run);
+  const hook: FullBackwardPreHook = (...given) => run(...given);
+  return add(module, (hooks) => hooks.backward.before, hook, false);
+}
+
 /** Gives a copied module the hooks of the original; handles of the original do not remove them. */
 export function copyHooks(from: object, to: object): void {
   const hooks = hooksOf.get(from);
   if (hooks === undefined) return;
-  hooksOf.set(to, { own: hooks.own, before: [...hooks.before], after: [...hooks.after] });
+  const { own, before, after, backward } = hooks;
+  const copied = { before: [...backward.before], after: [...backward.after] };
+  hooksOf.set(to, { own, before: [...before], after: [...after], backward: copied });
   place(to);
 }

@@ -6,6 +6,8 @@ export type Handle = number;
 
 /** A random number generator of libtorch. */
 export type NativeGenerator = { readonly __generator: unique symbol };
+/** A registered hook. */
+export type NativeHook = { readonly __hook: unique symbol };
 export type TypedArray =
   | Int8Array
   | Uint8Array
@@ -25,13 +27,33 @@ export type TypedArray =
  */
 export type OpResult = number | null | { readonly value: unknown } | readonly OpResult[];
 
+export type BackwardArguments = [
+  tensors: readonly Handle[],
+  gradients: readonly (Handle | null)[],
+  retainGraph: boolean | null,
+  createGraph: boolean,
+  inputs: readonly Handle[],
+];
+
+export type GradientsArguments = [
+  outputs: readonly Handle[],
+  inputs: readonly Handle[],
+  gradOutputs: readonly (Handle | null)[],
+  retainGraph: boolean | null,
+  createGraph: boolean,
+  allowUnused: boolean,
+];
+
 export interface TorchRows {
   opId(name: string): number;
   /** Bit i of `mask` says that the i-th value is a handle or a list of handles; the last values belong to `names`. */
   callOp(id: number, mask: number, names: readonly string[] | undefined, ...values: unknown[]): OpResult;
+  /** The same on the queue thread, with the caller's grad mode and autocast. */
+  callOpAsync(id: number, mask: number, names: readonly string[] | undefined, ...values: unknown[]): Promise<OpResult>;
   opSchemas(): OpSchema[];
   fromData(data: TypedArray, shape: readonly number[], dtype: string | null): Handle;
   toData(tensor: Handle): TypedArray;
+  toDataAsync(tensor: Handle): Promise<TypedArray>;
   /** A second handle for the same tensor. */
   alias(tensor: Handle): Handle;
   track(object: object, tensor: Handle): void;
@@ -53,21 +75,35 @@ export interface TorchRows {
   isLeaf(tensor: Handle): boolean;
   grad(tensor: Handle): Handle | null;
   setGrad(tensor: Handle, grad: Handle | null): void;
-  backward(
-    tensors: readonly Handle[],
-    gradients: readonly (Handle | null)[],
-    retainGraph: boolean | null,
-    createGraph: boolean,
+  backward(...args: BackwardArguments): void;
+  backwardAsync(...args: BackwardArguments): Promise<void>;
+  gradients(...args: GradientsArguments): (Handle | null)[];
+  gradientsAsync(...args: GradientsArguments): Promise<(Handle | null)[]>;
+  /**
+   * Runs `forward` without recording and makes its outputs results of a function with this `backward`, which gets and
+   * gives gradients (null: none). A handle per output, null where it is the tensor that `forward` gave.
+   */
+  applyFunction(
     inputs: readonly Handle[],
-  ): void;
-  gradients(
-    outputs: readonly Handle[],
-    inputs: readonly Handle[],
-    gradOutputs: readonly (Handle | null)[],
-    retainGraph: boolean | null,
-    createGraph: boolean,
-    allowUnused: boolean,
+    forward: () => {
+      readonly outputs: readonly Handle[];
+      readonly saved: readonly (Handle | null)[];
+      readonly dirty: readonly Handle[];
+      readonly nonDifferentiable: readonly Handle[];
+      readonly materializeGrads: boolean;
+    },
+    backward: (grads: readonly (Handle | null)[]) => readonly (Handle | null)[],
+    name: string,
   ): (Handle | null)[];
+  /** The saved tensors of the function whose `backward` is running. */
+  savedTensors(): (Handle | null)[];
+  /** `hook` gets one gradient and gives one that replaces it, or nothing. */
+  registerHook(
+    tensor: Handle,
+    hook: (tensors: readonly (Handle | null)[]) => readonly Handle[] | undefined,
+  ): NativeHook;
+  registerPostAccumulateGradHook(leaf: Handle, hook: (tensors: readonly (Handle | null)[]) => undefined): NativeHook;
+  removeHook(hook: NativeHook, afterAccumulation: boolean): void;
   isGradEnabled(): boolean;
   setGradEnabled(enabled: boolean): void;
   /** The name of the operation that made the tensor; null for leaves. */

@@ -4,10 +4,12 @@ import { check, describe, EscnnError } from "../errors.js";
 import { callOp, opMethod, toCamelCase } from "./call.js";
 import { toTypedNumbers, unflatten } from "./data.js";
 import { methodNames, type TensorOps } from "./generated/methods.js";
+import { type HookResult, registerHook, registerPostAccumulateGradHook } from "./hooks.js";
 import { type Index, index, indexPut } from "./indexing.js";
 import { ensureCollectors } from "./memory.js";
-import { type Handle, native, type TypedArray } from "./native.js";
+import { type BackwardArguments, type Handle, native, type TypedArray } from "./native.js";
 import { format } from "./printing.js";
+import type { RemovableHandle } from "./removable_handle.js";
 import { type Device, type DType, isDType, type MemoryFormat, type NestedNumbers, type Scalar } from "./types.js";
 
 /** What `Tensor.to` changes. */
@@ -19,6 +21,16 @@ export interface ToOptions {
   /** Copies even when nothing changes. Default: false. */
   readonly copy?: boolean;
   readonly memoryFormat?: MemoryFormat | null;
+}
+
+/** Options of `Tensor.backward`. */
+export interface BackwardOptions {
+  /** Keeps the graph for another call. Default: the value of `createGraph`. */
+  readonly retainGraph?: boolean;
+  /** Records the derivative itself. Default: false. */
+  readonly createGraph?: boolean;
+  /** Accumulates into these tensors only. Default: every leaf of the graph. */
+  readonly inputs?: readonly Tensor[] | Tensor;
 }
 
 let handleOf: (tensor: Tensor) => Handle;
@@ -131,20 +143,40 @@ export class Tensor {
    * The gradients of this tensor with respect to the leaves of its graph, accumulated into their `grad`.
    *
    * @param gradient the derivative of the objective by this tensor, of its shape; 1 for a tensor of one element
-   * @param options `retainGraph` keeps the graph for a second call; `createGraph` records the derivative itself
    * @throws `ERR_INVALID_ARGUMENT` when this tensor is no scalar and `gradient` is missing
    */
-  backward(
-    gradient?: Tensor | null,
-    options: { retainGraph?: boolean; createGraph?: boolean; inputs?: Tensor[] } = {},
-  ) {
-    native().backward(
-      [this.#handle],
-      gradient === undefined || gradient === null ? [] : [toHandle(gradient, "gradient")],
-      options.retainGraph ?? null,
-      options.createGraph ?? false,
-      (options.inputs ?? []).map((tensor) => toHandle(tensor, "inputs")),
-    );
+  backward(gradient?: Tensor | null, options: BackwardOptions = {}): void {
+    native().backward(...backwardArguments(this.#handle, gradient, options));
+  }
+
+  /**
+   * {@link backward} on the queue thread, with the grad mode and autocast of this moment. JavaScript functions in the
+   * graph are called from the event loop.
+   *
+   * @returns a promise, rejected with the error that {@link backward} would throw
+   */
+  async backwardAsync(gradient?: Tensor | null, options: BackwardOptions = {}): Promise<void> {
+    await native().backwardAsync(...backwardArguments(this.#handle, gradient, options));
+  }
+
+  /**
+   * Calls `hook` with each gradient of this tensor in a backward pass, before it is used further or accumulated. A
+   * tensor that it gives replaces the gradient. What it throws reaches the caller of the pass. A hook that refers to
+   * its own tensor keeps it alive until the handle is removed.
+   *
+   * @throws `ERR_INVALID_ARGUMENT` when this tensor requires no gradient
+   */
+  registerHook(hook: (grad: Tensor) => HookResult): RemovableHandle {
+    return registerHook(this, hook);
+  }
+
+  /**
+   * Calls `hook` with this leaf each time a gradient was accumulated into its `grad`.
+   *
+   * @throws `ERR_INVALID_ARGUMENT` when this tensor is no leaf or requires no gradient
+   */
+  registerPostAccumulateGradHook(hook: (leaf: Tensor) => void): RemovableHandle {
+    return registerPostAccumulateGradHook(this, hook);
   }
 
   /**
@@ -155,9 +187,7 @@ export class Tensor {
   item(options?: { bigint?: false }): number;
   item(options: { bigint: true }): bigint;
   item(options: { bigint?: boolean } = {}): number | bigint {
-    const data = this.data();
-    check(data.length === 1, "ERR_SHAPE", () => `item: expected a tensor of one element, given [${this.shape}]`);
-    return toTypedNumbers(data, this.dtype, options.bigint ?? false)[0] as number | bigint;
+    return onlyItem(this.data(), this.dtype, this.shape, options.bigint ?? false);
   }
 
   /**
@@ -178,19 +208,24 @@ export class Tensor {
     return native().toData(this.#handle);
   }
 
-  /** {@link item}, without blocking the thread on the device. */
-  async itemAsync(): Promise<number> {
-    return this.item();
+  /** {@link item} by way of the queue thread: the event loop goes on while the number is computed. */
+  itemAsync(options?: { bigint?: false }): Promise<number>;
+  itemAsync(options: { bigint: true }): Promise<bigint>;
+  async itemAsync(options: { bigint?: boolean } = {}): Promise<number | bigint> {
+    const { dtype, shape } = this;
+    return onlyItem(await native().toDataAsync(this.#handle), dtype, shape, options.bigint ?? false);
   }
 
-  /** {@link toArray}, without blocking the thread on the device. */
+  /** {@link toArray} by way of the queue thread. */
   async toArrayAsync(options: { bigint?: boolean } = {}): Promise<NestedNumbers> {
-    return this.toArray(options);
+    const { dtype, shape } = this;
+    const data = await native().toDataAsync(this.#handle);
+    return unflatten(toTypedNumbers(data, dtype, options.bigint ?? false), shape);
   }
 
-  /** {@link data}, without blocking the thread on the device. */
+  /** {@link data} by way of the queue thread. */
   async dataAsync(): Promise<TypedArray> {
-    return this.data();
+    return await native().toDataAsync(this.#handle);
   }
 
   /** Frees the handle now; using the tensor afterwards throws `ERR_DISPOSED`. Twice is allowed. */
@@ -269,6 +304,26 @@ export function fromHandle(handle: Handle): Tensor {
 }
 
 export { isTensor };
+
+function onlyItem(data: TypedArray, dtype: DType, shape: readonly number[], bigint: boolean): number | bigint {
+  const values = toTypedNumbers(data, dtype, bigint);
+  check(values.length === 1, "ERR_SHAPE", () => `item: expected a tensor of one element, given [${shape}]`);
+  return values[0] as number | bigint;
+}
+
+function backwardArguments(
+  tensor: Handle,
+  gradient: Tensor | null | undefined,
+  { retainGraph, createGraph, inputs = [] }: BackwardOptions,
+): BackwardArguments {
+  return [
+    [tensor],
+    gradient === undefined || gradient === null ? [] : [toHandle(gradient, "gradient")],
+    retainGraph ?? null,
+    createGraph ?? false,
+    (Array.isArray(inputs) ? inputs : [inputs]).map((input) => toHandle(input, "inputs")),
+  ];
+}
 
 /** Runs `fn` with a list that receives every tensor made meanwhile; used by `scope`. */
 export function collectingTensors<T>(fn: () => T): { result: T; made: Tensor[] } {

@@ -44,3 +44,6 @@ export const tolerances = {
     published: 1e-9,
   },
 } as const;
+
+/** How free the event loop must stay during asynchronous work, on a machine that does other things too. */
+export const responsive = { turnsPerSecond: 10, longestPause: 500 } as const;
