@@ -4,6 +4,7 @@ import { type GradientsArguments, type Handle, native } from "./native.js";
 import { fromHandle, type Tensor, toHandle } from "./tensor.js";
 
 export { Function, type FunctionClass, FunctionCtx } from "./function.js";
+export { type GradcheckOptions, gradcheck, gradgradcheck, type TensorFunction } from "./gradcheck.js";
 export type { HookResult } from "./hooks.js";
 export { RemovableHandle } from "./removable_handle.js";
 
@@ -35,6 +36,11 @@ export function noGrad<T>(fn: () => T): T {
 /** Runs `fn` with recording, also inside {@link noGrad}. `fn` must be synchronous. */
 export function enableGrad<T>(fn: () => T): T {
   return withGradMode("torch.enableGrad", true, fn);
+}
+
+/** Switches recording on or off from here on, until it is switched again; {@link noGrad} ends by itself. */
+export function setGradEnabled(enabled: boolean): void {
+  native().setGradEnabled(enabled);
 }
 
 /** True when operations are recorded for `backward`. */

@@ -2,7 +2,7 @@
 export { type AutocastOptions, autocast, isAutocastEnabled } from "./amp/autocast.js";
 export * as amp from "./amp/index.js";
 export * as autograd from "./autograd.js";
-export { enableGrad, isGradEnabled, noGrad } from "./autograd.js";
+export { enableGrad, isGradEnabled, noGrad, setGradEnabled } from "./autograd.js";
 export { fromArray, type TensorData, type TensorOptions, tensor } from "./creation.js";
 export * as cuda from "./cuda.js";
 export { Generator, getRngState, initialSeed, manualSeed, setRngState } from "./generator.js";
