@@ -26,12 +26,12 @@ describe("torch in worker threads", () => {
     return finished;
   }
 
-  it("twenty workers train and end one after the other while this thread trains", async function () {
+  it("eight workers train and end one after the other while this thread trains", async function () {
     this.timeout(300_000);
     await trainUntil(
       (async () => {
-        for (let i = 0; i < 20; i++) {
-          const worker = startWorker("worker_training.ts", { steps: 20, endless: false });
+        for (let i = 0; i < 8; i++) {
+          const worker = startWorker("worker_training.ts", { steps: 8, endless: false });
           const exit = ended(worker);
           const { first, last } = await firstMessage<Trained>(worker);
           expect(last).to.be.below(first);
