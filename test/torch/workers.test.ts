@@ -31,7 +31,7 @@ describe("torch in worker threads", () => {
     await trainUntil(
       (async () => {
         for (let i = 0; i < 8; i++) {
-          const worker = startWorker("worker_training.ts", { steps: 8, endless: false });
+          const worker = startWorker("worker_training.ts", { steps: 20, endless: false });
           const exit = ended(worker);
           const { first, last } = await firstMessage<Trained>(worker);
           expect(last).to.be.below(first);
