@@ -5,7 +5,7 @@ import type { Device, DType, Layout } from "../types.js";
 
 /**
  * `fft_fft(Tensor self, SymInt? n=None, int dim=-1, str? norm=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const fft: {
   (self: Tensor, n?: number | null, dim?: number, norm?: string | null): Tensor;
@@ -14,7 +14,7 @@ export const fft: {
 
 /**
  * `fft_fft2(Tensor self, SymInt[1]? s=None, int[1] dim=[-2, -1], str? norm=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const fft2: {
   (self: Tensor, s?: number | readonly number[] | null, dim?: number | readonly number[], norm?: string | null): Tensor;
@@ -23,7 +23,7 @@ export const fft2: {
 
 /**
  * `fft_fftfreq(int n, float d=1., *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const fftfreq: {
   (n: number, d?: number, options?: { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }): Tensor;
@@ -32,7 +32,7 @@ export const fftfreq: {
 
 /**
  * `fft_fftn(Tensor self, SymInt[1]? s=None, int[1]? dim=None, str? norm=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const fftn: {
   (self: Tensor, s?: number | readonly number[] | null, dim?: number | readonly number[] | null, norm?: string | null): Tensor;
@@ -41,7 +41,7 @@ export const fftn: {
 
 /**
  * `fft_fftshift(Tensor self, int[1]? dim=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const fftshift: {
   (self: Tensor, dim?: number | readonly number[] | null): Tensor;
@@ -50,7 +50,7 @@ export const fftshift: {
 
 /**
  * `fft_hfft(Tensor self, SymInt? n=None, int dim=-1, str? norm=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const hfft: {
   (self: Tensor, n?: number | null, dim?: number, norm?: string | null): Tensor;
@@ -59,7 +59,7 @@ export const hfft: {
 
 /**
  * `fft_hfft2(Tensor self, SymInt[1]? s=None, int[1] dim=[-2, -1], str? norm=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const hfft2: {
   (self: Tensor, s?: number | readonly number[] | null, dim?: number | readonly number[], norm?: string | null): Tensor;
@@ -68,7 +68,7 @@ export const hfft2: {
 
 /**
  * `fft_hfftn(Tensor self, SymInt[1]? s=None, int[1]? dim=None, str? norm=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const hfftn: {
   (self: Tensor, s?: number | readonly number[] | null, dim?: number | readonly number[] | null, norm?: string | null): Tensor;
@@ -77,7 +77,7 @@ export const hfftn: {
 
 /**
  * `fft_ifft(Tensor self, SymInt? n=None, int dim=-1, str? norm=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const ifft: {
   (self: Tensor, n?: number | null, dim?: number, norm?: string | null): Tensor;
@@ -86,7 +86,7 @@ export const ifft: {
 
 /**
  * `fft_ifft2(Tensor self, SymInt[1]? s=None, int[1] dim=[-2, -1], str? norm=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const ifft2: {
   (self: Tensor, s?: number | readonly number[] | null, dim?: number | readonly number[], norm?: string | null): Tensor;
@@ -95,7 +95,7 @@ export const ifft2: {
 
 /**
  * `fft_ifftn(Tensor self, SymInt[1]? s=None, int[1]? dim=None, str? norm=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const ifftn: {
   (self: Tensor, s?: number | readonly number[] | null, dim?: number | readonly number[] | null, norm?: string | null): Tensor;
@@ -104,7 +104,7 @@ export const ifftn: {
 
 /**
  * `fft_ifftshift(Tensor self, int[1]? dim=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const ifftshift: {
   (self: Tensor, dim?: number | readonly number[] | null): Tensor;
@@ -113,7 +113,7 @@ export const ifftshift: {
 
 /**
  * `fft_ihfft(Tensor self, SymInt? n=None, int dim=-1, str? norm=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const ihfft: {
   (self: Tensor, n?: number | null, dim?: number, norm?: string | null): Tensor;
@@ -122,7 +122,7 @@ export const ihfft: {
 
 /**
  * `fft_ihfft2(Tensor self, SymInt[1]? s=None, int[1] dim=[-2, -1], str? norm=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const ihfft2: {
   (self: Tensor, s?: number | readonly number[] | null, dim?: number | readonly number[], norm?: string | null): Tensor;
@@ -131,7 +131,7 @@ export const ihfft2: {
 
 /**
  * `fft_ihfftn(Tensor self, SymInt[1]? s=None, int[1]? dim=None, str? norm=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const ihfftn: {
   (self: Tensor, s?: number | readonly number[] | null, dim?: number | readonly number[] | null, norm?: string | null): Tensor;
@@ -140,7 +140,7 @@ export const ihfftn: {
 
 /**
  * `fft_irfft(Tensor self, SymInt? n=None, int dim=-1, str? norm=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const irfft: {
   (self: Tensor, n?: number | null, dim?: number, norm?: string | null): Tensor;
@@ -149,7 +149,7 @@ export const irfft: {
 
 /**
  * `fft_irfft2(Tensor self, SymInt[1]? s=None, int[1] dim=[-2, -1], str? norm=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const irfft2: {
   (self: Tensor, s?: number | readonly number[] | null, dim?: number | readonly number[], norm?: string | null): Tensor;
@@ -158,7 +158,7 @@ export const irfft2: {
 
 /**
  * `fft_irfftn(Tensor self, SymInt[1]? s=None, int[1]? dim=None, str? norm=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const irfftn: {
   (self: Tensor, s?: number | readonly number[] | null, dim?: number | readonly number[] | null, norm?: string | null): Tensor;
@@ -167,7 +167,7 @@ export const irfftn: {
 
 /**
  * `fft_rfft(Tensor self, SymInt? n=None, int dim=-1, str? norm=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const rfft: {
   (self: Tensor, n?: number | null, dim?: number, norm?: string | null): Tensor;
@@ -176,7 +176,7 @@ export const rfft: {
 
 /**
  * `fft_rfft2(Tensor self, SymInt[1]? s=None, int[1] dim=[-2, -1], str? norm=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const rfft2: {
   (self: Tensor, s?: number | readonly number[] | null, dim?: number | readonly number[], norm?: string | null): Tensor;
@@ -185,7 +185,7 @@ export const rfft2: {
 
 /**
  * `fft_rfftfreq(int n, float d=1., *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const rfftfreq: {
   (n: number, d?: number, options?: { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }): Tensor;
@@ -194,7 +194,7 @@ export const rfftfreq: {
 
 /**
  * `fft_rfftn(Tensor self, SymInt[1]? s=None, int[1]? dim=None, str? norm=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const rfftn: {
   (self: Tensor, s?: number | readonly number[] | null, dim?: number | readonly number[] | null, norm?: string | null): Tensor;

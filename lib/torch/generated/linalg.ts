@@ -5,7 +5,7 @@ import type { DType, Scalar } from "../types.js";
 
 /**
  * `linalg__powsum(Tensor self, Scalar ord=2, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const _powsum: {
   (self: Tensor, ord?: Scalar, dim?: number | readonly number[] | null, keepdim?: boolean, options?: { dtype?: DType | null }): Tensor;
@@ -14,7 +14,7 @@ export const _powsum: {
 
 /**
  * `linalg_cholesky(Tensor self, *, bool upper=False) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const cholesky: {
   (self: Tensor, options?: { upper?: boolean }): Tensor;
@@ -22,7 +22,7 @@ export const cholesky: {
 
 /**
  * `linalg_cholesky_ex(Tensor self, *, bool upper=False, bool check_errors=False) -> (Tensor L, Tensor info)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const choleskyEx: {
   (self: Tensor, options?: { upper?: boolean; checkErrors?: boolean }): [Tensor, Tensor];
@@ -31,7 +31,7 @@ export const choleskyEx: {
 /**
  * `linalg_cond(Tensor self, Scalar? p=None) -> Tensor`
  * `linalg_cond.p_str(Tensor self, str p) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const cond: {
   (self: Tensor, p?: Scalar | null): Tensor;
@@ -42,7 +42,7 @@ export const cond: {
 
 /**
  * `linalg_cross(Tensor self, Tensor other, *, int dim=-1) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const cross: {
   (self: Tensor, other: Tensor | Scalar, options?: { dim?: number }): Tensor;
@@ -51,7 +51,7 @@ export const cross: {
 
 /**
  * `linalg_det(Tensor A) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const det: {
   (A: Tensor | Scalar): Tensor;
@@ -59,7 +59,7 @@ export const det: {
 
 /**
  * `linalg_diagonal(Tensor(a) A, *, int offset=0, int dim1=-2, int dim2=-1) -> Tensor(a)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const diagonal: {
   (A: Tensor | Scalar, options?: { offset?: number; dim1?: number; dim2?: number }): Tensor;
@@ -67,7 +67,7 @@ export const diagonal: {
 
 /**
  * `linalg_eig(Tensor self) -> (Tensor eigenvalues, Tensor eigenvectors)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const eig: {
   (self: Tensor): [Tensor, Tensor];
@@ -75,7 +75,7 @@ export const eig: {
 
 /**
  * `linalg_eigh(Tensor self, str UPLO="L") -> (Tensor eigenvalues, Tensor eigenvectors)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const eigh: {
   (self: Tensor, UPLO?: string): [Tensor, Tensor];
@@ -84,7 +84,7 @@ export const eigh: {
 
 /**
  * `linalg_eigvals(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const eigvals: {
   (self: Tensor): Tensor;
@@ -92,7 +92,7 @@ export const eigvals: {
 
 /**
  * `linalg_eigvalsh(Tensor self, str UPLO="L") -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const eigvalsh: {
   (self: Tensor, UPLO?: string): Tensor;
@@ -101,7 +101,7 @@ export const eigvalsh: {
 
 /**
  * `linalg_householder_product(Tensor input, Tensor tau) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const householderProduct: {
   (input: Tensor | Scalar, tau: Tensor | Scalar): Tensor;
@@ -110,7 +110,7 @@ export const householderProduct: {
 
 /**
  * `linalg_inv(Tensor A) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const inv: {
   (A: Tensor | Scalar): Tensor;
@@ -118,7 +118,7 @@ export const inv: {
 
 /**
  * `linalg_inv_ex(Tensor A, *, bool check_errors=False) -> (Tensor inverse, Tensor info)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const invEx: {
   (A: Tensor | Scalar, options?: { checkErrors?: boolean }): [Tensor, Tensor];
@@ -126,7 +126,7 @@ export const invEx: {
 
 /**
  * `linalg_ldl_factor(Tensor self, *, bool hermitian=False) -> (Tensor LD, Tensor pivots)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const ldlFactor: {
   (self: Tensor, options?: { hermitian?: boolean }): [Tensor, Tensor];
@@ -134,7 +134,7 @@ export const ldlFactor: {
 
 /**
  * `linalg_ldl_factor_ex(Tensor self, *, bool hermitian=False, bool check_errors=False) -> (Tensor LD, Tensor pivots, Tensor info)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const ldlFactorEx: {
   (self: Tensor, options?: { hermitian?: boolean; checkErrors?: boolean }): [Tensor, Tensor, Tensor];
@@ -142,7 +142,7 @@ export const ldlFactorEx: {
 
 /**
  * `linalg_ldl_solve(Tensor LD, Tensor pivots, Tensor B, *, bool hermitian=False) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const ldlSolve: {
   (LD: Tensor | Scalar, pivots: Tensor | Scalar, B: Tensor | Scalar, options?: { hermitian?: boolean }): Tensor;
@@ -151,7 +151,7 @@ export const ldlSolve: {
 
 /**
  * `linalg_lstsq(Tensor self, Tensor b, float? rcond=None, *, str? driver=None) -> (Tensor solution, Tensor residuals, Tensor rank, Tensor singular_values)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const lstsq: {
   (self: Tensor, b: Tensor | Scalar, rcond?: number | null, options?: { driver?: string | null }): [Tensor, Tensor, Tensor, Tensor];
@@ -161,7 +161,7 @@ export const lstsq: {
 
 /**
  * `linalg_lu(Tensor A, *, bool pivot=True) -> (Tensor P, Tensor L, Tensor U)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const lu: {
   (A: Tensor | Scalar, options?: { pivot?: boolean }): [Tensor, Tensor, Tensor];
@@ -169,7 +169,7 @@ export const lu: {
 
 /**
  * `linalg_lu_factor(Tensor A, *, bool pivot=True) -> (Tensor LU, Tensor pivots)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const luFactor: {
   (A: Tensor | Scalar, options?: { pivot?: boolean }): [Tensor, Tensor];
@@ -177,7 +177,7 @@ export const luFactor: {
 
 /**
  * `linalg_lu_factor_ex(Tensor A, *, bool pivot=True, bool check_errors=False) -> (Tensor LU, Tensor pivots, Tensor info)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const luFactorEx: {
   (A: Tensor | Scalar, options?: { pivot?: boolean; checkErrors?: boolean }): [Tensor, Tensor, Tensor];
@@ -185,7 +185,7 @@ export const luFactorEx: {
 
 /**
  * `linalg_lu_solve(Tensor LU, Tensor pivots, Tensor B, *, bool left=True, bool adjoint=False) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const luSolve: {
   (LU: Tensor | Scalar, pivots: Tensor | Scalar, B: Tensor | Scalar, options?: { left?: boolean; adjoint?: boolean }): Tensor;
@@ -194,7 +194,7 @@ export const luSolve: {
 
 /**
  * `linalg_matmul(Tensor self, Tensor other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const matmul: {
   (self: Tensor, other: Tensor | Scalar): Tensor;
@@ -203,7 +203,7 @@ export const matmul: {
 
 /**
  * `linalg_matrix_exp(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const matrixExp: {
   (self: Tensor): Tensor;
@@ -212,7 +212,7 @@ export const matrixExp: {
 /**
  * `linalg_matrix_norm(Tensor self, Scalar ord, int[] dim=[-2, -1], bool keepdim=False, *, ScalarType? dtype=None) -> Tensor`
  * `linalg_matrix_norm.str_ord(Tensor self, str ord="fro", int[] dim=[-2, -1], bool keepdim=False, *, ScalarType? dtype=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const matrixNorm: {
   (self: Tensor, ord: Scalar, dim?: readonly number[], keepdim?: boolean, options?: { dtype?: DType | null }): Tensor;
@@ -224,7 +224,7 @@ export const matrixNorm: {
 
 /**
  * `linalg_matrix_power(Tensor self, int n) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const matrixPower: {
   (self: Tensor, n: number): Tensor;
@@ -236,7 +236,7 @@ export const matrixPower: {
  * `linalg_matrix_rank.atol_rtol_float(Tensor self, *, float? atol=None, float? rtol=None, bool hermitian=False) -> Tensor`
  * `linalg_matrix_rank.tol_tensor(Tensor input, Tensor tol, bool hermitian=False) -> Tensor`
  * `linalg_matrix_rank.atol_rtol_tensor(Tensor input, *, Tensor? atol=None, Tensor? rtol=None, bool hermitian=False) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const matrixRank: {
   (self: Tensor, tol: number, hermitian?: boolean): Tensor;
@@ -259,7 +259,7 @@ export const matrixSqrth: {
 
 /**
  * `linalg_multi_dot(Tensor[] tensors) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const multiDot: {
   (tensors: readonly Tensor[]): Tensor;
@@ -268,7 +268,7 @@ export const multiDot: {
 /**
  * `linalg_norm(Tensor self, Scalar? ord=None, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor`
  * `linalg_norm.ord_str(Tensor self, str ord, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const norm: {
   (self: Tensor, ord?: Scalar | null, dim?: number | readonly number[] | null, keepdim?: boolean, options?: { dtype?: DType | null }): Tensor;
@@ -283,7 +283,7 @@ export const norm: {
  * `linalg_pinv.atol_rtol_float(Tensor self, *, float? atol=None, float? rtol=None, bool hermitian=False) -> Tensor`
  * `linalg_pinv.rcond_tensor(Tensor self, Tensor rcond, bool hermitian=False) -> Tensor`
  * `linalg_pinv.atol_rtol_tensor(Tensor self, *, Tensor? atol=None, Tensor? rtol=None, bool hermitian=False) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const pinv: {
   (self: Tensor, rcond: number, hermitian?: boolean): Tensor;
@@ -306,7 +306,7 @@ export const polar: {
 
 /**
  * `linalg_qr(Tensor A, str mode="reduced") -> (Tensor Q, Tensor R)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const qr: {
   (A: Tensor | Scalar, mode?: string): [Tensor, Tensor];
@@ -315,7 +315,7 @@ export const qr: {
 
 /**
  * `linalg_slogdet(Tensor A) -> (Tensor sign, Tensor logabsdet)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const slogdet: {
   (A: Tensor | Scalar): [Tensor, Tensor];
@@ -323,7 +323,7 @@ export const slogdet: {
 
 /**
  * `linalg_solve(Tensor A, Tensor B, *, bool left=True) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const solve: {
   (A: Tensor | Scalar, B: Tensor | Scalar, options?: { left?: boolean }): Tensor;
@@ -332,7 +332,7 @@ export const solve: {
 
 /**
  * `linalg_solve_ex(Tensor A, Tensor B, *, bool left=True, bool check_errors=False) -> (Tensor result, Tensor info)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const solveEx: {
   (A: Tensor | Scalar, B: Tensor | Scalar, options?: { left?: boolean; checkErrors?: boolean }): [Tensor, Tensor];
@@ -341,7 +341,7 @@ export const solveEx: {
 
 /**
  * `linalg_solve_triangular(Tensor self, Tensor B, *, bool upper, bool left=True, bool unitriangular=False) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const solveTriangular: {
   (self: Tensor, B: Tensor | Scalar, options: { upper: boolean; left?: boolean; unitriangular?: boolean }): Tensor;
@@ -350,7 +350,7 @@ export const solveTriangular: {
 
 /**
  * `linalg_svd(Tensor A, bool full_matrices=True, *, str? driver=None) -> (Tensor U, Tensor S, Tensor Vh)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const svd: {
   (A: Tensor | Scalar, fullMatrices?: boolean, options?: { driver?: string | null }): [Tensor, Tensor, Tensor];
@@ -359,7 +359,7 @@ export const svd: {
 
 /**
  * `linalg_svdvals(Tensor A, *, str? driver=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const svdvals: {
   (A: Tensor | Scalar, options?: { driver?: string | null }): Tensor;
@@ -367,7 +367,7 @@ export const svdvals: {
 
 /**
  * `linalg_tensorinv(Tensor self, int ind=2) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const tensorinv: {
   (self: Tensor, ind?: number): Tensor;
@@ -376,7 +376,7 @@ export const tensorinv: {
 
 /**
  * `linalg_tensorsolve(Tensor self, Tensor other, int[]? dims=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const tensorsolve: {
   (self: Tensor, other: Tensor | Scalar, dims?: readonly number[] | null): Tensor;
@@ -386,7 +386,7 @@ export const tensorsolve: {
 
 /**
  * `linalg_vander(Tensor x, *, SymInt? N=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const vander: {
   (x: Tensor | Scalar, options?: { N?: number | null }): Tensor;
@@ -394,7 +394,7 @@ export const vander: {
 
 /**
  * `linalg_vecdot(Tensor x, Tensor y, *, int dim=-1) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const vecdot: {
   (x: Tensor | Scalar, y: Tensor | Scalar, options?: { dim?: number }): Tensor;
@@ -403,7 +403,7 @@ export const vecdot: {
 
 /**
  * `linalg_vector_norm(Tensor self, Scalar ord=2, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const vectorNorm: {
   (self: Tensor, ord?: Scalar, dim?: number | readonly number[] | null, keepdim?: boolean, options?: { dtype?: DType | null }): Tensor;

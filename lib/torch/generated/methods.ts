@@ -64,6 +64,12 @@ export interface TensorOps {
   adjoint(): Tensor;
   alias(): Tensor;
   aliasCopy(): Tensor;
+  alignAs(other: Tensor | Scalar): Tensor;
+  alignAs(options: { other: Tensor | Scalar }): Tensor;
+  alignTo(names: readonly string[]): Tensor;
+  alignTo(options: { names: readonly string[] }): Tensor;
+  alignTo(order: readonly string[], ellipsisIdx: number): Tensor;
+  alignTo(options: { order: readonly string[]; ellipsisIdx: number }): Tensor;
   all(): Tensor;
   all(dim: number, keepdim?: boolean): Tensor;
   all(dim: number, options?: { keepdim?: boolean }): Tensor;
@@ -235,6 +241,8 @@ export interface TensorOps {
   chalf(options?: { memoryFormat?: MemoryFormat | null }): Tensor;
   channelShuffle(groups: number): Tensor;
   channelShuffle(options: { groups: number }): Tensor;
+  cholesky(upper?: boolean): Tensor;
+  cholesky(options?: { upper?: boolean }): Tensor;
   choleskyInverse(upper?: boolean): Tensor;
   choleskyInverse(options?: { upper?: boolean }): Tensor;
   choleskySolve(input2: Tensor | Scalar, upper?: boolean): Tensor;
@@ -1158,6 +1166,8 @@ export interface TensorOps {
   qPerChannelZeroPoints(): Tensor;
   qScale(): number;
   qZeroPoint(): number;
+  qr(some?: boolean): [Tensor, Tensor];
+  qr(options?: { some?: boolean }): [Tensor, Tensor];
   qscheme(): unknown;
   quantile(q: number, dim?: number | null, keepdim?: boolean, options?: { interpolation?: string }): Tensor;
   quantile(q: number, options?: { dim?: number | null; keepdim?: boolean; interpolation?: string }): Tensor;
@@ -1214,6 +1224,8 @@ export interface TensorOps {
   real(): Tensor;
   reciprocal(): Tensor;
   reciprocal_(): Tensor;
+  refineNames(names: readonly string[]): Tensor;
+  refineNames(options: { names: readonly string[] }): Tensor;
   reflectionPad1d(padding: number | readonly number[]): Tensor;
   reflectionPad1d(options: { padding: number | readonly number[] }): Tensor;
   reflectionPad2d(padding: number | readonly number[]): Tensor;
@@ -1232,6 +1244,10 @@ export interface TensorOps {
   remainder_(options: { other: Scalar }): Tensor;
   remainder_(other: Tensor | Scalar): Tensor;
   remainder_(options: { other: Tensor | Scalar }): Tensor;
+  rename(names: readonly string[] | null): Tensor;
+  rename(options: { names: readonly string[] | null }): Tensor;
+  rename_(names: readonly string[] | null): Tensor;
+  rename_(options: { names: readonly string[] | null }): Tensor;
   renorm(p: Scalar, dim: number, maxnorm: Scalar): Tensor;
   renorm(options: { p: Scalar; dim: number; maxnorm: Scalar }): Tensor;
   renorm_(p: Scalar, dim: number, maxnorm: Scalar): Tensor;
@@ -1750,6 +1766,8 @@ export const methodNames: readonly string[] = [
   "adjoint",
   "alias",
   "alias_copy",
+  "align_as",
+  "align_to",
   "all",
   "allclose",
   "alpha_dropout_",
@@ -1828,6 +1846,7 @@ export const methodNames: readonly string[] = [
   "celu_",
   "chalf",
   "channel_shuffle",
+  "cholesky",
   "cholesky_inverse",
   "cholesky_solve",
   "chunk",
@@ -2232,6 +2251,7 @@ export const methodNames: readonly string[] = [
   "q_per_channel_zero_points",
   "q_scale",
   "q_zero_point",
+  "qr",
   "qscheme",
   "quantile",
   "quantize_per_channel",
@@ -2251,6 +2271,7 @@ export const methodNames: readonly string[] = [
   "real",
   "reciprocal",
   "reciprocal_",
+  "refine_names",
   "reflection_pad1d",
   "reflection_pad2d",
   "reflection_pad3d",
@@ -2260,6 +2281,8 @@ export const methodNames: readonly string[] = [
   "relu_",
   "remainder",
   "remainder_",
+  "rename",
+  "rename_",
   "renorm",
   "renorm_",
   "repeat",

@@ -5,7 +5,7 @@ import type { DType, Scalar } from "../types.js";
 
 /**
  * `special_airy_ai(Tensor x) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const airyAi: {
   (x: Tensor | Scalar): Tensor;
@@ -13,7 +13,7 @@ export const airyAi: {
 
 /**
  * `special_bessel_j0(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const besselJ0: {
   (self: Tensor): Tensor;
@@ -21,7 +21,7 @@ export const besselJ0: {
 
 /**
  * `special_bessel_j1(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const besselJ1: {
   (self: Tensor): Tensor;
@@ -29,7 +29,7 @@ export const besselJ1: {
 
 /**
  * `special_bessel_y0(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const besselY0: {
   (self: Tensor): Tensor;
@@ -37,7 +37,7 @@ export const besselY0: {
 
 /**
  * `special_bessel_y1(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const besselY1: {
   (self: Tensor): Tensor;
@@ -47,7 +47,7 @@ export const besselY1: {
  * `special_chebyshev_polynomial_t.x_scalar(Scalar x, Tensor n) -> Tensor`
  * `special_chebyshev_polynomial_t.n_scalar(Tensor x, Scalar n) -> Tensor`
  * `special_chebyshev_polynomial_t(Tensor x, Tensor n) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const chebyshevPolynomialT: {
   (x: Scalar, n: Tensor | Scalar): Tensor;
@@ -62,7 +62,7 @@ export const chebyshevPolynomialT: {
  * `special_chebyshev_polynomial_u.x_scalar(Scalar x, Tensor n) -> Tensor`
  * `special_chebyshev_polynomial_u.n_scalar(Tensor x, Scalar n) -> Tensor`
  * `special_chebyshev_polynomial_u(Tensor x, Tensor n) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const chebyshevPolynomialU: {
   (x: Scalar, n: Tensor | Scalar): Tensor;
@@ -77,7 +77,7 @@ export const chebyshevPolynomialU: {
  * `special_chebyshev_polynomial_v.x_scalar(Scalar x, Tensor n) -> Tensor`
  * `special_chebyshev_polynomial_v.n_scalar(Tensor x, Scalar n) -> Tensor`
  * `special_chebyshev_polynomial_v(Tensor x, Tensor n) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const chebyshevPolynomialV: {
   (x: Scalar, n: Tensor | Scalar): Tensor;
@@ -92,7 +92,7 @@ export const chebyshevPolynomialV: {
  * `special_chebyshev_polynomial_w.x_scalar(Scalar x, Tensor n) -> Tensor`
  * `special_chebyshev_polynomial_w.n_scalar(Tensor x, Scalar n) -> Tensor`
  * `special_chebyshev_polynomial_w(Tensor x, Tensor n) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const chebyshevPolynomialW: {
   (x: Scalar, n: Tensor | Scalar): Tensor;
@@ -105,7 +105,7 @@ export const chebyshevPolynomialW: {
 
 /**
  * `special_digamma(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const digamma: {
   (self: Tensor): Tensor;
@@ -113,7 +113,7 @@ export const digamma: {
 
 /**
  * `special_entr(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const entr: {
   (self: Tensor): Tensor;
@@ -121,7 +121,7 @@ export const entr: {
 
 /**
  * `special_erf(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const erf: {
   (self: Tensor): Tensor;
@@ -129,7 +129,7 @@ export const erf: {
 
 /**
  * `special_erfc(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const erfc: {
   (self: Tensor): Tensor;
@@ -137,7 +137,7 @@ export const erfc: {
 
 /**
  * `special_erfcx(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const erfcx: {
   (self: Tensor): Tensor;
@@ -145,7 +145,7 @@ export const erfcx: {
 
 /**
  * `special_erfinv(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const erfinv: {
   (self: Tensor): Tensor;
@@ -153,7 +153,7 @@ export const erfinv: {
 
 /**
  * `special_exp2(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const exp2: {
   (self: Tensor): Tensor;
@@ -161,7 +161,7 @@ export const exp2: {
 
 /**
  * `special_expit(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const expit: {
   (self: Tensor): Tensor;
@@ -169,7 +169,7 @@ export const expit: {
 
 /**
  * `special_expm1(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const expm1: {
   (self: Tensor): Tensor;
@@ -177,7 +177,7 @@ export const expm1: {
 
 /**
  * `special_gammainc(Tensor self, Tensor other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const gammainc: {
   (self: Tensor, other: Tensor | Scalar): Tensor;
@@ -186,7 +186,7 @@ export const gammainc: {
 
 /**
  * `special_gammaincc(Tensor self, Tensor other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const gammaincc: {
   (self: Tensor, other: Tensor | Scalar): Tensor;
@@ -195,7 +195,7 @@ export const gammaincc: {
 
 /**
  * `special_gammaln(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const gammaln: {
   (self: Tensor): Tensor;
@@ -205,7 +205,7 @@ export const gammaln: {
  * `special_hermite_polynomial_h.x_scalar(Scalar x, Tensor n) -> Tensor`
  * `special_hermite_polynomial_h.n_scalar(Tensor x, Scalar n) -> Tensor`
  * `special_hermite_polynomial_h(Tensor x, Tensor n) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const hermitePolynomialH: {
   (x: Scalar, n: Tensor | Scalar): Tensor;
@@ -220,7 +220,7 @@ export const hermitePolynomialH: {
  * `special_hermite_polynomial_he.x_scalar(Scalar x, Tensor n) -> Tensor`
  * `special_hermite_polynomial_he.n_scalar(Tensor x, Scalar n) -> Tensor`
  * `special_hermite_polynomial_he(Tensor x, Tensor n) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const hermitePolynomialHe: {
   (x: Scalar, n: Tensor | Scalar): Tensor;
@@ -233,7 +233,7 @@ export const hermitePolynomialHe: {
 
 /**
  * `special_i0(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const i0: {
   (self: Tensor): Tensor;
@@ -241,7 +241,7 @@ export const i0: {
 
 /**
  * `special_i0e(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const i0e: {
   (self: Tensor): Tensor;
@@ -249,7 +249,7 @@ export const i0e: {
 
 /**
  * `special_i1(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const i1: {
   (self: Tensor): Tensor;
@@ -257,7 +257,7 @@ export const i1: {
 
 /**
  * `special_i1e(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const i1e: {
   (self: Tensor): Tensor;
@@ -267,7 +267,7 @@ export const i1e: {
  * `special_laguerre_polynomial_l.x_scalar(Scalar x, Tensor n) -> Tensor`
  * `special_laguerre_polynomial_l.n_scalar(Tensor x, Scalar n) -> Tensor`
  * `special_laguerre_polynomial_l(Tensor x, Tensor n) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const laguerrePolynomialL: {
   (x: Scalar, n: Tensor | Scalar): Tensor;
@@ -282,7 +282,7 @@ export const laguerrePolynomialL: {
  * `special_legendre_polynomial_p.x_scalar(Scalar x, Tensor n) -> Tensor`
  * `special_legendre_polynomial_p.n_scalar(Tensor x, Scalar n) -> Tensor`
  * `special_legendre_polynomial_p(Tensor x, Tensor n) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const legendrePolynomialP: {
   (x: Scalar, n: Tensor | Scalar): Tensor;
@@ -295,7 +295,7 @@ export const legendrePolynomialP: {
 
 /**
  * `special_log1p(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const log1p: {
   (self: Tensor): Tensor;
@@ -303,7 +303,7 @@ export const log1p: {
 
 /**
  * `special_log_ndtr(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const logNdtr: {
   (self: Tensor): Tensor;
@@ -311,7 +311,7 @@ export const logNdtr: {
 
 /**
  * `special_log_softmax(Tensor self, int dim, *, ScalarType? dtype=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const logSoftmax: {
   (self: Tensor, dim: number, options?: { dtype?: DType | null }): Tensor;
@@ -320,7 +320,7 @@ export const logSoftmax: {
 
 /**
  * `special_logit(Tensor self, float? eps=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const logit: {
   (self: Tensor, eps?: number | null): Tensor;
@@ -329,7 +329,7 @@ export const logit: {
 
 /**
  * `special_logsumexp(Tensor self, int[1] dim, bool keepdim=False) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const logsumexp: {
   (self: Tensor, dim: number | readonly number[], keepdim?: boolean): Tensor;
@@ -339,7 +339,7 @@ export const logsumexp: {
 
 /**
  * `special_modified_bessel_i0(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const modifiedBesselI0: {
   (self: Tensor): Tensor;
@@ -347,7 +347,7 @@ export const modifiedBesselI0: {
 
 /**
  * `special_modified_bessel_i1(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const modifiedBesselI1: {
   (self: Tensor): Tensor;
@@ -355,7 +355,7 @@ export const modifiedBesselI1: {
 
 /**
  * `special_modified_bessel_k0(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const modifiedBesselK0: {
   (self: Tensor): Tensor;
@@ -363,7 +363,7 @@ export const modifiedBesselK0: {
 
 /**
  * `special_modified_bessel_k1(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const modifiedBesselK1: {
   (self: Tensor): Tensor;
@@ -371,7 +371,7 @@ export const modifiedBesselK1: {
 
 /**
  * `special_multigammaln(Tensor self, int p) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const multigammaln: {
   (self: Tensor, p: number): Tensor;
@@ -380,7 +380,7 @@ export const multigammaln: {
 
 /**
  * `special_ndtr(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const ndtr: {
   (self: Tensor): Tensor;
@@ -388,7 +388,7 @@ export const ndtr: {
 
 /**
  * `special_ndtri(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const ndtri: {
   (self: Tensor): Tensor;
@@ -396,7 +396,7 @@ export const ndtri: {
 
 /**
  * `special_polygamma(int n, Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const polygamma: {
   (n: number, self: Tensor): Tensor;
@@ -405,7 +405,7 @@ export const polygamma: {
 
 /**
  * `special_psi(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const psi: {
   (self: Tensor): Tensor;
@@ -413,7 +413,7 @@ export const psi: {
 
 /**
  * `special_round(Tensor self, *, int decimals=0) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const round: {
   (self: Tensor, options?: { decimals?: number }): Tensor;
@@ -421,7 +421,7 @@ export const round: {
 
 /**
  * `special_scaled_modified_bessel_k0(Tensor x) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const scaledModifiedBesselK0: {
   (x: Tensor | Scalar): Tensor;
@@ -429,7 +429,7 @@ export const scaledModifiedBesselK0: {
 
 /**
  * `special_scaled_modified_bessel_k1(Tensor x) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const scaledModifiedBesselK1: {
   (x: Tensor | Scalar): Tensor;
@@ -439,7 +439,7 @@ export const scaledModifiedBesselK1: {
  * `special_shifted_chebyshev_polynomial_t.x_scalar(Scalar x, Tensor n) -> Tensor`
  * `special_shifted_chebyshev_polynomial_t.n_scalar(Tensor x, Scalar n) -> Tensor`
  * `special_shifted_chebyshev_polynomial_t(Tensor x, Tensor n) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const shiftedChebyshevPolynomialT: {
   (x: Scalar, n: Tensor | Scalar): Tensor;
@@ -454,7 +454,7 @@ export const shiftedChebyshevPolynomialT: {
  * `special_shifted_chebyshev_polynomial_u.x_scalar(Scalar x, Tensor n) -> Tensor`
  * `special_shifted_chebyshev_polynomial_u.n_scalar(Tensor x, Scalar n) -> Tensor`
  * `special_shifted_chebyshev_polynomial_u(Tensor x, Tensor n) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const shiftedChebyshevPolynomialU: {
   (x: Scalar, n: Tensor | Scalar): Tensor;
@@ -469,7 +469,7 @@ export const shiftedChebyshevPolynomialU: {
  * `special_shifted_chebyshev_polynomial_v.x_scalar(Scalar x, Tensor n) -> Tensor`
  * `special_shifted_chebyshev_polynomial_v.n_scalar(Tensor x, Scalar n) -> Tensor`
  * `special_shifted_chebyshev_polynomial_v(Tensor x, Tensor n) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const shiftedChebyshevPolynomialV: {
   (x: Scalar, n: Tensor | Scalar): Tensor;
@@ -484,7 +484,7 @@ export const shiftedChebyshevPolynomialV: {
  * `special_shifted_chebyshev_polynomial_w.x_scalar(Scalar x, Tensor n) -> Tensor`
  * `special_shifted_chebyshev_polynomial_w.n_scalar(Tensor x, Scalar n) -> Tensor`
  * `special_shifted_chebyshev_polynomial_w(Tensor x, Tensor n) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const shiftedChebyshevPolynomialW: {
   (x: Scalar, n: Tensor | Scalar): Tensor;
@@ -497,7 +497,7 @@ export const shiftedChebyshevPolynomialW: {
 
 /**
  * `special_sinc(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const sinc: {
   (self: Tensor): Tensor;
@@ -505,7 +505,7 @@ export const sinc: {
 
 /**
  * `special_softmax(Tensor self, int dim, ScalarType? dtype=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const softmax: {
   (self: Tensor, dim: number, dtype?: DType | null): Tensor;
@@ -515,7 +515,7 @@ export const softmax: {
 
 /**
  * `special_spherical_bessel_j0(Tensor x) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const sphericalBesselJ0: {
   (x: Tensor | Scalar): Tensor;
@@ -525,7 +525,7 @@ export const sphericalBesselJ0: {
  * `special_xlog1py.self_scalar(Scalar self, Tensor other) -> Tensor`
  * `special_xlog1py.other_scalar(Tensor self, Scalar other) -> Tensor`
  * `special_xlog1py(Tensor self, Tensor other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const xlog1py: {
   (self: Scalar, other: Tensor | Scalar): Tensor;
@@ -540,7 +540,7 @@ export const xlog1py: {
  * `special_xlogy.self_scalar(Scalar self, Tensor other) -> Tensor`
  * `special_xlogy.other_scalar(Tensor self, Scalar other) -> Tensor`
  * `special_xlogy(Tensor self, Tensor other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const xlogy: {
   (self: Scalar, other: Tensor | Scalar): Tensor;
@@ -555,7 +555,7 @@ export const xlogy: {
  * `special_zeta.self_scalar(Scalar self, Tensor other) -> Tensor`
  * `special_zeta.other_scalar(Tensor self, Scalar other) -> Tensor`
  * `special_zeta(Tensor self, Tensor other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const zeta: {
   (self: Scalar, other: Tensor | Scalar): Tensor;

@@ -6,7 +6,7 @@ import type { Device, DType, Layout, MemoryFormat, Scalar } from "../types.js";
 
 /**
  * `abs(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const abs: {
   (self: Tensor): Tensor;
@@ -14,7 +14,7 @@ export const abs: {
 
 /**
  * `abs_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const abs_: {
   (self: Tensor): Tensor;
@@ -22,7 +22,7 @@ export const abs_: {
 
 /**
  * `absolute(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const absolute: {
   (self: Tensor): Tensor;
@@ -30,7 +30,7 @@ export const absolute: {
 
 /**
  * `absolute_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const absolute_: {
   (self: Tensor): Tensor;
@@ -38,7 +38,7 @@ export const absolute_: {
 
 /**
  * `acos(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const acos: {
   (self: Tensor): Tensor;
@@ -46,7 +46,7 @@ export const acos: {
 
 /**
  * `acos_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const acos_: {
   (self: Tensor): Tensor;
@@ -54,7 +54,7 @@ export const acos_: {
 
 /**
  * `acosh(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const acosh: {
   (self: Tensor): Tensor;
@@ -62,7 +62,7 @@ export const acosh: {
 
 /**
  * `acosh_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const acosh_: {
   (self: Tensor): Tensor;
@@ -70,7 +70,7 @@ export const acosh_: {
 
 /**
  * `adaptive_avg_pool1d(Tensor self, int[1] output_size) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const adaptiveAvgPool1d: {
   (self: Tensor, outputSize: number | readonly number[]): Tensor;
@@ -79,7 +79,7 @@ export const adaptiveAvgPool1d: {
 
 /**
  * `adaptive_avg_pool2d(Tensor self, SymInt[2] output_size) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const adaptiveAvgPool2d: {
   (self: Tensor, outputSize: number | readonly number[]): Tensor;
@@ -88,7 +88,7 @@ export const adaptiveAvgPool2d: {
 
 /**
  * `adaptive_avg_pool3d(Tensor self, SymInt[3] output_size) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const adaptiveAvgPool3d: {
   (self: Tensor, outputSize: number | readonly number[]): Tensor;
@@ -97,7 +97,7 @@ export const adaptiveAvgPool3d: {
 
 /**
  * `adaptive_max_pool1d(Tensor self, int[1] output_size) -> (Tensor, Tensor)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const adaptiveMaxPool1d: {
   (self: Tensor, outputSize: number | readonly number[]): [Tensor, Tensor];
@@ -106,7 +106,7 @@ export const adaptiveMaxPool1d: {
 
 /**
  * `adaptive_max_pool2d(Tensor self, int[2] output_size) -> (Tensor, Tensor)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const adaptiveMaxPool2d: {
   (self: Tensor, outputSize: number | readonly number[]): [Tensor, Tensor];
@@ -115,7 +115,7 @@ export const adaptiveMaxPool2d: {
 
 /**
  * `adaptive_max_pool2d_backward(Tensor grad_output, Tensor self, Tensor indices) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const adaptiveMaxPool2dBackward: {
   (gradOutput: Tensor | Scalar, self: Tensor, indices: Tensor | Scalar): Tensor;
@@ -124,7 +124,7 @@ export const adaptiveMaxPool2dBackward: {
 
 /**
  * `adaptive_max_pool3d(Tensor self, int[3] output_size) -> (Tensor, Tensor)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const adaptiveMaxPool3d: {
   (self: Tensor, outputSize: number | readonly number[]): [Tensor, Tensor];
@@ -133,7 +133,7 @@ export const adaptiveMaxPool3d: {
 
 /**
  * `adaptive_max_pool3d_backward(Tensor grad_output, Tensor self, Tensor indices) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const adaptiveMaxPool3dBackward: {
   (gradOutput: Tensor | Scalar, self: Tensor, indices: Tensor | Scalar): Tensor;
@@ -143,7 +143,7 @@ export const adaptiveMaxPool3dBackward: {
 /**
  * `add.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor`
  * `add.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const add: {
   (self: Tensor, other: Scalar, alpha?: Scalar): Tensor;
@@ -156,7 +156,7 @@ export const add: {
 /**
  * `add_.Scalar(Tensor(a!) self, Scalar other, Scalar alpha=1) -> Tensor(a!)`
  * `add_.Tensor(Tensor(a!) self, Tensor other, *, Scalar alpha=1) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const add_: {
   (self: Tensor, other: Scalar, alpha?: Scalar): Tensor;
@@ -168,7 +168,7 @@ export const add_: {
 
 /**
  * `addbmm(Tensor self, Tensor batch1, Tensor batch2, *, Scalar beta=1, Scalar alpha=1) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const addbmm: {
   (self: Tensor, batch1: Tensor | Scalar, batch2: Tensor | Scalar, options?: { beta?: Scalar; alpha?: Scalar }): Tensor;
@@ -177,7 +177,7 @@ export const addbmm: {
 
 /**
  * `addbmm_(Tensor(a!) self, Tensor batch1, Tensor batch2, *, Scalar beta=1, Scalar alpha=1) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const addbmm_: {
   (self: Tensor, batch1: Tensor | Scalar, batch2: Tensor | Scalar, options?: { beta?: Scalar; alpha?: Scalar }): Tensor;
@@ -186,7 +186,7 @@ export const addbmm_: {
 
 /**
  * `addcdiv(Tensor self, Tensor tensor1, Tensor tensor2, *, Scalar value=1) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const addcdiv: {
   (self: Tensor, tensor1: Tensor | Scalar, tensor2: Tensor | Scalar, options?: { value?: Scalar }): Tensor;
@@ -195,7 +195,7 @@ export const addcdiv: {
 
 /**
  * `addcdiv_(Tensor(a!) self, Tensor tensor1, Tensor tensor2, *, Scalar value=1) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const addcdiv_: {
   (self: Tensor, tensor1: Tensor | Scalar, tensor2: Tensor | Scalar, options?: { value?: Scalar }): Tensor;
@@ -204,7 +204,7 @@ export const addcdiv_: {
 
 /**
  * `addcmul(Tensor self, Tensor tensor1, Tensor tensor2, *, Scalar value=1) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const addcmul: {
   (self: Tensor, tensor1: Tensor | Scalar, tensor2: Tensor | Scalar, options?: { value?: Scalar }): Tensor;
@@ -213,7 +213,7 @@ export const addcmul: {
 
 /**
  * `addcmul_(Tensor(a!) self, Tensor tensor1, Tensor tensor2, *, Scalar value=1) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const addcmul_: {
   (self: Tensor, tensor1: Tensor | Scalar, tensor2: Tensor | Scalar, options?: { value?: Scalar }): Tensor;
@@ -223,7 +223,7 @@ export const addcmul_: {
 /**
  * `addmm(Tensor self, Tensor mat1, Tensor mat2, *, Scalar beta=1, Scalar alpha=1) -> Tensor`
  * `addmm.dtype(Tensor self, Tensor mat1, Tensor mat2, ScalarType out_dtype, *, Scalar beta=1, Scalar alpha=1) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const addmm: {
   (self: Tensor, mat1: Tensor | Scalar, mat2: Tensor | Scalar, options?: { beta?: Scalar; alpha?: Scalar }): Tensor;
@@ -234,7 +234,7 @@ export const addmm: {
 
 /**
  * `addmm_(Tensor(a!) self, Tensor mat1, Tensor mat2, *, Scalar beta=1, Scalar alpha=1) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const addmm_: {
   (self: Tensor, mat1: Tensor | Scalar, mat2: Tensor | Scalar, options?: { beta?: Scalar; alpha?: Scalar }): Tensor;
@@ -243,7 +243,7 @@ export const addmm_: {
 
 /**
  * `addmv(Tensor self, Tensor mat, Tensor vec, *, Scalar beta=1, Scalar alpha=1) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const addmv: {
   (self: Tensor, mat: Tensor | Scalar, vec: Tensor | Scalar, options?: { beta?: Scalar; alpha?: Scalar }): Tensor;
@@ -252,7 +252,7 @@ export const addmv: {
 
 /**
  * `addmv_(Tensor(a!) self, Tensor mat, Tensor vec, *, Scalar beta=1, Scalar alpha=1) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const addmv_: {
   (self: Tensor, mat: Tensor | Scalar, vec: Tensor | Scalar, options?: { beta?: Scalar; alpha?: Scalar }): Tensor;
@@ -261,7 +261,7 @@ export const addmv_: {
 
 /**
  * `addr(Tensor self, Tensor vec1, Tensor vec2, *, Scalar beta=1, Scalar alpha=1) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const addr: {
   (self: Tensor, vec1: Tensor | Scalar, vec2: Tensor | Scalar, options?: { beta?: Scalar; alpha?: Scalar }): Tensor;
@@ -270,7 +270,7 @@ export const addr: {
 
 /**
  * `addr_(Tensor(a!) self, Tensor vec1, Tensor vec2, *, Scalar beta=1, Scalar alpha=1) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const addr_: {
   (self: Tensor, vec1: Tensor | Scalar, vec2: Tensor | Scalar, options?: { beta?: Scalar; alpha?: Scalar }): Tensor;
@@ -279,7 +279,7 @@ export const addr_: {
 
 /**
  * `adjoint(Tensor(a) self) -> Tensor(a)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const adjoint: {
   (self: Tensor): Tensor;
@@ -287,7 +287,7 @@ export const adjoint: {
 
 /**
  * `affine_grid_generator(Tensor theta, SymInt[] size, bool align_corners) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const affineGridGenerator: {
   (theta: Tensor | Scalar, size: readonly number[], alignCorners: boolean): Tensor;
@@ -296,7 +296,7 @@ export const affineGridGenerator: {
 
 /**
  * `affine_grid_generator_backward(Tensor grad, SymInt[] size, bool align_corners) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const affineGridGeneratorBackward: {
   (grad: Tensor | Scalar, size: readonly number[], alignCorners: boolean): Tensor;
@@ -305,7 +305,7 @@ export const affineGridGeneratorBackward: {
 
 /**
  * `alias(Tensor(a) self) -> Tensor(a)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const alias: {
   (self: Tensor): Tensor;
@@ -313,17 +313,46 @@ export const alias: {
 
 /**
  * `alias_copy(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const aliasCopy: {
   (self: Tensor): Tensor;
 } = opFunction("alias_copy");
 
 /**
+ * `align_as(Tensor self, Tensor other) -> Tensor`
+ * @since libtorch 2.11
+ */
+export const alignAs: {
+  (self: Tensor, other: Tensor | Scalar): Tensor;
+  (self: Tensor, options: { other: Tensor | Scalar }): Tensor;
+} = opFunction("align_as");
+
+/**
+ * `align_tensors(Tensor[] tensors) -> Tensor[]`
+ * @since libtorch 2.11
+ */
+export const alignTensors: {
+  (tensors: readonly Tensor[]): Tensor[];
+} = opFunction("align_tensors");
+
+/**
+ * `align_to(Tensor(a) self, str[] names) -> Tensor(a)`
+ * `align_to.ellipsis_idx(Tensor(a) self, str[] order, int ellipsis_idx) -> Tensor(a)`
+ * @since libtorch 2.11
+ */
+export const alignTo: {
+  (self: Tensor, names: readonly string[]): Tensor;
+  (self: Tensor, options: { names: readonly string[] }): Tensor;
+  (self: Tensor, order: readonly string[], ellipsisIdx: number): Tensor;
+  (self: Tensor, options: { order: readonly string[]; ellipsisIdx: number }): Tensor;
+} = opFunction("align_to");
+
+/**
  * `all(Tensor self) -> Tensor`
  * `all.dim(Tensor self, int dim, bool keepdim=False) -> Tensor`
  * `all.dims(Tensor self, int[]? dim=None, bool keepdim=False) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const all: {
   (self: Tensor): Tensor;
@@ -336,7 +365,7 @@ export const all: {
 
 /**
  * `allclose(Tensor self, Tensor other, float rtol=1.0000000000000001e-05, float atol=1e-08, bool equal_nan=False) -> bool`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const allclose: {
   (self: Tensor, other: Tensor | Scalar, rtol?: number, atol?: number, equalNan?: boolean): boolean;
@@ -346,7 +375,7 @@ export const allclose: {
 
 /**
  * `alpha_dropout(Tensor input, float p, bool train) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const alphaDropout: {
   (input: Tensor | Scalar, p: number, train: boolean): Tensor;
@@ -355,7 +384,7 @@ export const alphaDropout: {
 
 /**
  * `alpha_dropout_(Tensor(a!) self, float p, bool train) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const alphaDropout_: {
   (self: Tensor, p: number, train: boolean): Tensor;
@@ -364,7 +393,7 @@ export const alphaDropout_: {
 
 /**
  * `amax(Tensor self, int[1] dim=[], bool keepdim=False) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const amax: {
   (self: Tensor, dim?: number | readonly number[], keepdim?: boolean): Tensor;
@@ -373,7 +402,7 @@ export const amax: {
 
 /**
  * `amin(Tensor self, int[1] dim=[], bool keepdim=False) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const amin: {
   (self: Tensor, dim?: number | readonly number[], keepdim?: boolean): Tensor;
@@ -382,7 +411,7 @@ export const amin: {
 
 /**
  * `aminmax(Tensor self, *, int? dim=None, bool keepdim=False) -> (Tensor min, Tensor max)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const aminmax: {
   (self: Tensor, options?: { dim?: number | null; keepdim?: boolean }): [Tensor, Tensor];
@@ -390,7 +419,7 @@ export const aminmax: {
 
 /**
  * `angle(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const angle: {
   (self: Tensor): Tensor;
@@ -400,7 +429,7 @@ export const angle: {
  * `any(Tensor self) -> Tensor`
  * `any.dim(Tensor self, int dim, bool keepdim=False) -> Tensor`
  * `any.dims(Tensor self, int[]? dim=None, bool keepdim=False) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const any: {
   (self: Tensor): Tensor;
@@ -415,7 +444,7 @@ export const any: {
  * `arange(Scalar end, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
  * `arange.start(Scalar start, Scalar end, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
  * `arange.start_step(Scalar start, Scalar end, Scalar step=1, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const arange: {
   (end: Scalar, options?: { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }): Tensor;
@@ -428,7 +457,7 @@ export const arange: {
 
 /**
  * `arccos(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const arccos: {
   (self: Tensor): Tensor;
@@ -436,7 +465,7 @@ export const arccos: {
 
 /**
  * `arccos_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const arccos_: {
   (self: Tensor): Tensor;
@@ -444,7 +473,7 @@ export const arccos_: {
 
 /**
  * `arccosh(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const arccosh: {
   (self: Tensor): Tensor;
@@ -452,7 +481,7 @@ export const arccosh: {
 
 /**
  * `arccosh_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const arccosh_: {
   (self: Tensor): Tensor;
@@ -460,7 +489,7 @@ export const arccosh_: {
 
 /**
  * `arcsin(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const arcsin: {
   (self: Tensor): Tensor;
@@ -468,7 +497,7 @@ export const arcsin: {
 
 /**
  * `arcsin_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const arcsin_: {
   (self: Tensor): Tensor;
@@ -476,7 +505,7 @@ export const arcsin_: {
 
 /**
  * `arcsinh(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const arcsinh: {
   (self: Tensor): Tensor;
@@ -484,7 +513,7 @@ export const arcsinh: {
 
 /**
  * `arcsinh_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const arcsinh_: {
   (self: Tensor): Tensor;
@@ -492,7 +521,7 @@ export const arcsinh_: {
 
 /**
  * `arctan(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const arctan: {
   (self: Tensor): Tensor;
@@ -500,7 +529,7 @@ export const arctan: {
 
 /**
  * `arctan2(Tensor self, Tensor other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const arctan2: {
   (self: Tensor, other: Tensor | Scalar): Tensor;
@@ -509,7 +538,7 @@ export const arctan2: {
 
 /**
  * `arctan2_(Tensor(a!) self, Tensor other) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const arctan2_: {
   (self: Tensor, other: Tensor | Scalar): Tensor;
@@ -518,7 +547,7 @@ export const arctan2_: {
 
 /**
  * `arctan_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const arctan_: {
   (self: Tensor): Tensor;
@@ -526,7 +555,7 @@ export const arctan_: {
 
 /**
  * `arctanh(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const arctanh: {
   (self: Tensor): Tensor;
@@ -534,7 +563,7 @@ export const arctanh: {
 
 /**
  * `arctanh_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const arctanh_: {
   (self: Tensor): Tensor;
@@ -542,7 +571,7 @@ export const arctanh_: {
 
 /**
  * `argmax(Tensor self, int? dim=None, bool keepdim=False) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const argmax: {
   (self: Tensor, dim?: number | null, keepdim?: boolean): Tensor;
@@ -551,7 +580,7 @@ export const argmax: {
 
 /**
  * `argmin(Tensor self, int? dim=None, bool keepdim=False) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const argmin: {
   (self: Tensor, dim?: number | null, keepdim?: boolean): Tensor;
@@ -561,7 +590,7 @@ export const argmin: {
 /**
  * `argsort(Tensor self, int dim=-1, bool descending=False) -> Tensor`
  * `argsort.stable(Tensor self, *, bool stable, int dim=-1, bool descending=False) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const argsort: {
   (self: Tensor, dim?: number, descending?: boolean): Tensor;
@@ -571,7 +600,7 @@ export const argsort: {
 
 /**
  * `argwhere(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const argwhere: {
   (self: Tensor): Tensor;
@@ -579,7 +608,7 @@ export const argwhere: {
 
 /**
  * `as_strided(Tensor(a) self, SymInt[] size, SymInt[] stride, SymInt? storage_offset=None) -> Tensor(a)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const asStrided: {
   (self: Tensor, size: readonly number[], stride: readonly number[], storageOffset?: number | null): Tensor;
@@ -589,7 +618,7 @@ export const asStrided: {
 
 /**
  * `as_strided_(Tensor(a!) self, SymInt[] size, SymInt[] stride, SymInt? storage_offset=None) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const asStrided_: {
   (self: Tensor, size: readonly number[], stride: readonly number[], storageOffset?: number | null): Tensor;
@@ -599,7 +628,7 @@ export const asStrided_: {
 
 /**
  * `as_strided_copy(Tensor self, SymInt[] size, SymInt[] stride, SymInt? storage_offset=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const asStridedCopy: {
   (self: Tensor, size: readonly number[], stride: readonly number[], storageOffset?: number | null): Tensor;
@@ -609,7 +638,7 @@ export const asStridedCopy: {
 
 /**
  * `as_strided_scatter(Tensor self, Tensor src, SymInt[] size, SymInt[] stride, SymInt? storage_offset=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const asStridedScatter: {
   (self: Tensor, src: Tensor | Scalar, size: readonly number[], stride: readonly number[], storageOffset?: number | null): Tensor;
@@ -619,7 +648,7 @@ export const asStridedScatter: {
 
 /**
  * `asin(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const asin: {
   (self: Tensor): Tensor;
@@ -627,7 +656,7 @@ export const asin: {
 
 /**
  * `asin_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const asin_: {
   (self: Tensor): Tensor;
@@ -635,7 +664,7 @@ export const asin_: {
 
 /**
  * `asinh(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const asinh: {
   (self: Tensor): Tensor;
@@ -643,7 +672,7 @@ export const asinh: {
 
 /**
  * `asinh_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const asinh_: {
   (self: Tensor): Tensor;
@@ -651,7 +680,7 @@ export const asinh_: {
 
 /**
  * `atan(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const atan: {
   (self: Tensor): Tensor;
@@ -659,7 +688,7 @@ export const atan: {
 
 /**
  * `atan2(Tensor self, Tensor other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const atan2: {
   (self: Tensor, other: Tensor | Scalar): Tensor;
@@ -668,7 +697,7 @@ export const atan2: {
 
 /**
  * `atan2_(Tensor(a!) self, Tensor other) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const atan2_: {
   (self: Tensor, other: Tensor | Scalar): Tensor;
@@ -677,7 +706,7 @@ export const atan2_: {
 
 /**
  * `atan_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const atan_: {
   (self: Tensor): Tensor;
@@ -685,7 +714,7 @@ export const atan_: {
 
 /**
  * `atanh(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const atanh: {
   (self: Tensor): Tensor;
@@ -693,7 +722,7 @@ export const atanh: {
 
 /**
  * `atanh_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const atanh_: {
   (self: Tensor): Tensor;
@@ -702,7 +731,7 @@ export const atanh_: {
 /**
  * `atleast_1d(Tensor self) -> Tensor`
  * `atleast_1d.Sequence(Tensor[] tensors) -> Tensor[]`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const atleast1d: {
   (self: Tensor): Tensor;
@@ -712,7 +741,7 @@ export const atleast1d: {
 /**
  * `atleast_2d(Tensor self) -> Tensor`
  * `atleast_2d.Sequence(Tensor[] tensors) -> Tensor[]`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const atleast2d: {
   (self: Tensor): Tensor;
@@ -722,7 +751,7 @@ export const atleast2d: {
 /**
  * `atleast_3d(Tensor self) -> Tensor`
  * `atleast_3d.Sequence(Tensor[] tensors) -> Tensor[]`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const atleast3d: {
   (self: Tensor): Tensor;
@@ -731,7 +760,7 @@ export const atleast3d: {
 
 /**
  * `avg_pool1d(Tensor self, int[1] kernel_size, int[1] stride=[], int[1] padding=[0], bool ceil_mode=False, bool count_include_pad=True) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const avgPool1d: {
   (self: Tensor, kernelSize: number | readonly number[], stride?: number | readonly number[], padding?: number | readonly number[], ceilMode?: boolean, countIncludePad?: boolean): Tensor;
@@ -741,7 +770,7 @@ export const avgPool1d: {
 
 /**
  * `avg_pool2d(Tensor self, int[2] kernel_size, int[2] stride=[], int[2] padding=0, bool ceil_mode=False, bool count_include_pad=True, int? divisor_override=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const avgPool2d: {
   (self: Tensor, kernelSize: number | readonly number[], stride?: number | readonly number[], padding?: number | readonly number[], ceilMode?: boolean, countIncludePad?: boolean, divisorOverride?: number | null): Tensor;
@@ -751,7 +780,7 @@ export const avgPool2d: {
 
 /**
  * `avg_pool2d_backward(Tensor grad_output, Tensor self, int[2] kernel_size, int[2] stride, int[2] padding, bool ceil_mode, bool count_include_pad, int? divisor_override) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const avgPool2dBackward: {
   (gradOutput: Tensor | Scalar, self: Tensor, kernelSize: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[], ceilMode: boolean, countIncludePad: boolean, divisorOverride: number | null): Tensor;
@@ -760,7 +789,7 @@ export const avgPool2dBackward: {
 
 /**
  * `avg_pool3d(Tensor self, int[3] kernel_size, int[3] stride=[], int[3] padding=0, bool ceil_mode=False, bool count_include_pad=True, int? divisor_override=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const avgPool3d: {
   (self: Tensor, kernelSize: number | readonly number[], stride?: number | readonly number[], padding?: number | readonly number[], ceilMode?: boolean, countIncludePad?: boolean, divisorOverride?: number | null): Tensor;
@@ -770,7 +799,7 @@ export const avgPool3d: {
 
 /**
  * `avg_pool3d_backward(Tensor grad_output, Tensor self, int[3] kernel_size, int[3] stride, int[3] padding, bool ceil_mode, bool count_include_pad, int? divisor_override) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const avgPool3dBackward: {
   (gradOutput: Tensor | Scalar, self: Tensor, kernelSize: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[], ceilMode: boolean, countIncludePad: boolean, divisorOverride: number | null): Tensor;
@@ -780,7 +809,7 @@ export const avgPool3dBackward: {
 /**
  * `baddbmm(Tensor self, Tensor batch1, Tensor batch2, *, Scalar beta=1, Scalar alpha=1) -> Tensor`
  * `baddbmm.dtype(Tensor self, Tensor batch1, Tensor batch2, ScalarType out_dtype, *, Scalar beta=1, Scalar alpha=1) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const baddbmm: {
   (self: Tensor, batch1: Tensor | Scalar, batch2: Tensor | Scalar, options?: { beta?: Scalar; alpha?: Scalar }): Tensor;
@@ -791,7 +820,7 @@ export const baddbmm: {
 
 /**
  * `baddbmm_(Tensor(a!) self, Tensor batch1, Tensor batch2, *, Scalar beta=1, Scalar alpha=1) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const baddbmm_: {
   (self: Tensor, batch1: Tensor | Scalar, batch2: Tensor | Scalar, options?: { beta?: Scalar; alpha?: Scalar }): Tensor;
@@ -801,7 +830,7 @@ export const baddbmm_: {
 /**
  * `bartlett_window(int window_length, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
  * `bartlett_window.periodic(int window_length, bool periodic, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const bartlettWindow: {
   (windowLength: number, options?: { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }): Tensor;
@@ -811,7 +840,7 @@ export const bartlettWindow: {
 
 /**
  * `batch_norm(Tensor input, Tensor? weight, Tensor? bias, Tensor? running_mean, Tensor? running_var, bool training, float momentum, float eps, bool cudnn_enabled) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const batchNorm: {
   (input: Tensor | Scalar, weight: Tensor | Scalar | null, bias: Tensor | Scalar | null, runningMean: Tensor | Scalar | null, runningVar: Tensor | Scalar | null, training: boolean, momentum: number, eps: number, cudnnEnabled: boolean): Tensor;
@@ -820,7 +849,7 @@ export const batchNorm: {
 
 /**
  * `batch_norm_backward(Tensor grad_out, Tensor input, Tensor weight, Tensor? running_mean, Tensor? running_var, Tensor? save_mean, Tensor? save_var, bool update, float eps, bool[3] output_mask, Tensor reserve) -> (Tensor, Tensor, Tensor)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const batchNormBackward: {
   (gradOut: Tensor | Scalar, input: Tensor | Scalar, weight: Tensor | Scalar, runningMean: Tensor | Scalar | null, runningVar: Tensor | Scalar | null, saveMean: Tensor | Scalar | null, saveVar: Tensor | Scalar | null, update: boolean, eps: number, outputMask: boolean | readonly boolean[], reserve: Tensor | Scalar): [Tensor, Tensor, Tensor];
@@ -829,7 +858,7 @@ export const batchNormBackward: {
 
 /**
  * `batch_norm_backward_elemt(Tensor grad_out, Tensor input, Tensor mean, Tensor invstd, Tensor? weight, Tensor sum_dy, Tensor sum_dy_xmu, Tensor count) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const batchNormBackwardElemt: {
   (gradOut: Tensor | Scalar, input: Tensor | Scalar, mean: Tensor | Scalar, invstd: Tensor | Scalar, weight: Tensor | Scalar | null, sumDy: Tensor | Scalar, sumDyXmu: Tensor | Scalar, count: Tensor | Scalar): Tensor;
@@ -838,7 +867,7 @@ export const batchNormBackwardElemt: {
 
 /**
  * `batch_norm_backward_reduce(Tensor grad_out, Tensor input, Tensor mean, Tensor invstd, Tensor? weight, bool input_g, bool weight_g, bool bias_g) -> (Tensor, Tensor, Tensor, Tensor)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const batchNormBackwardReduce: {
   (gradOut: Tensor | Scalar, input: Tensor | Scalar, mean: Tensor | Scalar, invstd: Tensor | Scalar, weight: Tensor | Scalar | null, inputG: boolean, weightG: boolean, biasG: boolean): [Tensor, Tensor, Tensor, Tensor];
@@ -847,7 +876,7 @@ export const batchNormBackwardReduce: {
 
 /**
  * `batch_norm_elemt(Tensor input, Tensor? weight, Tensor? bias, Tensor mean, Tensor invstd, float eps) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const batchNormElemt: {
   (input: Tensor | Scalar, weight: Tensor | Scalar | null, bias: Tensor | Scalar | null, mean: Tensor | Scalar, invstd: Tensor | Scalar, eps: number): Tensor;
@@ -856,7 +885,7 @@ export const batchNormElemt: {
 
 /**
  * `batch_norm_gather_stats(Tensor input, Tensor mean, Tensor invstd, Tensor? running_mean, Tensor? running_var, float momentum, float eps, int count) -> (Tensor, Tensor)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const batchNormGatherStats: {
   (input: Tensor | Scalar, mean: Tensor | Scalar, invstd: Tensor | Scalar, runningMean: Tensor | Scalar | null, runningVar: Tensor | Scalar | null, momentum: number, eps: number, count: number): [Tensor, Tensor];
@@ -865,7 +894,7 @@ export const batchNormGatherStats: {
 
 /**
  * `batch_norm_gather_stats_with_counts(Tensor input, Tensor mean, Tensor invstd, Tensor? running_mean, Tensor? running_var, float momentum, float eps, Tensor counts) -> (Tensor, Tensor)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const batchNormGatherStatsWithCounts: {
   (input: Tensor | Scalar, mean: Tensor | Scalar, invstd: Tensor | Scalar, runningMean: Tensor | Scalar | null, runningVar: Tensor | Scalar | null, momentum: number, eps: number, counts: Tensor | Scalar): [Tensor, Tensor];
@@ -874,7 +903,7 @@ export const batchNormGatherStatsWithCounts: {
 
 /**
  * `batch_norm_stats(Tensor input, float eps) -> (Tensor, Tensor)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const batchNormStats: {
   (input: Tensor | Scalar, eps: number): [Tensor, Tensor];
@@ -883,7 +912,7 @@ export const batchNormStats: {
 
 /**
  * `batch_norm_update_stats(Tensor input, Tensor? running_mean, Tensor? running_var, float momentum) -> (Tensor, Tensor)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const batchNormUpdateStats: {
   (input: Tensor | Scalar, runningMean: Tensor | Scalar | null, runningVar: Tensor | Scalar | null, momentum: number): [Tensor, Tensor];
@@ -894,7 +923,7 @@ export const batchNormUpdateStats: {
  * `bernoulli(Tensor self, *, Generator? generator=None) -> Tensor`
  * `bernoulli.p(Tensor self, float p, *, Generator? generator=None) -> Tensor`
  * `bernoulli.Tensor(Tensor self, Tensor p, *, Generator? generator=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const bernoulli: {
   (self: Tensor, options?: { generator?: Generator | null }): Tensor;
@@ -907,7 +936,7 @@ export const bernoulli: {
 /**
  * `bernoulli_.float(Tensor(a!) self, float p=0.5, *, Generator? generator=None) -> Tensor(a!)`
  * `bernoulli_.Tensor(Tensor(a!) self, Tensor p, *, Generator? generator=None) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const bernoulli_: {
   (self: Tensor, p?: number, options?: { generator?: Generator | null }): Tensor;
@@ -918,7 +947,7 @@ export const bernoulli_: {
 
 /**
  * `bilinear(Tensor input1, Tensor input2, Tensor weight, Tensor? bias=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const bilinear: {
   (input1: Tensor | Scalar, input2: Tensor | Scalar, weight: Tensor | Scalar, bias?: Tensor | Scalar | null): Tensor;
@@ -928,7 +957,7 @@ export const bilinear: {
 
 /**
  * `binary_cross_entropy(Tensor self, Tensor target, Tensor? weight=None, int reduction=1) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const binaryCrossEntropy: {
   (self: Tensor, target: Tensor | Scalar, weight?: Tensor | Scalar | null, reduction?: number): Tensor;
@@ -938,7 +967,7 @@ export const binaryCrossEntropy: {
 
 /**
  * `binary_cross_entropy_backward(Tensor grad_output, Tensor self, Tensor target, Tensor? weight=None, int reduction=1) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const binaryCrossEntropyBackward: {
   (gradOutput: Tensor | Scalar, self: Tensor, target: Tensor | Scalar, weight?: Tensor | Scalar | null, reduction?: number): Tensor;
@@ -948,7 +977,7 @@ export const binaryCrossEntropyBackward: {
 
 /**
  * `binary_cross_entropy_with_logits(Tensor self, Tensor target, Tensor? weight=None, Tensor? pos_weight=None, int reduction=1) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const binaryCrossEntropyWithLogits: {
   (self: Tensor, target: Tensor | Scalar, weight?: Tensor | Scalar | null, posWeight?: Tensor | Scalar | null, reduction?: number): Tensor;
@@ -958,7 +987,7 @@ export const binaryCrossEntropyWithLogits: {
 
 /**
  * `bincount(Tensor self, Tensor? weights=None, SymInt minlength=0) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const bincount: {
   (self: Tensor, weights?: Tensor | Scalar | null, minlength?: number): Tensor;
@@ -967,7 +996,7 @@ export const bincount: {
 
 /**
  * `binomial(Tensor count, Tensor prob, Generator? generator=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const binomial: {
   (count: Tensor | Scalar, prob: Tensor | Scalar, generator?: Generator | null): Tensor;
@@ -979,7 +1008,7 @@ export const binomial: {
  * `bitwise_and.Scalar_Tensor(Scalar self, Tensor other) -> Tensor`
  * `bitwise_and.Scalar(Tensor self, Scalar other) -> Tensor`
  * `bitwise_and.Tensor(Tensor self, Tensor other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const bitwiseAnd: {
   (self: Scalar, other: Tensor | Scalar): Tensor;
@@ -993,7 +1022,7 @@ export const bitwiseAnd: {
 /**
  * `bitwise_and_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)`
  * `bitwise_and_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const bitwiseAnd_: {
   (self: Tensor, other: Scalar): Tensor;
@@ -1006,7 +1035,7 @@ export const bitwiseAnd_: {
  * `bitwise_left_shift.Scalar_Tensor(Scalar self, Tensor other) -> Tensor`
  * `bitwise_left_shift.Tensor_Scalar(Tensor self, Scalar other) -> Tensor`
  * `bitwise_left_shift.Tensor(Tensor self, Tensor other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const bitwiseLeftShift: {
   (self: Scalar, other: Tensor | Scalar): Tensor;
@@ -1020,7 +1049,7 @@ export const bitwiseLeftShift: {
 /**
  * `bitwise_left_shift_.Tensor_Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)`
  * `bitwise_left_shift_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const bitwiseLeftShift_: {
   (self: Tensor, other: Scalar): Tensor;
@@ -1031,7 +1060,7 @@ export const bitwiseLeftShift_: {
 
 /**
  * `bitwise_not(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const bitwiseNot: {
   (self: Tensor): Tensor;
@@ -1039,7 +1068,7 @@ export const bitwiseNot: {
 
 /**
  * `bitwise_not_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const bitwiseNot_: {
   (self: Tensor): Tensor;
@@ -1049,7 +1078,7 @@ export const bitwiseNot_: {
  * `bitwise_or.Scalar_Tensor(Scalar self, Tensor other) -> Tensor`
  * `bitwise_or.Scalar(Tensor self, Scalar other) -> Tensor`
  * `bitwise_or.Tensor(Tensor self, Tensor other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const bitwiseOr: {
   (self: Scalar, other: Tensor | Scalar): Tensor;
@@ -1063,7 +1092,7 @@ export const bitwiseOr: {
 /**
  * `bitwise_or_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)`
  * `bitwise_or_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const bitwiseOr_: {
   (self: Tensor, other: Scalar): Tensor;
@@ -1076,7 +1105,7 @@ export const bitwiseOr_: {
  * `bitwise_right_shift.Scalar_Tensor(Scalar self, Tensor other) -> Tensor`
  * `bitwise_right_shift.Tensor_Scalar(Tensor self, Scalar other) -> Tensor`
  * `bitwise_right_shift.Tensor(Tensor self, Tensor other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const bitwiseRightShift: {
   (self: Scalar, other: Tensor | Scalar): Tensor;
@@ -1090,7 +1119,7 @@ export const bitwiseRightShift: {
 /**
  * `bitwise_right_shift_.Tensor_Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)`
  * `bitwise_right_shift_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const bitwiseRightShift_: {
   (self: Tensor, other: Scalar): Tensor;
@@ -1103,7 +1132,7 @@ export const bitwiseRightShift_: {
  * `bitwise_xor.Scalar_Tensor(Scalar self, Tensor other) -> Tensor`
  * `bitwise_xor.Scalar(Tensor self, Scalar other) -> Tensor`
  * `bitwise_xor.Tensor(Tensor self, Tensor other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const bitwiseXor: {
   (self: Scalar, other: Tensor | Scalar): Tensor;
@@ -1117,7 +1146,7 @@ export const bitwiseXor: {
 /**
  * `bitwise_xor_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)`
  * `bitwise_xor_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const bitwiseXor_: {
   (self: Tensor, other: Scalar): Tensor;
@@ -1129,7 +1158,7 @@ export const bitwiseXor_: {
 /**
  * `blackman_window(int window_length, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
  * `blackman_window.periodic(int window_length, bool periodic, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const blackmanWindow: {
   (windowLength: number, options?: { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }): Tensor;
@@ -1139,7 +1168,7 @@ export const blackmanWindow: {
 
 /**
  * `block_diag(Tensor[] tensors) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const blockDiag: {
   (tensors: readonly Tensor[]): Tensor;
@@ -1148,7 +1177,7 @@ export const blockDiag: {
 /**
  * `bmm(Tensor self, Tensor mat2) -> Tensor`
  * `bmm.dtype(Tensor self, Tensor mat2, ScalarType out_dtype) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const bmm: {
   (self: Tensor, mat2: Tensor | Scalar): Tensor;
@@ -1159,7 +1188,7 @@ export const bmm: {
 
 /**
  * `broadcast_tensors(Tensor[] tensors) -> Tensor[]`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const broadcastTensors: {
   (tensors: readonly Tensor[]): Tensor[];
@@ -1167,7 +1196,7 @@ export const broadcastTensors: {
 
 /**
  * `broadcast_to(Tensor(a) self, SymInt[] size) -> Tensor(a)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const broadcastTo: {
   (self: Tensor, size: readonly number[]): Tensor;
@@ -1177,7 +1206,7 @@ export const broadcastTo: {
 /**
  * `bucketize.Scalar(Scalar self, Tensor boundaries, *, bool out_int32=False, bool right=False) -> Tensor`
  * `bucketize.Tensor(Tensor self, Tensor boundaries, *, bool out_int32=False, bool right=False) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const bucketize: {
   (self: Scalar, boundaries: Tensor | Scalar, options?: { outInt32?: boolean; right?: boolean }): Tensor;
@@ -1188,7 +1217,7 @@ export const bucketize: {
 
 /**
  * `can_cast(ScalarType from_, ScalarType to) -> bool`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const canCast: {
   (from_: DType, to: DType): boolean;
@@ -1197,7 +1226,7 @@ export const canCast: {
 
 /**
  * `cartesian_prod(Tensor[] tensors) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const cartesianProd: {
   (tensors: readonly Tensor[]): Tensor;
@@ -1205,7 +1234,7 @@ export const cartesianProd: {
 
 /**
  * `cat(Tensor[] tensors, int dim=0) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const cat: {
   (tensors: readonly Tensor[], dim?: number): Tensor;
@@ -1214,7 +1243,7 @@ export const cat: {
 
 /**
  * `cauchy(Tensor self, float median=0., float sigma=1., *, Generator? generator=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const cauchy: {
   (self: Tensor, median?: number, sigma?: number, options?: { generator?: Generator | null }): Tensor;
@@ -1223,7 +1252,7 @@ export const cauchy: {
 
 /**
  * `cauchy_(Tensor(a!) self, float median=0., float sigma=1., *, Generator? generator=None) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const cauchy_: {
   (self: Tensor, median?: number, sigma?: number, options?: { generator?: Generator | null }): Tensor;
@@ -1232,7 +1261,7 @@ export const cauchy_: {
 
 /**
  * `ccol_indices(Tensor(a) self) -> Tensor(a)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const ccolIndices: {
   (self: Tensor): Tensor;
@@ -1240,7 +1269,7 @@ export const ccolIndices: {
 
 /**
  * `ccol_indices_copy(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const ccolIndicesCopy: {
   (self: Tensor): Tensor;
@@ -1248,7 +1277,7 @@ export const ccolIndicesCopy: {
 
 /**
  * `cdist(Tensor x1, Tensor x2, float p=2., int? compute_mode=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const cdist: {
   (x1: Tensor | Scalar, x2: Tensor | Scalar, p?: number, computeMode?: number | null): Tensor;
@@ -1258,7 +1287,7 @@ export const cdist: {
 
 /**
  * `ceil(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const ceil: {
   (self: Tensor): Tensor;
@@ -1266,7 +1295,7 @@ export const ceil: {
 
 /**
  * `ceil_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const ceil_: {
   (self: Tensor): Tensor;
@@ -1274,7 +1303,7 @@ export const ceil_: {
 
 /**
  * `celu(Tensor self, Scalar alpha=1.) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const celu: {
   (self: Tensor, alpha?: Scalar): Tensor;
@@ -1283,7 +1312,7 @@ export const celu: {
 
 /**
  * `celu_(Tensor(a!) self, Scalar alpha=1.) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const celu_: {
   (self: Tensor, alpha?: Scalar): Tensor;
@@ -1292,7 +1321,7 @@ export const celu_: {
 
 /**
  * `chain_matmul(Tensor[] matrices) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const chainMatmul: {
   (matrices: readonly Tensor[]): Tensor;
@@ -1300,7 +1329,7 @@ export const chainMatmul: {
 
 /**
  * `chalf(Tensor self, *, MemoryFormat? memory_format=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const chalf: {
   (self: Tensor, options?: { memoryFormat?: MemoryFormat | null }): Tensor;
@@ -1308,7 +1337,7 @@ export const chalf: {
 
 /**
  * `channel_shuffle(Tensor self, SymInt groups) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const channelShuffle: {
   (self: Tensor, groups: number): Tensor;
@@ -1316,8 +1345,17 @@ export const channelShuffle: {
 } = opFunction("channel_shuffle");
 
 /**
+ * `cholesky(Tensor self, bool upper=False) -> Tensor`
+ * @since libtorch 2.11
+ */
+export const cholesky: {
+  (self: Tensor, upper?: boolean): Tensor;
+  (self: Tensor, options?: { upper?: boolean }): Tensor;
+} = opFunction("cholesky");
+
+/**
  * `cholesky_inverse(Tensor self, bool upper=False) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const choleskyInverse: {
   (self: Tensor, upper?: boolean): Tensor;
@@ -1326,7 +1364,7 @@ export const choleskyInverse: {
 
 /**
  * `cholesky_solve(Tensor self, Tensor input2, bool upper=False) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const choleskySolve: {
   (self: Tensor, input2: Tensor | Scalar, upper?: boolean): Tensor;
@@ -1336,7 +1374,7 @@ export const choleskySolve: {
 
 /**
  * `choose_qparams_optimized(Tensor input, int numel, int n_bins, float ratio, int bit_width) -> (Tensor, Tensor)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const chooseQparamsOptimized: {
   (input: Tensor | Scalar, numel: number, nBins: number, ratio: number, bitWidth: number): [Tensor, Tensor];
@@ -1345,7 +1383,7 @@ export const chooseQparamsOptimized: {
 
 /**
  * `chunk(Tensor(a -> *) self, int chunks, int dim=0) -> Tensor(a)[]`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const chunk: {
   (self: Tensor, chunks: number, dim?: number): Tensor[];
@@ -1356,7 +1394,7 @@ export const chunk: {
 /**
  * `clamp(Tensor self, Scalar? min=None, Scalar? max=None) -> Tensor`
  * `clamp.Tensor(Tensor self, Tensor? min=None, Tensor? max=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const clamp: {
   (self: Tensor, min?: Scalar | null, max?: Scalar | null): Tensor;
@@ -1368,7 +1406,7 @@ export const clamp: {
 /**
  * `clamp_(Tensor(a!) self, Scalar? min=None, Scalar? max=None) -> Tensor(a!)`
  * `clamp_.Tensor(Tensor(a!) self, Tensor? min=None, Tensor? max=None) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const clamp_: {
   (self: Tensor, min?: Scalar | null, max?: Scalar | null): Tensor;
@@ -1380,7 +1418,7 @@ export const clamp_: {
 /**
  * `clamp_max(Tensor self, Scalar max) -> Tensor`
  * `clamp_max.Tensor(Tensor self, Tensor max) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const clampMax: {
   (self: Tensor, max: Scalar): Tensor;
@@ -1392,7 +1430,7 @@ export const clampMax: {
 /**
  * `clamp_max_(Tensor(a!) self, Scalar max) -> Tensor(a!)`
  * `clamp_max_.Tensor(Tensor(a!) self, Tensor max) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const clampMax_: {
   (self: Tensor, max: Scalar): Tensor;
@@ -1404,7 +1442,7 @@ export const clampMax_: {
 /**
  * `clamp_min(Tensor self, Scalar min) -> Tensor`
  * `clamp_min.Tensor(Tensor self, Tensor min) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const clampMin: {
   (self: Tensor, min: Scalar): Tensor;
@@ -1416,7 +1454,7 @@ export const clampMin: {
 /**
  * `clamp_min_(Tensor(a!) self, Scalar min) -> Tensor(a!)`
  * `clamp_min_.Tensor(Tensor(a!) self, Tensor min) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const clampMin_: {
   (self: Tensor, min: Scalar): Tensor;
@@ -1428,7 +1466,7 @@ export const clampMin_: {
 /**
  * `clip(Tensor self, Scalar? min=None, Scalar? max=None) -> Tensor`
  * `clip.Tensor(Tensor self, Tensor? min=None, Tensor? max=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const clip: {
   (self: Tensor, min?: Scalar | null, max?: Scalar | null): Tensor;
@@ -1440,7 +1478,7 @@ export const clip: {
 /**
  * `clip_(Tensor(a!) self, Scalar? min=None, Scalar? max=None) -> Tensor(a!)`
  * `clip_.Tensor(Tensor(a!) self, Tensor? min=None, Tensor? max=None) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const clip_: {
   (self: Tensor, min?: Scalar | null, max?: Scalar | null): Tensor;
@@ -1451,7 +1489,7 @@ export const clip_: {
 
 /**
  * `clone(Tensor self, *, MemoryFormat? memory_format=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const clone: {
   (self: Tensor, options?: { memoryFormat?: MemoryFormat | null }): Tensor;
@@ -1459,7 +1497,7 @@ export const clone: {
 
 /**
  * `coalesce(Tensor(a) self) -> Tensor(a)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const coalesce: {
   (self: Tensor): Tensor;
@@ -1467,7 +1505,7 @@ export const coalesce: {
 
 /**
  * `col2im(Tensor self, SymInt[2] output_size, int[2] kernel_size, int[2] dilation, int[2] padding, int[2] stride) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const col2im: {
   (self: Tensor, outputSize: number | readonly number[], kernelSize: number | readonly number[], dilation: number | readonly number[], padding: number | readonly number[], stride: number | readonly number[]): Tensor;
@@ -1476,7 +1514,7 @@ export const col2im: {
 
 /**
  * `col_indices(Tensor(a) self) -> Tensor(a)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const colIndices: {
   (self: Tensor): Tensor;
@@ -1484,7 +1522,7 @@ export const colIndices: {
 
 /**
  * `col_indices_copy(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const colIndicesCopy: {
   (self: Tensor): Tensor;
@@ -1492,7 +1530,7 @@ export const colIndicesCopy: {
 
 /**
  * `column_stack(Tensor[] tensors) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const columnStack: {
   (tensors: readonly Tensor[]): Tensor;
@@ -1500,7 +1538,7 @@ export const columnStack: {
 
 /**
  * `combinations(Tensor self, int r=2, bool with_replacement=False) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const combinations: {
   (self: Tensor, r?: number, withReplacement?: boolean): Tensor;
@@ -1509,7 +1547,7 @@ export const combinations: {
 
 /**
  * `complex(Tensor real, Tensor imag) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const complex: {
   (real: Tensor | Scalar, imag: Tensor | Scalar): Tensor;
@@ -1518,7 +1556,7 @@ export const complex: {
 
 /**
  * `concat(Tensor[] tensors, int dim=0) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const concat: {
   (tensors: readonly Tensor[], dim?: number): Tensor;
@@ -1527,7 +1565,7 @@ export const concat: {
 
 /**
  * `concatenate(Tensor[] tensors, int dim=0) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const concatenate: {
   (tensors: readonly Tensor[], dim?: number): Tensor;
@@ -1536,7 +1574,7 @@ export const concatenate: {
 
 /**
  * `conj(Tensor(a) self) -> Tensor(a)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const conj: {
   (self: Tensor): Tensor;
@@ -1544,7 +1582,7 @@ export const conj: {
 
 /**
  * `conj_physical(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const conjPhysical: {
   (self: Tensor): Tensor;
@@ -1552,7 +1590,7 @@ export const conjPhysical: {
 
 /**
  * `conj_physical_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const conjPhysical_: {
   (self: Tensor): Tensor;
@@ -1560,7 +1598,7 @@ export const conjPhysical_: {
 
 /**
  * `constant_pad_nd(Tensor self, SymInt[] pad, Scalar value=0) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const constantPadNd: {
   (self: Tensor, pad: readonly number[], value?: Scalar): Tensor;
@@ -1570,7 +1608,7 @@ export const constantPadNd: {
 
 /**
  * `contiguous(Tensor(a) self, *, MemoryFormat memory_format=0) -> Tensor(a)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const contiguous: {
   (self: Tensor, options?: { memoryFormat?: MemoryFormat }): Tensor;
@@ -1579,7 +1617,7 @@ export const contiguous: {
 /**
  * `conv1d.padding(Tensor input, Tensor weight, Tensor? bias=None, SymInt[1] stride=[1], str padding="valid", SymInt[1] dilation=[1], SymInt groups=1) -> Tensor`
  * `conv1d(Tensor input, Tensor weight, Tensor? bias=None, SymInt[1] stride=[1], SymInt[1] padding=[0], SymInt[1] dilation=[1], SymInt groups=1) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const conv1d: {
   (input: Tensor | Scalar, weight: Tensor | Scalar, bias?: Tensor | Scalar | null, stride?: number | readonly number[], padding?: string, dilation?: number | readonly number[], groups?: number): Tensor;
@@ -1593,7 +1631,7 @@ export const conv1d: {
 /**
  * `conv2d.padding(Tensor input, Tensor weight, Tensor? bias=None, SymInt[2] stride=[1, 1], str padding="valid", SymInt[2] dilation=[1, 1], SymInt groups=1) -> Tensor`
  * `conv2d(Tensor input, Tensor weight, Tensor? bias=None, SymInt[2] stride=[1, 1], SymInt[2] padding=[0, 0], SymInt[2] dilation=[1, 1], SymInt groups=1) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const conv2d: {
   (input: Tensor | Scalar, weight: Tensor | Scalar, bias?: Tensor | Scalar | null, stride?: number | readonly number[], padding?: string, dilation?: number | readonly number[], groups?: number): Tensor;
@@ -1607,7 +1645,7 @@ export const conv2d: {
 /**
  * `conv3d.padding(Tensor input, Tensor weight, Tensor? bias=None, SymInt[3] stride=[1, 1, 1], str padding="valid", SymInt[3] dilation=[1, 1, 1], SymInt groups=1) -> Tensor`
  * `conv3d(Tensor input, Tensor weight, Tensor? bias=None, SymInt[3] stride=[1, 1, 1], SymInt[3] padding=[0, 0, 0], SymInt[3] dilation=[1, 1, 1], SymInt groups=1) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const conv3d: {
   (input: Tensor | Scalar, weight: Tensor | Scalar, bias?: Tensor | Scalar | null, stride?: number | readonly number[], padding?: string, dilation?: number | readonly number[], groups?: number): Tensor;
@@ -1620,7 +1658,7 @@ export const conv3d: {
 
 /**
  * `conv_depthwise3d(Tensor self, Tensor weight, SymInt[3] kernel_size, Tensor? bias, SymInt[3] stride, SymInt[3] padding, SymInt[3] dilation) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const convDepthwise3d: {
   (self: Tensor, weight: Tensor | Scalar, kernelSize: number | readonly number[], bias: Tensor | Scalar | null, stride: number | readonly number[], padding: number | readonly number[], dilation: number | readonly number[]): Tensor;
@@ -1629,7 +1667,7 @@ export const convDepthwise3d: {
 
 /**
  * `conv_tbc(Tensor self, Tensor weight, Tensor bias, int pad=0) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const convTbc: {
   (self: Tensor, weight: Tensor | Scalar, bias: Tensor | Scalar, pad?: number): Tensor;
@@ -1639,7 +1677,7 @@ export const convTbc: {
 
 /**
  * `conv_tbc_backward(Tensor self, Tensor input, Tensor weight, Tensor bias, int pad) -> (Tensor, Tensor, Tensor)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const convTbcBackward: {
   (self: Tensor, input: Tensor | Scalar, weight: Tensor | Scalar, bias: Tensor | Scalar, pad: number): [Tensor, Tensor, Tensor];
@@ -1648,7 +1686,7 @@ export const convTbcBackward: {
 
 /**
  * `conv_transpose1d(Tensor input, Tensor weight, Tensor? bias=None, SymInt[1] stride=[1], SymInt[1] padding=[0], SymInt[1] output_padding=[0], SymInt groups=1, SymInt[1] dilation=[1]) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const convTranspose1d: {
   (input: Tensor | Scalar, weight: Tensor | Scalar, bias?: Tensor | Scalar | null, stride?: number | readonly number[], padding?: number | readonly number[], outputPadding?: number | readonly number[], groups?: number, dilation?: number | readonly number[]): Tensor;
@@ -1658,7 +1696,7 @@ export const convTranspose1d: {
 
 /**
  * `conv_transpose2d.input(Tensor input, Tensor weight, Tensor? bias=None, SymInt[2] stride=[1, 1], SymInt[2] padding=[0, 0], SymInt[2] output_padding=[0, 0], SymInt groups=1, SymInt[2] dilation=[1, 1]) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const convTranspose2d: {
   (input: Tensor | Scalar, weight: Tensor | Scalar, bias?: Tensor | Scalar | null, stride?: number | readonly number[], padding?: number | readonly number[], outputPadding?: number | readonly number[], groups?: number, dilation?: number | readonly number[]): Tensor;
@@ -1668,7 +1706,7 @@ export const convTranspose2d: {
 
 /**
  * `conv_transpose3d.input(Tensor input, Tensor weight, Tensor? bias=None, SymInt[3] stride=[1, 1, 1], SymInt[3] padding=[0, 0, 0], SymInt[3] output_padding=[0, 0, 0], SymInt groups=1, SymInt[3] dilation=[1, 1, 1]) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const convTranspose3d: {
   (input: Tensor | Scalar, weight: Tensor | Scalar, bias?: Tensor | Scalar | null, stride?: number | readonly number[], padding?: number | readonly number[], outputPadding?: number | readonly number[], groups?: number, dilation?: number | readonly number[]): Tensor;
@@ -1678,7 +1716,7 @@ export const convTranspose3d: {
 
 /**
  * `convolution(Tensor input, Tensor weight, Tensor? bias, SymInt[] stride, SymInt[] padding, SymInt[] dilation, bool transposed, SymInt[] output_padding, SymInt groups) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const convolution: {
   (input: Tensor | Scalar, weight: Tensor | Scalar, bias: Tensor | Scalar | null, stride: readonly number[], padding: readonly number[], dilation: readonly number[], transposed: boolean, outputPadding: readonly number[], groups: number): Tensor;
@@ -1687,7 +1725,7 @@ export const convolution: {
 
 /**
  * `convolution_backward(Tensor grad_output, Tensor input, Tensor weight, SymInt[]? bias_sizes, SymInt[] stride, SymInt[] padding, SymInt[] dilation, bool transposed, SymInt[] output_padding, SymInt groups, bool[3] output_mask) -> (Tensor, Tensor, Tensor)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const convolutionBackward: {
   (gradOutput: Tensor | Scalar, input: Tensor | Scalar, weight: Tensor | Scalar, biasSizes: readonly number[] | null, stride: readonly number[], padding: readonly number[], dilation: readonly number[], transposed: boolean, outputPadding: readonly number[], groups: number, outputMask: boolean | readonly boolean[]): [Tensor, Tensor, Tensor];
@@ -1696,7 +1734,7 @@ export const convolutionBackward: {
 
 /**
  * `convolution_backward_overrideable(Tensor grad_output, Tensor input, Tensor weight, SymInt[] stride, SymInt[] padding, SymInt[] dilation, bool transposed, SymInt[] output_padding, SymInt groups, bool[3] output_mask) -> (Tensor grad_input, Tensor grad_weight, Tensor grad_bias)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const convolutionBackwardOverrideable: {
   (gradOutput: Tensor | Scalar, input: Tensor | Scalar, weight: Tensor | Scalar, stride: readonly number[], padding: readonly number[], dilation: readonly number[], transposed: boolean, outputPadding: readonly number[], groups: number, outputMask: boolean | readonly boolean[]): [Tensor, Tensor, Tensor];
@@ -1705,7 +1743,7 @@ export const convolutionBackwardOverrideable: {
 
 /**
  * `convolution_overrideable(Tensor input, Tensor weight, Tensor? bias, SymInt[] stride, SymInt[] padding, SymInt[] dilation, bool transposed, SymInt[] output_padding, SymInt groups) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const convolutionOverrideable: {
   (input: Tensor | Scalar, weight: Tensor | Scalar, bias: Tensor | Scalar | null, stride: readonly number[], padding: readonly number[], dilation: readonly number[], transposed: boolean, outputPadding: readonly number[], groups: number): Tensor;
@@ -1714,7 +1752,7 @@ export const convolutionOverrideable: {
 
 /**
  * `copy(Tensor self, Tensor src, bool non_blocking=False) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const copy: {
   (self: Tensor, src: Tensor | Scalar, nonBlocking?: boolean): Tensor;
@@ -1724,7 +1762,7 @@ export const copy: {
 
 /**
  * `copy_(Tensor(a!) self, Tensor src, bool non_blocking=False) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const copy_: {
   (self: Tensor, src: Tensor | Scalar, nonBlocking?: boolean): Tensor;
@@ -1734,7 +1772,7 @@ export const copy_: {
 
 /**
  * `copy_sparse_to_sparse(Tensor self, Tensor src, bool non_blocking=False) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const copySparseToSparse: {
   (self: Tensor, src: Tensor | Scalar, nonBlocking?: boolean): Tensor;
@@ -1744,7 +1782,7 @@ export const copySparseToSparse: {
 
 /**
  * `copy_sparse_to_sparse_(Tensor(a!) self, Tensor src, bool non_blocking=False) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const copySparseToSparse_: {
   (self: Tensor, src: Tensor | Scalar, nonBlocking?: boolean): Tensor;
@@ -1755,7 +1793,7 @@ export const copySparseToSparse_: {
 /**
  * `copysign.Scalar(Tensor self, Scalar other) -> Tensor`
  * `copysign.Tensor(Tensor self, Tensor other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const copysign: {
   (self: Tensor, other: Scalar): Tensor;
@@ -1767,7 +1805,7 @@ export const copysign: {
 /**
  * `copysign_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)`
  * `copysign_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const copysign_: {
   (self: Tensor, other: Scalar): Tensor;
@@ -1778,7 +1816,7 @@ export const copysign_: {
 
 /**
  * `corrcoef(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const corrcoef: {
   (self: Tensor): Tensor;
@@ -1786,7 +1824,7 @@ export const corrcoef: {
 
 /**
  * `cos(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const cos: {
   (self: Tensor): Tensor;
@@ -1794,7 +1832,7 @@ export const cos: {
 
 /**
  * `cos_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const cos_: {
   (self: Tensor): Tensor;
@@ -1802,7 +1840,7 @@ export const cos_: {
 
 /**
  * `cosh(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const cosh: {
   (self: Tensor): Tensor;
@@ -1810,7 +1848,7 @@ export const cosh: {
 
 /**
  * `cosh_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const cosh_: {
   (self: Tensor): Tensor;
@@ -1818,7 +1856,7 @@ export const cosh_: {
 
 /**
  * `cosine_embedding_loss(Tensor input1, Tensor input2, Tensor target, float margin=0., int reduction=1) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const cosineEmbeddingLoss: {
   (input1: Tensor | Scalar, input2: Tensor | Scalar, target: Tensor | Scalar, margin?: number, reduction?: number): Tensor;
@@ -1828,7 +1866,7 @@ export const cosineEmbeddingLoss: {
 
 /**
  * `cosine_similarity(Tensor x1, Tensor x2, int dim=1, float eps=1e-08) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const cosineSimilarity: {
   (x1: Tensor | Scalar, x2: Tensor | Scalar, dim?: number, eps?: number): Tensor;
@@ -1839,7 +1877,7 @@ export const cosineSimilarity: {
 /**
  * `count_nonzero(Tensor self, int? dim=None) -> Tensor`
  * `count_nonzero.dim_IntList(Tensor self, int[] dim) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const countNonzero: {
   (self: Tensor, dim?: number | null): Tensor;
@@ -1850,7 +1888,7 @@ export const countNonzero: {
 
 /**
  * `cov(Tensor self, *, int correction=1, Tensor? fweights=None, Tensor? aweights=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const cov: {
   (self: Tensor, options?: { correction?: number; fweights?: Tensor | Scalar | null; aweights?: Tensor | Scalar | null }): Tensor;
@@ -1858,7 +1896,7 @@ export const cov: {
 
 /**
  * `cross(Tensor self, Tensor other, int? dim=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const cross: {
   (self: Tensor, other: Tensor | Scalar, dim?: number | null): Tensor;
@@ -1868,7 +1906,7 @@ export const cross: {
 
 /**
  * `cross_entropy_loss(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, SymInt ignore_index=-100, float label_smoothing=0.) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const crossEntropyLoss: {
   (self: Tensor, target: Tensor | Scalar, weight?: Tensor | Scalar | null, reduction?: number, ignoreIndex?: number, labelSmoothing?: number): Tensor;
@@ -1878,7 +1916,7 @@ export const crossEntropyLoss: {
 
 /**
  * `crow_indices(Tensor(a) self) -> Tensor(a)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const crowIndices: {
   (self: Tensor): Tensor;
@@ -1886,7 +1924,7 @@ export const crowIndices: {
 
 /**
  * `crow_indices_copy(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const crowIndicesCopy: {
   (self: Tensor): Tensor;
@@ -1895,7 +1933,7 @@ export const crowIndicesCopy: {
 /**
  * `ctc_loss.IntList(Tensor log_probs, Tensor targets, int[] input_lengths, int[] target_lengths, int blank=0, int reduction=1, bool zero_infinity=False) -> Tensor`
  * `ctc_loss.Tensor(Tensor log_probs, Tensor targets, Tensor input_lengths, Tensor target_lengths, int blank=0, int reduction=1, bool zero_infinity=False) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const ctcLoss: {
   (logProbs: Tensor | Scalar, targets: Tensor | Scalar, inputLengths: readonly number[], targetLengths: readonly number[], blank?: number, reduction?: number, zeroInfinity?: boolean): Tensor;
@@ -1908,7 +1946,7 @@ export const ctcLoss: {
 
 /**
  * `cudnn_affine_grid_generator(Tensor theta, int N, int C, int H, int W) -> Tensor grid`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const cudnnAffineGridGenerator: {
   (theta: Tensor | Scalar, N: number, C: number, H: number, W: number): Tensor;
@@ -1917,7 +1955,7 @@ export const cudnnAffineGridGenerator: {
 
 /**
  * `cudnn_affine_grid_generator_backward(Tensor grad, int N, int C, int H, int W) -> Tensor grad_theta`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const cudnnAffineGridGeneratorBackward: {
   (grad: Tensor | Scalar, N: number, C: number, H: number, W: number): Tensor;
@@ -1926,7 +1964,7 @@ export const cudnnAffineGridGeneratorBackward: {
 
 /**
  * `cudnn_batch_norm(Tensor input, Tensor weight, Tensor? bias, Tensor? running_mean, Tensor? running_var, bool training, float exponential_average_factor, float epsilon) -> (Tensor, Tensor, Tensor, Tensor)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const cudnnBatchNorm: {
   (input: Tensor | Scalar, weight: Tensor | Scalar, bias: Tensor | Scalar | null, runningMean: Tensor | Scalar | null, runningVar: Tensor | Scalar | null, training: boolean, exponentialAverageFactor: number, epsilon: number): [Tensor, Tensor, Tensor, Tensor];
@@ -1935,7 +1973,7 @@ export const cudnnBatchNorm: {
 
 /**
  * `cudnn_batch_norm_backward(Tensor input, Tensor grad_output, Tensor weight, Tensor? running_mean, Tensor? running_var, Tensor? save_mean, Tensor? save_var, float epsilon, Tensor reserveSpace) -> (Tensor, Tensor, Tensor)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const cudnnBatchNormBackward: {
   (input: Tensor | Scalar, gradOutput: Tensor | Scalar, weight: Tensor | Scalar, runningMean: Tensor | Scalar | null, runningVar: Tensor | Scalar | null, saveMean: Tensor | Scalar | null, saveVar: Tensor | Scalar | null, epsilon: number, reserveSpace: Tensor | Scalar): [Tensor, Tensor, Tensor];
@@ -1944,7 +1982,7 @@ export const cudnnBatchNormBackward: {
 
 /**
  * `cudnn_convolution(Tensor self, Tensor weight, SymInt[] padding, SymInt[] stride, SymInt[] dilation, SymInt groups, bool benchmark, bool deterministic, bool allow_tf32) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const cudnnConvolution: {
   (self: Tensor, weight: Tensor | Scalar, padding: readonly number[], stride: readonly number[], dilation: readonly number[], groups: number, benchmark: boolean, deterministic: boolean, allowTf32: boolean): Tensor;
@@ -1953,7 +1991,7 @@ export const cudnnConvolution: {
 
 /**
  * `cudnn_convolution_add_relu(Tensor self, Tensor weight, Tensor z, Scalar? alpha, Tensor? bias, SymInt[] stride, SymInt[] padding, SymInt[] dilation, SymInt groups) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const cudnnConvolutionAddRelu: {
   (self: Tensor, weight: Tensor | Scalar, z: Tensor | Scalar, alpha: Scalar | null, bias: Tensor | Scalar | null, stride: readonly number[], padding: readonly number[], dilation: readonly number[], groups: number): Tensor;
@@ -1962,7 +2000,7 @@ export const cudnnConvolutionAddRelu: {
 
 /**
  * `cudnn_convolution_relu(Tensor self, Tensor weight, Tensor? bias, SymInt[] stride, SymInt[] padding, SymInt[] dilation, SymInt groups) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const cudnnConvolutionRelu: {
   (self: Tensor, weight: Tensor | Scalar, bias: Tensor | Scalar | null, stride: readonly number[], padding: readonly number[], dilation: readonly number[], groups: number): Tensor;
@@ -1971,7 +2009,7 @@ export const cudnnConvolutionRelu: {
 
 /**
  * `cudnn_convolution_transpose(Tensor self, Tensor weight, SymInt[] padding, SymInt[] output_padding, SymInt[] stride, SymInt[] dilation, SymInt groups, bool benchmark, bool deterministic, bool allow_tf32) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const cudnnConvolutionTranspose: {
   (self: Tensor, weight: Tensor | Scalar, padding: readonly number[], outputPadding: readonly number[], stride: readonly number[], dilation: readonly number[], groups: number, benchmark: boolean, deterministic: boolean, allowTf32: boolean): Tensor;
@@ -1980,7 +2018,7 @@ export const cudnnConvolutionTranspose: {
 
 /**
  * `cudnn_grid_sampler(Tensor self, Tensor grid) -> Tensor output`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const cudnnGridSampler: {
   (self: Tensor, grid: Tensor | Scalar): Tensor;
@@ -1989,7 +2027,7 @@ export const cudnnGridSampler: {
 
 /**
  * `cudnn_grid_sampler_backward(Tensor self, Tensor grid, Tensor grad_output) -> (Tensor grad_self, Tensor grad_grid)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const cudnnGridSamplerBackward: {
   (self: Tensor, grid: Tensor | Scalar, gradOutput: Tensor | Scalar): [Tensor, Tensor];
@@ -1998,7 +2036,7 @@ export const cudnnGridSamplerBackward: {
 
 /**
  * `cudnn_is_acceptable(Tensor self) -> bool`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const cudnnIsAcceptable: {
   (self: Tensor): boolean;
@@ -2006,7 +2044,7 @@ export const cudnnIsAcceptable: {
 
 /**
  * `cummax(Tensor self, int dim) -> (Tensor values, Tensor indices)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const cummax: {
   (self: Tensor, dim: number): [Tensor, Tensor];
@@ -2015,7 +2053,7 @@ export const cummax: {
 
 /**
  * `cummaxmin_backward(Tensor grad, Tensor input, Tensor indices, int dim) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const cummaxminBackward: {
   (grad: Tensor | Scalar, input: Tensor | Scalar, indices: Tensor | Scalar, dim: number): Tensor;
@@ -2024,7 +2062,7 @@ export const cummaxminBackward: {
 
 /**
  * `cummin(Tensor self, int dim) -> (Tensor values, Tensor indices)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const cummin: {
   (self: Tensor, dim: number): [Tensor, Tensor];
@@ -2033,7 +2071,7 @@ export const cummin: {
 
 /**
  * `cumprod(Tensor self, int dim, *, ScalarType? dtype=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const cumprod: {
   (self: Tensor, dim: number, options?: { dtype?: DType | null }): Tensor;
@@ -2042,7 +2080,7 @@ export const cumprod: {
 
 /**
  * `cumprod_(Tensor(a!) self, int dim, *, ScalarType? dtype=None) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const cumprod_: {
   (self: Tensor, dim: number, options?: { dtype?: DType | null }): Tensor;
@@ -2051,7 +2089,7 @@ export const cumprod_: {
 
 /**
  * `cumprod_backward(Tensor grad, Tensor input, int dim, Tensor output) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const cumprodBackward: {
   (grad: Tensor | Scalar, input: Tensor | Scalar, dim: number, output: Tensor | Scalar): Tensor;
@@ -2060,7 +2098,7 @@ export const cumprodBackward: {
 
 /**
  * `cumsum(Tensor self, int dim, *, ScalarType? dtype=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const cumsum: {
   (self: Tensor, dim: number, options?: { dtype?: DType | null }): Tensor;
@@ -2069,7 +2107,7 @@ export const cumsum: {
 
 /**
  * `cumsum_(Tensor(a!) self, int dim, *, ScalarType? dtype=None) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const cumsum_: {
   (self: Tensor, dim: number, options?: { dtype?: DType | null }): Tensor;
@@ -2079,7 +2117,7 @@ export const cumsum_: {
 /**
  * `cumulative_trapezoid.dx(Tensor y, *, Scalar dx=1, int dim=-1) -> Tensor`
  * `cumulative_trapezoid.x(Tensor y, Tensor x, *, int dim=-1) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const cumulativeTrapezoid: {
   (y: Tensor | Scalar, options?: { dx?: Scalar; dim?: number }): Tensor;
@@ -2089,7 +2127,7 @@ export const cumulativeTrapezoid: {
 
 /**
  * `deg2rad(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const deg2rad: {
   (self: Tensor): Tensor;
@@ -2097,7 +2135,7 @@ export const deg2rad: {
 
 /**
  * `deg2rad_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const deg2rad_: {
   (self: Tensor): Tensor;
@@ -2105,7 +2143,7 @@ export const deg2rad_: {
 
 /**
  * `dense_dim(Tensor self) -> int`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const denseDim: {
   (self: Tensor): number;
@@ -2114,7 +2152,7 @@ export const denseDim: {
 /**
  * `dequantize.self(Tensor self) -> Tensor`
  * `dequantize.tensors(Tensor[] tensors) -> Tensor[]`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const dequantize: {
   (self: Tensor): Tensor;
@@ -2123,7 +2161,7 @@ export const dequantize: {
 
 /**
  * `det(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const det: {
   (self: Tensor): Tensor;
@@ -2131,7 +2169,7 @@ export const det: {
 
 /**
  * `detach(Tensor(a) self) -> Tensor(a)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const detach: {
   (self: Tensor): Tensor;
@@ -2139,7 +2177,7 @@ export const detach: {
 
 /**
  * `detach_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const detach_: {
   (self: Tensor): Tensor;
@@ -2147,7 +2185,7 @@ export const detach_: {
 
 /**
  * `detach_copy(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const detachCopy: {
   (self: Tensor): Tensor;
@@ -2155,7 +2193,7 @@ export const detachCopy: {
 
 /**
  * `diag(Tensor self, int diagonal=0) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const diag: {
   (self: Tensor, diagonal?: number): Tensor;
@@ -2164,7 +2202,7 @@ export const diag: {
 
 /**
  * `diag_embed(Tensor self, int offset=0, int dim1=-2, int dim2=-1) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const diagEmbed: {
   (self: Tensor, offset?: number, dim1?: number, dim2?: number): Tensor;
@@ -2173,7 +2211,7 @@ export const diagEmbed: {
 
 /**
  * `diagflat(Tensor self, int offset=0) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const diagflat: {
   (self: Tensor, offset?: number): Tensor;
@@ -2182,7 +2220,7 @@ export const diagflat: {
 
 /**
  * `diagonal(Tensor(a) self, int offset=0, int dim1=0, int dim2=1) -> Tensor(a)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const diagonal: {
   (self: Tensor, offset?: number, dim1?: number, dim2?: number): Tensor;
@@ -2191,7 +2229,7 @@ export const diagonal: {
 
 /**
  * `diagonal_backward(Tensor grad_output, SymInt[] input_sizes, int offset, int dim1, int dim2) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const diagonalBackward: {
   (gradOutput: Tensor | Scalar, inputSizes: readonly number[], offset: number, dim1: number, dim2: number): Tensor;
@@ -2200,7 +2238,7 @@ export const diagonalBackward: {
 
 /**
  * `diagonal_copy(Tensor self, int offset=0, int dim1=0, int dim2=1) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const diagonalCopy: {
   (self: Tensor, offset?: number, dim1?: number, dim2?: number): Tensor;
@@ -2209,7 +2247,7 @@ export const diagonalCopy: {
 
 /**
  * `diagonal_scatter(Tensor self, Tensor src, int offset=0, int dim1=0, int dim2=1) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const diagonalScatter: {
   (self: Tensor, src: Tensor | Scalar, offset?: number, dim1?: number, dim2?: number): Tensor;
@@ -2219,7 +2257,7 @@ export const diagonalScatter: {
 
 /**
  * `diff(Tensor self, int n=1, int dim=-1, Tensor? prepend=None, Tensor? append=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const diff: {
   (self: Tensor, n?: number, dim?: number, prepend?: Tensor | Scalar | null, append?: Tensor | Scalar | null): Tensor;
@@ -2228,7 +2266,7 @@ export const diff: {
 
 /**
  * `digamma(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const digamma: {
   (self: Tensor): Tensor;
@@ -2236,7 +2274,7 @@ export const digamma: {
 
 /**
  * `digamma_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const digamma_: {
   (self: Tensor): Tensor;
@@ -2252,7 +2290,7 @@ export const dim: {
 
 /**
  * `dist(Tensor self, Tensor other, Scalar p=2) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const dist: {
   (self: Tensor, other: Tensor | Scalar, p?: Scalar): Tensor;
@@ -2265,7 +2303,7 @@ export const dist: {
  * `div.Scalar_mode(Tensor self, Scalar other, *, str? rounding_mode) -> Tensor`
  * `div.Tensor(Tensor self, Tensor other) -> Tensor`
  * `div.Tensor_mode(Tensor self, Tensor other, *, str? rounding_mode) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const div: {
   (self: Tensor, other: Scalar): Tensor;
@@ -2283,7 +2321,7 @@ export const div: {
  * `div_.Scalar_mode(Tensor(a!) self, Scalar other, *, str? rounding_mode) -> Tensor(a!)`
  * `div_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)`
  * `div_.Tensor_mode(Tensor(a!) self, Tensor other, *, str? rounding_mode) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const div_: {
   (self: Tensor, other: Scalar): Tensor;
@@ -2301,7 +2339,7 @@ export const div_: {
  * `divide.Scalar_mode(Tensor self, Scalar other, *, str? rounding_mode) -> Tensor`
  * `divide.Tensor(Tensor self, Tensor other) -> Tensor`
  * `divide.Tensor_mode(Tensor self, Tensor other, *, str? rounding_mode) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const divide: {
   (self: Tensor, other: Scalar): Tensor;
@@ -2319,7 +2357,7 @@ export const divide: {
  * `divide_.Scalar_mode(Tensor(a!) self, Scalar other, *, str? rounding_mode) -> Tensor(a!)`
  * `divide_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)`
  * `divide_.Tensor_mode(Tensor(a!) self, Tensor other, *, str? rounding_mode) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const divide_: {
   (self: Tensor, other: Scalar): Tensor;
@@ -2334,7 +2372,7 @@ export const divide_: {
 
 /**
  * `dot(Tensor self, Tensor tensor) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const dot: {
   (self: Tensor, tensor: Tensor | Scalar): Tensor;
@@ -2343,7 +2381,7 @@ export const dot: {
 
 /**
  * `dropout(Tensor input, float p, bool train) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const dropout: {
   (input: Tensor | Scalar, p: number, train: boolean): Tensor;
@@ -2352,7 +2390,7 @@ export const dropout: {
 
 /**
  * `dropout_(Tensor(a!) self, float p, bool train) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const dropout_: {
   (self: Tensor, p: number, train: boolean): Tensor;
@@ -2362,7 +2400,7 @@ export const dropout_: {
 /**
  * `dsplit.int(Tensor(a -> *) self, int sections) -> Tensor(a)[]`
  * `dsplit.array(Tensor(a -> *) self, int[] indices) -> Tensor(a)[]`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const dsplit: {
   (self: Tensor, sections: number): Tensor[];
@@ -2373,7 +2411,7 @@ export const dsplit: {
 
 /**
  * `dstack(Tensor[] tensors) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const dstack: {
   (tensors: readonly Tensor[]): Tensor;
@@ -2381,7 +2419,7 @@ export const dstack: {
 
 /**
  * `einsum(str equation, Tensor[] tensors, *, int[]? path=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const einsum: {
   (equation: string, tensors: readonly Tensor[], options?: { path?: readonly number[] | null }): Tensor;
@@ -2390,7 +2428,7 @@ export const einsum: {
 
 /**
  * `elu(Tensor self, Scalar alpha=1, Scalar scale=1, Scalar input_scale=1) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const elu: {
   (self: Tensor, alpha?: Scalar, scale?: Scalar, inputScale?: Scalar): Tensor;
@@ -2399,7 +2437,7 @@ export const elu: {
 
 /**
  * `elu_(Tensor(a!) self, Scalar alpha=1, Scalar scale=1, Scalar input_scale=1) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const elu_: {
   (self: Tensor, alpha?: Scalar, scale?: Scalar, inputScale?: Scalar): Tensor;
@@ -2408,7 +2446,7 @@ export const elu_: {
 
 /**
  * `elu_backward(Tensor grad_output, Scalar alpha, Scalar scale, Scalar input_scale, bool is_result, Tensor self_or_result) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const eluBackward: {
   (gradOutput: Tensor | Scalar, alpha: Scalar, scale: Scalar, inputScale: Scalar, isResult: boolean, selfOrResult: Tensor | Scalar): Tensor;
@@ -2417,7 +2455,7 @@ export const eluBackward: {
 
 /**
  * `embedding(Tensor weight, Tensor indices, SymInt padding_idx=-1, bool scale_grad_by_freq=False, bool sparse=False) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const embedding: {
   (weight: Tensor | Scalar, indices: Tensor | Scalar, paddingIdx?: number, scaleGradByFreq?: boolean, sparse?: boolean): Tensor;
@@ -2427,7 +2465,7 @@ export const embedding: {
 
 /**
  * `embedding_backward(Tensor grad, Tensor indices, SymInt num_weights, SymInt padding_idx, bool scale_grad_by_freq, bool sparse) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const embeddingBackward: {
   (grad: Tensor | Scalar, indices: Tensor | Scalar, numWeights: number, paddingIdx: number, scaleGradByFreq: boolean, sparse: boolean): Tensor;
@@ -2437,7 +2475,7 @@ export const embeddingBackward: {
 /**
  * `embedding_bag(Tensor weight, Tensor indices, Tensor offsets, bool scale_grad_by_freq=False, int mode=0, bool sparse=False, Tensor? per_sample_weights=None, bool include_last_offset=False) -> (Tensor, Tensor, Tensor, Tensor)`
  * `embedding_bag.padding_idx(Tensor weight, Tensor indices, Tensor offsets, bool scale_grad_by_freq, int mode, bool sparse, Tensor? per_sample_weights, bool include_last_offset, int? padding_idx) -> (Tensor, Tensor, Tensor, Tensor)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const embeddingBag: {
   (weight: Tensor | Scalar, indices: Tensor | Scalar, offsets: Tensor | Scalar, scaleGradByFreq?: boolean, mode?: number, sparse?: boolean, perSampleWeights?: Tensor | Scalar | null, includeLastOffset?: boolean): [Tensor, Tensor, Tensor, Tensor];
@@ -2449,7 +2487,7 @@ export const embeddingBag: {
 
 /**
  * `embedding_dense_backward(Tensor grad_output, Tensor indices, SymInt num_weights, SymInt padding_idx, bool scale_grad_by_freq) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const embeddingDenseBackward: {
   (gradOutput: Tensor | Scalar, indices: Tensor | Scalar, numWeights: number, paddingIdx: number, scaleGradByFreq: boolean): Tensor;
@@ -2458,7 +2496,7 @@ export const embeddingDenseBackward: {
 
 /**
  * `embedding_renorm(Tensor self, Tensor indices, float max_norm, float norm_type) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const embeddingRenorm: {
   (self: Tensor, indices: Tensor | Scalar, maxNorm: number, normType: number): Tensor;
@@ -2467,7 +2505,7 @@ export const embeddingRenorm: {
 
 /**
  * `embedding_renorm_(Tensor(a!) self, Tensor indices, float max_norm, float norm_type) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const embeddingRenorm_: {
   (self: Tensor, indices: Tensor | Scalar, maxNorm: number, normType: number): Tensor;
@@ -2476,7 +2514,7 @@ export const embeddingRenorm_: {
 
 /**
  * `embedding_sparse_backward(Tensor grad, Tensor indices, int num_weights, int padding_idx, bool scale_grad_by_freq) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const embeddingSparseBackward: {
   (grad: Tensor | Scalar, indices: Tensor | Scalar, numWeights: number, paddingIdx: number, scaleGradByFreq: boolean): Tensor;
@@ -2485,7 +2523,7 @@ export const embeddingSparseBackward: {
 
 /**
  * `empty.memory_format(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const empty: {
   (size: readonly number[], options?: { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; memoryFormat?: MemoryFormat | null; requiresGrad?: boolean }): Tensor;
@@ -2493,7 +2531,7 @@ export const empty: {
 
 /**
  * `empty_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const emptyLike: {
   (self: Tensor, options?: { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; memoryFormat?: MemoryFormat | null; requiresGrad?: boolean }): Tensor;
@@ -2501,7 +2539,7 @@ export const emptyLike: {
 
 /**
  * `empty_permuted(SymInt[] size, int[] physical_layout, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const emptyPermuted: {
   (size: readonly number[], physicalLayout: readonly number[], options?: { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }): Tensor;
@@ -2510,7 +2548,7 @@ export const emptyPermuted: {
 
 /**
  * `empty_quantized(int[] size, Tensor qtensor, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const emptyQuantized: {
   (size: readonly number[], qtensor: Tensor | Scalar, options?: { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; memoryFormat?: MemoryFormat | null; requiresGrad?: boolean }): Tensor;
@@ -2519,7 +2557,7 @@ export const emptyQuantized: {
 
 /**
  * `empty_strided(SymInt[] size, SymInt[] stride, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const emptyStrided: {
   (size: readonly number[], stride: readonly number[], options?: { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }): Tensor;
@@ -2529,7 +2567,7 @@ export const emptyStrided: {
 /**
  * `eq.Scalar(Tensor self, Scalar other) -> Tensor`
  * `eq.Tensor(Tensor self, Tensor other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const eq: {
   (self: Tensor, other: Scalar): Tensor;
@@ -2541,7 +2579,7 @@ export const eq: {
 /**
  * `eq_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)`
  * `eq_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const eq_: {
   (self: Tensor, other: Scalar): Tensor;
@@ -2552,7 +2590,7 @@ export const eq_: {
 
 /**
  * `equal(Tensor self, Tensor other) -> bool`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const equal: {
   (self: Tensor, other: Tensor | Scalar): boolean;
@@ -2561,7 +2599,7 @@ export const equal: {
 
 /**
  * `erf(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const erf: {
   (self: Tensor): Tensor;
@@ -2569,7 +2607,7 @@ export const erf: {
 
 /**
  * `erf_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const erf_: {
   (self: Tensor): Tensor;
@@ -2577,7 +2615,7 @@ export const erf_: {
 
 /**
  * `erfc(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const erfc: {
   (self: Tensor): Tensor;
@@ -2585,7 +2623,7 @@ export const erfc: {
 
 /**
  * `erfc_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const erfc_: {
   (self: Tensor): Tensor;
@@ -2593,7 +2631,7 @@ export const erfc_: {
 
 /**
  * `erfinv(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const erfinv: {
   (self: Tensor): Tensor;
@@ -2601,7 +2639,7 @@ export const erfinv: {
 
 /**
  * `erfinv_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const erfinv_: {
   (self: Tensor): Tensor;
@@ -2609,7 +2647,7 @@ export const erfinv_: {
 
 /**
  * `exp(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const exp: {
   (self: Tensor): Tensor;
@@ -2617,7 +2655,7 @@ export const exp: {
 
 /**
  * `exp2(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const exp2: {
   (self: Tensor): Tensor;
@@ -2625,7 +2663,7 @@ export const exp2: {
 
 /**
  * `exp2_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const exp2_: {
   (self: Tensor): Tensor;
@@ -2633,7 +2671,7 @@ export const exp2_: {
 
 /**
  * `exp_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const exp_: {
   (self: Tensor): Tensor;
@@ -2641,7 +2679,7 @@ export const exp_: {
 
 /**
  * `expand(Tensor(a) self, SymInt[] size, *, bool implicit=False) -> Tensor(a)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const expand: {
   (self: Tensor, size: readonly number[], options?: { implicit?: boolean }): Tensor;
@@ -2650,7 +2688,7 @@ export const expand: {
 
 /**
  * `expand_as(Tensor(a) self, Tensor other) -> Tensor(a)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const expandAs: {
   (self: Tensor, other: Tensor | Scalar): Tensor;
@@ -2659,7 +2697,7 @@ export const expandAs: {
 
 /**
  * `expand_copy(Tensor self, SymInt[] size, *, bool implicit=False) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const expandCopy: {
   (self: Tensor, size: readonly number[], options?: { implicit?: boolean }): Tensor;
@@ -2668,7 +2706,7 @@ export const expandCopy: {
 
 /**
  * `expm1(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const expm1: {
   (self: Tensor): Tensor;
@@ -2676,7 +2714,7 @@ export const expm1: {
 
 /**
  * `expm1_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const expm1_: {
   (self: Tensor): Tensor;
@@ -2684,7 +2722,7 @@ export const expm1_: {
 
 /**
  * `exponential(Tensor self, float lambd=1., *, Generator? generator=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const exponential: {
   (self: Tensor, lambd?: number, options?: { generator?: Generator | null }): Tensor;
@@ -2693,7 +2731,7 @@ export const exponential: {
 
 /**
  * `exponential_(Tensor(a!) self, float lambd=1., *, Generator? generator=None) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const exponential_: {
   (self: Tensor, lambd?: number, options?: { generator?: Generator | null }): Tensor;
@@ -2703,7 +2741,7 @@ export const exponential_: {
 /**
  * `eye(SymInt n, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
  * `eye.m(SymInt n, SymInt m, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const eye: {
   (n: number, options?: { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }): Tensor;
@@ -2713,7 +2751,7 @@ export const eye: {
 
 /**
  * `fake_quantize_per_channel_affine(Tensor self, Tensor scale, Tensor zero_point, int axis, int quant_min, int quant_max) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const fakeQuantizePerChannelAffine: {
   (self: Tensor, scale: Tensor | Scalar, zeroPoint: Tensor | Scalar, axis: number, quantMin: number, quantMax: number): Tensor;
@@ -2722,7 +2760,7 @@ export const fakeQuantizePerChannelAffine: {
 
 /**
  * `fake_quantize_per_channel_affine_cachemask(Tensor self, Tensor scale, Tensor zero_point, int axis, int quant_min, int quant_max) -> (Tensor output, Tensor mask)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const fakeQuantizePerChannelAffineCachemask: {
   (self: Tensor, scale: Tensor | Scalar, zeroPoint: Tensor | Scalar, axis: number, quantMin: number, quantMax: number): [Tensor, Tensor];
@@ -2731,7 +2769,7 @@ export const fakeQuantizePerChannelAffineCachemask: {
 
 /**
  * `fake_quantize_per_channel_affine_cachemask_backward(Tensor grad, Tensor mask) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const fakeQuantizePerChannelAffineCachemaskBackward: {
   (grad: Tensor | Scalar, mask: Tensor | Scalar): Tensor;
@@ -2741,7 +2779,7 @@ export const fakeQuantizePerChannelAffineCachemaskBackward: {
 /**
  * `fake_quantize_per_tensor_affine(Tensor self, float scale, int zero_point, int quant_min, int quant_max) -> Tensor`
  * `fake_quantize_per_tensor_affine.tensor_qparams(Tensor self, Tensor scale, Tensor zero_point, int quant_min, int quant_max) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const fakeQuantizePerTensorAffine: {
   (self: Tensor, scale: number, zeroPoint: number, quantMin: number, quantMax: number): Tensor;
@@ -2752,7 +2790,7 @@ export const fakeQuantizePerTensorAffine: {
 
 /**
  * `fake_quantize_per_tensor_affine_cachemask(Tensor self, float scale, int zero_point, int quant_min, int quant_max) -> (Tensor output, Tensor mask)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const fakeQuantizePerTensorAffineCachemask: {
   (self: Tensor, scale: number, zeroPoint: number, quantMin: number, quantMax: number): [Tensor, Tensor];
@@ -2761,7 +2799,7 @@ export const fakeQuantizePerTensorAffineCachemask: {
 
 /**
  * `fake_quantize_per_tensor_affine_cachemask_backward(Tensor grad, Tensor mask) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const fakeQuantizePerTensorAffineCachemaskBackward: {
   (grad: Tensor | Scalar, mask: Tensor | Scalar): Tensor;
@@ -2771,7 +2809,7 @@ export const fakeQuantizePerTensorAffineCachemaskBackward: {
 /**
  * `fbgemm_linear_fp16_weight(Tensor input, Tensor packed_weight, Tensor bias) -> Tensor`
  * `fbgemm_linear_fp16_weight.out(Tensor input, Tensor packed_weight, Tensor bias, Tensor(a!) output) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const fbgemmLinearFp16Weight: {
   (input: Tensor | Scalar, packedWeight: Tensor | Scalar, bias: Tensor | Scalar): Tensor;
@@ -2783,7 +2821,7 @@ export const fbgemmLinearFp16Weight: {
 /**
  * `fbgemm_linear_fp16_weight_fp32_activation(Tensor input, Tensor packed_weight, Tensor? bias) -> Tensor`
  * `fbgemm_linear_fp16_weight_fp32_activation.out(Tensor input, Tensor packed_weight, Tensor? bias, Tensor(a!) output) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const fbgemmLinearFp16WeightFp32Activation: {
   (input: Tensor | Scalar, packedWeight: Tensor | Scalar, bias: Tensor | Scalar | null): Tensor;
@@ -2794,7 +2832,7 @@ export const fbgemmLinearFp16WeightFp32Activation: {
 
 /**
  * `fbgemm_linear_int8_weight(Tensor input, Tensor weight, Tensor packed, Tensor col_offsets, Scalar weight_scale, Scalar weight_zero_point, Tensor bias) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const fbgemmLinearInt8Weight: {
   (input: Tensor | Scalar, weight: Tensor | Scalar, packed: Tensor | Scalar, colOffsets: Tensor | Scalar, weightScale: Scalar, weightZeroPoint: Scalar, bias: Tensor | Scalar): Tensor;
@@ -2803,7 +2841,7 @@ export const fbgemmLinearInt8Weight: {
 
 /**
  * `fbgemm_linear_int8_weight_fp32_activation(Tensor input, Tensor weight, Tensor packed, Tensor col_offsets, Scalar weight_scale, Scalar weight_zero_point, Tensor bias) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const fbgemmLinearInt8WeightFp32Activation: {
   (input: Tensor | Scalar, weight: Tensor | Scalar, packed: Tensor | Scalar, colOffsets: Tensor | Scalar, weightScale: Scalar, weightZeroPoint: Scalar, bias: Tensor | Scalar): Tensor;
@@ -2812,7 +2850,7 @@ export const fbgemmLinearInt8WeightFp32Activation: {
 
 /**
  * `fbgemm_linear_quantize_weight(Tensor input) -> (Tensor, Tensor, float, int)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const fbgemmLinearQuantizeWeight: {
   (input: Tensor | Scalar): [Tensor, Tensor, number, number];
@@ -2820,7 +2858,7 @@ export const fbgemmLinearQuantizeWeight: {
 
 /**
  * `fbgemm_pack_gemm_matrix_fp16(Tensor input) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const fbgemmPackGemmMatrixFp16: {
   (input: Tensor | Scalar): Tensor;
@@ -2829,7 +2867,7 @@ export const fbgemmPackGemmMatrixFp16: {
 /**
  * `fbgemm_pack_quantized_matrix(Tensor input) -> Tensor`
  * `fbgemm_pack_quantized_matrix.KN(Tensor input, int K, int N) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const fbgemmPackQuantizedMatrix: {
   (input: Tensor | Scalar): Tensor;
@@ -2839,7 +2877,7 @@ export const fbgemmPackQuantizedMatrix: {
 
 /**
  * `feature_alpha_dropout(Tensor input, float p, bool train) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const featureAlphaDropout: {
   (input: Tensor | Scalar, p: number, train: boolean): Tensor;
@@ -2848,7 +2886,7 @@ export const featureAlphaDropout: {
 
 /**
  * `feature_alpha_dropout_(Tensor(a!) self, float p, bool train) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const featureAlphaDropout_: {
   (self: Tensor, p: number, train: boolean): Tensor;
@@ -2857,7 +2895,7 @@ export const featureAlphaDropout_: {
 
 /**
  * `feature_dropout(Tensor input, float p, bool train) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const featureDropout: {
   (input: Tensor | Scalar, p: number, train: boolean): Tensor;
@@ -2866,7 +2904,7 @@ export const featureDropout: {
 
 /**
  * `feature_dropout_(Tensor(a!) self, float p, bool train) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const featureDropout_: {
   (self: Tensor, p: number, train: boolean): Tensor;
@@ -2876,7 +2914,7 @@ export const featureDropout_: {
 /**
  * `fill.Scalar(Tensor self, Scalar value) -> Tensor`
  * `fill.Tensor(Tensor self, Tensor value) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const fill: {
   (self: Tensor, value: Scalar): Tensor;
@@ -2888,7 +2926,7 @@ export const fill: {
 /**
  * `fill_.Scalar(Tensor(a!) self, Scalar value) -> Tensor(a!)`
  * `fill_.Tensor(Tensor(a!) self, Tensor value) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const fill_: {
   (self: Tensor, value: Scalar): Tensor;
@@ -2899,7 +2937,7 @@ export const fill_: {
 
 /**
  * `fill_diagonal_(Tensor(a!) self, Scalar fill_value, bool wrap=False) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const fillDiagonal_: {
   (self: Tensor, fillValue: Scalar, wrap?: boolean): Tensor;
@@ -2909,7 +2947,7 @@ export const fillDiagonal_: {
 
 /**
  * `fix(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const fix: {
   (self: Tensor): Tensor;
@@ -2917,7 +2955,7 @@ export const fix: {
 
 /**
  * `fix_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const fix_: {
   (self: Tensor): Tensor;
@@ -2925,7 +2963,7 @@ export const fix_: {
 
 /**
  * `flatten.using_ints(Tensor(a) self, int start_dim=0, int end_dim=-1) -> Tensor(a)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const flatten: {
   (self: Tensor, startDim?: number, endDim?: number): Tensor;
@@ -2934,7 +2972,7 @@ export const flatten: {
 
 /**
  * `flatten_dense_tensors(Tensor[] tensors) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const flattenDenseTensors: {
   (tensors: readonly Tensor[]): Tensor;
@@ -2942,7 +2980,7 @@ export const flattenDenseTensors: {
 
 /**
  * `flip(Tensor self, int[] dims) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const flip: {
   (self: Tensor, dims: readonly number[]): Tensor;
@@ -2951,7 +2989,7 @@ export const flip: {
 
 /**
  * `fliplr(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const fliplr: {
   (self: Tensor): Tensor;
@@ -2959,7 +2997,7 @@ export const fliplr: {
 
 /**
  * `flipud(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const flipud: {
   (self: Tensor): Tensor;
@@ -2969,7 +3007,7 @@ export const flipud: {
  * `float_power.Scalar(Scalar self, Tensor exponent) -> Tensor`
  * `float_power.Tensor_Scalar(Tensor self, Scalar exponent) -> Tensor`
  * `float_power.Tensor_Tensor(Tensor self, Tensor exponent) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const floatPower: {
   (self: Scalar, exponent: Tensor | Scalar): Tensor;
@@ -2983,7 +3021,7 @@ export const floatPower: {
 /**
  * `float_power_.Scalar(Tensor(a!) self, Scalar exponent) -> Tensor(a!)`
  * `float_power_.Tensor(Tensor(a!) self, Tensor exponent) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const floatPower_: {
   (self: Tensor, exponent: Scalar): Tensor;
@@ -2994,7 +3032,7 @@ export const floatPower_: {
 
 /**
  * `floor(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const floor: {
   (self: Tensor): Tensor;
@@ -3002,7 +3040,7 @@ export const floor: {
 
 /**
  * `floor_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const floor_: {
   (self: Tensor): Tensor;
@@ -3011,7 +3049,7 @@ export const floor_: {
 /**
  * `floor_divide.Scalar(Tensor self, Scalar other) -> Tensor`
  * `floor_divide(Tensor self, Tensor other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const floorDivide: {
   (self: Tensor, other: Scalar): Tensor;
@@ -3023,7 +3061,7 @@ export const floorDivide: {
 /**
  * `floor_divide_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)`
  * `floor_divide_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const floorDivide_: {
   (self: Tensor, other: Scalar): Tensor;
@@ -3034,7 +3072,7 @@ export const floorDivide_: {
 
 /**
  * `fmax(Tensor self, Tensor other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const fmax: {
   (self: Tensor, other: Tensor | Scalar): Tensor;
@@ -3043,7 +3081,7 @@ export const fmax: {
 
 /**
  * `fmin(Tensor self, Tensor other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const fmin: {
   (self: Tensor, other: Tensor | Scalar): Tensor;
@@ -3053,7 +3091,7 @@ export const fmin: {
 /**
  * `fmod.Scalar(Tensor self, Scalar other) -> Tensor`
  * `fmod.Tensor(Tensor self, Tensor other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const fmod: {
   (self: Tensor, other: Scalar): Tensor;
@@ -3065,7 +3103,7 @@ export const fmod: {
 /**
  * `fmod_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)`
  * `fmod_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const fmod_: {
   (self: Tensor, other: Scalar): Tensor;
@@ -3076,7 +3114,7 @@ export const fmod_: {
 
 /**
  * `frac(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const frac: {
   (self: Tensor): Tensor;
@@ -3084,7 +3122,7 @@ export const frac: {
 
 /**
  * `frac_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const frac_: {
   (self: Tensor): Tensor;
@@ -3092,7 +3130,7 @@ export const frac_: {
 
 /**
  * `fractional_max_pool2d(Tensor self, int[2] kernel_size, int[2] output_size, Tensor random_samples) -> (Tensor, Tensor)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const fractionalMaxPool2d: {
   (self: Tensor, kernelSize: number | readonly number[], outputSize: number | readonly number[], randomSamples: Tensor | Scalar): [Tensor, Tensor];
@@ -3101,7 +3139,7 @@ export const fractionalMaxPool2d: {
 
 /**
  * `fractional_max_pool2d_backward(Tensor grad_output, Tensor self, int[2] kernel_size, int[2] output_size, Tensor indices) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const fractionalMaxPool2dBackward: {
   (gradOutput: Tensor | Scalar, self: Tensor, kernelSize: number | readonly number[], outputSize: number | readonly number[], indices: Tensor | Scalar): Tensor;
@@ -3110,7 +3148,7 @@ export const fractionalMaxPool2dBackward: {
 
 /**
  * `fractional_max_pool3d(Tensor self, int[3] kernel_size, int[3] output_size, Tensor random_samples) -> (Tensor, Tensor)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const fractionalMaxPool3d: {
   (self: Tensor, kernelSize: number | readonly number[], outputSize: number | readonly number[], randomSamples: Tensor | Scalar): [Tensor, Tensor];
@@ -3119,7 +3157,7 @@ export const fractionalMaxPool3d: {
 
 /**
  * `fractional_max_pool3d_backward(Tensor grad_output, Tensor self, int[3] kernel_size, int[3] output_size, Tensor indices) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const fractionalMaxPool3dBackward: {
   (gradOutput: Tensor | Scalar, self: Tensor, kernelSize: number | readonly number[], outputSize: number | readonly number[], indices: Tensor | Scalar): Tensor;
@@ -3128,7 +3166,7 @@ export const fractionalMaxPool3dBackward: {
 
 /**
  * `frexp.Tensor(Tensor self) -> (Tensor mantissa, Tensor exponent)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const frexp: {
   (self: Tensor): [Tensor, Tensor];
@@ -3136,7 +3174,7 @@ export const frexp: {
 
 /**
  * `frobenius_norm.dim(Tensor self, int[1] dim, bool keepdim=False) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const frobeniusNorm: {
   (self: Tensor, dim: number | readonly number[], keepdim?: boolean): Tensor;
@@ -3146,7 +3184,7 @@ export const frobeniusNorm: {
 
 /**
  * `from_file(str filename, bool? shared=None, int? size=0, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const fromFile: {
   (filename: string, shared?: boolean | null, size?: number | null, options?: { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }): Tensor;
@@ -3155,7 +3193,7 @@ export const fromFile: {
 
 /**
  * `full(SymInt[] size, Scalar fill_value, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const full: {
   (size: readonly number[], fillValue: Scalar, options?: { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }): Tensor;
@@ -3164,7 +3202,7 @@ export const full: {
 
 /**
  * `full_like(Tensor self, Scalar fill_value, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const fullLike: {
   (self: Tensor, fillValue: Scalar, options?: { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; memoryFormat?: MemoryFormat | null; requiresGrad?: boolean }): Tensor;
@@ -3173,7 +3211,7 @@ export const fullLike: {
 
 /**
  * `fused_moving_avg_obs_fake_quant(Tensor self, Tensor observer_on, Tensor fake_quant_on, Tensor(a!) running_min, Tensor(b!) running_max, Tensor(c!) scale, Tensor(d!) zero_point, float averaging_const, int quant_min, int quant_max, int ch_axis, bool per_row_fake_quant=False, bool symmetric_quant=False) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const fusedMovingAvgObsFakeQuant: {
   (self: Tensor, observerOn: Tensor | Scalar, fakeQuantOn: Tensor | Scalar, runningMin: Tensor, runningMax: Tensor, scale: Tensor, zeroPoint: Tensor, averagingConst: number, quantMin: number, quantMax: number, chAxis: number, perRowFakeQuant?: boolean, symmetricQuant?: boolean): Tensor;
@@ -3183,7 +3221,7 @@ export const fusedMovingAvgObsFakeQuant: {
 
 /**
  * `gather(Tensor self, int dim, Tensor index, *, bool sparse_grad=False) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const gather: {
   (self: Tensor, dim: number, index: Tensor | Scalar, options?: { sparseGrad?: boolean }): Tensor;
@@ -3192,7 +3230,7 @@ export const gather: {
 
 /**
  * `gather_backward(Tensor grad, Tensor self, int dim, Tensor index, bool sparse_grad) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const gatherBackward: {
   (grad: Tensor | Scalar, self: Tensor, dim: number, index: Tensor | Scalar, sparseGrad: boolean): Tensor;
@@ -3201,7 +3239,7 @@ export const gatherBackward: {
 
 /**
  * `gcd(Tensor self, Tensor other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const gcd: {
   (self: Tensor, other: Tensor | Scalar): Tensor;
@@ -3210,7 +3248,7 @@ export const gcd: {
 
 /**
  * `gcd_(Tensor(a!) self, Tensor other) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const gcd_: {
   (self: Tensor, other: Tensor | Scalar): Tensor;
@@ -3220,7 +3258,7 @@ export const gcd_: {
 /**
  * `ge.Scalar(Tensor self, Scalar other) -> Tensor`
  * `ge.Tensor(Tensor self, Tensor other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const ge: {
   (self: Tensor, other: Scalar): Tensor;
@@ -3232,7 +3270,7 @@ export const ge: {
 /**
  * `ge_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)`
  * `ge_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const ge_: {
   (self: Tensor, other: Scalar): Tensor;
@@ -3243,7 +3281,7 @@ export const ge_: {
 
 /**
  * `gelu(Tensor self, *, str approximate="none") -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const gelu: {
   (self: Tensor, options?: { approximate?: string }): Tensor;
@@ -3251,7 +3289,7 @@ export const gelu: {
 
 /**
  * `gelu_(Tensor(a!) self, *, str approximate="none") -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const gelu_: {
   (self: Tensor, options?: { approximate?: string }): Tensor;
@@ -3259,7 +3297,7 @@ export const gelu_: {
 
 /**
  * `gelu_backward(Tensor grad_output, Tensor self, *, str approximate="none") -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const geluBackward: {
   (gradOutput: Tensor | Scalar, self: Tensor, options?: { approximate?: string }): Tensor;
@@ -3268,7 +3306,7 @@ export const geluBackward: {
 
 /**
  * `geometric(Tensor self, float p, *, Generator? generator=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const geometric: {
   (self: Tensor, p: number, options?: { generator?: Generator | null }): Tensor;
@@ -3277,7 +3315,7 @@ export const geometric: {
 
 /**
  * `geometric_(Tensor(a!) self, float p, *, Generator? generator=None) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const geometric_: {
   (self: Tensor, p: number, options?: { generator?: Generator | null }): Tensor;
@@ -3286,7 +3324,7 @@ export const geometric_: {
 
 /**
  * `geqrf(Tensor self) -> (Tensor a, Tensor tau)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const geqrf: {
   (self: Tensor): [Tensor, Tensor];
@@ -3294,7 +3332,7 @@ export const geqrf: {
 
 /**
  * `ger(Tensor self, Tensor vec2) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const ger: {
   (self: Tensor, vec2: Tensor | Scalar): Tensor;
@@ -3311,7 +3349,7 @@ export const getDevice: {
 
 /**
  * `get_gradients(int context_id) -> Dict(Tensor, Tensor)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const getGradients: {
   (contextId: number): unknown;
@@ -3319,7 +3357,7 @@ export const getGradients: {
 
 /**
  * `glu(Tensor self, int dim=-1) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const glu: {
   (self: Tensor, dim?: number): Tensor;
@@ -3328,7 +3366,7 @@ export const glu: {
 
 /**
  * `glu_backward(Tensor grad_output, Tensor self, int dim) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const gluBackward: {
   (gradOutput: Tensor | Scalar, self: Tensor, dim: number): Tensor;
@@ -3337,7 +3375,7 @@ export const gluBackward: {
 
 /**
  * `glu_backward_jvp(Tensor grad_x, Tensor grad_glu, Tensor x, Tensor dgrad_glu, Tensor dx, int dim) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const gluBackwardJvp: {
   (gradX: Tensor | Scalar, gradGlu: Tensor | Scalar, x: Tensor | Scalar, dgradGlu: Tensor | Scalar, dx: Tensor | Scalar, dim: number): Tensor;
@@ -3346,7 +3384,7 @@ export const gluBackwardJvp: {
 
 /**
  * `glu_jvp(Tensor glu, Tensor x, Tensor dx, int dim) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const gluJvp: {
   (glu: Tensor | Scalar, x: Tensor | Scalar, dx: Tensor | Scalar, dim: number): Tensor;
@@ -3361,7 +3399,7 @@ export const gluJvp: {
  * `gradient.scalarrayarray(Tensor self, *, Scalar[] spacing, int[] dim, int edge_order=1) -> Tensor[]`
  * `gradient.tensorarrayint(Tensor self, *, Tensor[] spacing, int? dim=None, int edge_order=1) -> Tensor[]`
  * `gradient.tensorarray(Tensor self, *, Tensor[] spacing, int[] dim, int edge_order=1) -> Tensor[]`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const gradient: {
   (self: Tensor, options?: { spacing?: Scalar | null; dim?: number | null; edgeOrder?: number }): Tensor[];
@@ -3376,7 +3414,7 @@ export const gradient: {
 /**
  * `greater.Scalar(Tensor self, Scalar other) -> Tensor`
  * `greater.Tensor(Tensor self, Tensor other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const greater: {
   (self: Tensor, other: Scalar): Tensor;
@@ -3388,7 +3426,7 @@ export const greater: {
 /**
  * `greater_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)`
  * `greater_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const greater_: {
   (self: Tensor, other: Scalar): Tensor;
@@ -3400,7 +3438,7 @@ export const greater_: {
 /**
  * `greater_equal.Scalar(Tensor self, Scalar other) -> Tensor`
  * `greater_equal.Tensor(Tensor self, Tensor other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const greaterEqual: {
   (self: Tensor, other: Scalar): Tensor;
@@ -3412,7 +3450,7 @@ export const greaterEqual: {
 /**
  * `greater_equal_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)`
  * `greater_equal_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const greaterEqual_: {
   (self: Tensor, other: Scalar): Tensor;
@@ -3423,7 +3461,7 @@ export const greaterEqual_: {
 
 /**
  * `grid_sampler(Tensor input, Tensor grid, int interpolation_mode, int padding_mode, bool align_corners) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const gridSampler: {
   (input: Tensor | Scalar, grid: Tensor | Scalar, interpolationMode: number, paddingMode: number, alignCorners: boolean): Tensor;
@@ -3432,7 +3470,7 @@ export const gridSampler: {
 
 /**
  * `grid_sampler_2d(Tensor input, Tensor grid, int interpolation_mode, int padding_mode, bool align_corners) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const gridSampler2d: {
   (input: Tensor | Scalar, grid: Tensor | Scalar, interpolationMode: number, paddingMode: number, alignCorners: boolean): Tensor;
@@ -3441,7 +3479,7 @@ export const gridSampler2d: {
 
 /**
  * `grid_sampler_2d_backward(Tensor grad_output, Tensor input, Tensor grid, int interpolation_mode, int padding_mode, bool align_corners, bool[2] output_mask) -> (Tensor, Tensor)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const gridSampler2dBackward: {
   (gradOutput: Tensor | Scalar, input: Tensor | Scalar, grid: Tensor | Scalar, interpolationMode: number, paddingMode: number, alignCorners: boolean, outputMask: boolean | readonly boolean[]): [Tensor, Tensor];
@@ -3450,7 +3488,7 @@ export const gridSampler2dBackward: {
 
 /**
  * `grid_sampler_3d(Tensor input, Tensor grid, int interpolation_mode, int padding_mode, bool align_corners) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const gridSampler3d: {
   (input: Tensor | Scalar, grid: Tensor | Scalar, interpolationMode: number, paddingMode: number, alignCorners: boolean): Tensor;
@@ -3459,7 +3497,7 @@ export const gridSampler3d: {
 
 /**
  * `grid_sampler_3d_backward(Tensor grad_output, Tensor input, Tensor grid, int interpolation_mode, int padding_mode, bool align_corners, bool[2] output_mask) -> (Tensor, Tensor)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const gridSampler3dBackward: {
   (gradOutput: Tensor | Scalar, input: Tensor | Scalar, grid: Tensor | Scalar, interpolationMode: number, paddingMode: number, alignCorners: boolean, outputMask: boolean | readonly boolean[]): [Tensor, Tensor];
@@ -3468,7 +3506,7 @@ export const gridSampler3dBackward: {
 
 /**
  * `group_norm(Tensor input, int num_groups, Tensor? weight=None, Tensor? bias=None, float eps=1.0000000000000001e-05, bool cudnn_enabled=True) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const groupNorm: {
   (input: Tensor | Scalar, numGroups: number, weight?: Tensor | Scalar | null, bias?: Tensor | Scalar | null, eps?: number, cudnnEnabled?: boolean): Tensor;
@@ -3479,7 +3517,7 @@ export const groupNorm: {
 /**
  * `gru.data(Tensor data, Tensor batch_sizes, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional) -> (Tensor, Tensor)`
  * `gru.input(Tensor input, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional, bool batch_first) -> (Tensor, Tensor)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const gru: {
   (data: Tensor | Scalar, batchSizes: Tensor | Scalar, hx: Tensor | Scalar, params: readonly Tensor[], hasBiases: boolean, numLayers: number, dropout: number, train: boolean, bidirectional: boolean): [Tensor, Tensor];
@@ -3490,7 +3528,7 @@ export const gru: {
 
 /**
  * `gru_cell(Tensor input, Tensor hx, Tensor w_ih, Tensor w_hh, Tensor? b_ih=None, Tensor? b_hh=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const gruCell: {
   (input: Tensor | Scalar, hx: Tensor | Scalar, wIh: Tensor | Scalar, wHh: Tensor | Scalar, bIh?: Tensor | Scalar | null, bHh?: Tensor | Scalar | null): Tensor;
@@ -3501,7 +3539,7 @@ export const gruCell: {
 /**
  * `gt.Scalar(Tensor self, Scalar other) -> Tensor`
  * `gt.Tensor(Tensor self, Tensor other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const gt: {
   (self: Tensor, other: Scalar): Tensor;
@@ -3513,7 +3551,7 @@ export const gt: {
 /**
  * `gt_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)`
  * `gt_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const gt_: {
   (self: Tensor, other: Scalar): Tensor;
@@ -3527,7 +3565,7 @@ export const gt_: {
  * `hamming_window.periodic(int window_length, bool periodic, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
  * `hamming_window.periodic_alpha(int window_length, bool periodic, float alpha, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
  * `hamming_window.periodic_alpha_beta(int window_length, bool periodic, float alpha, float beta, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const hammingWindow: {
   (windowLength: number, options?: { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }): Tensor;
@@ -3542,7 +3580,7 @@ export const hammingWindow: {
 /**
  * `hann_window(int window_length, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
  * `hann_window.periodic(int window_length, bool periodic, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const hannWindow: {
   (windowLength: number, options?: { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }): Tensor;
@@ -3552,7 +3590,7 @@ export const hannWindow: {
 
 /**
  * `hardshrink(Tensor self, Scalar lambd=0.5) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const hardshrink: {
   (self: Tensor, lambd?: Scalar): Tensor;
@@ -3561,7 +3599,7 @@ export const hardshrink: {
 
 /**
  * `hardshrink_backward(Tensor grad_out, Tensor self, Scalar lambd) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const hardshrinkBackward: {
   (gradOut: Tensor | Scalar, self: Tensor, lambd: Scalar): Tensor;
@@ -3570,7 +3608,7 @@ export const hardshrinkBackward: {
 
 /**
  * `hardsigmoid(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const hardsigmoid: {
   (self: Tensor): Tensor;
@@ -3578,7 +3616,7 @@ export const hardsigmoid: {
 
 /**
  * `hardsigmoid_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const hardsigmoid_: {
   (self: Tensor): Tensor;
@@ -3586,7 +3624,7 @@ export const hardsigmoid_: {
 
 /**
  * `hardsigmoid_backward(Tensor grad_output, Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const hardsigmoidBackward: {
   (gradOutput: Tensor | Scalar, self: Tensor): Tensor;
@@ -3595,7 +3633,7 @@ export const hardsigmoidBackward: {
 
 /**
  * `hardswish(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const hardswish: {
   (self: Tensor): Tensor;
@@ -3603,7 +3641,7 @@ export const hardswish: {
 
 /**
  * `hardswish_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const hardswish_: {
   (self: Tensor): Tensor;
@@ -3611,7 +3649,7 @@ export const hardswish_: {
 
 /**
  * `hardswish_backward(Tensor grad_output, Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const hardswishBackward: {
   (gradOutput: Tensor | Scalar, self: Tensor): Tensor;
@@ -3620,7 +3658,7 @@ export const hardswishBackward: {
 
 /**
  * `hardtanh(Tensor self, Scalar min_val=-1, Scalar max_val=1) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const hardtanh: {
   (self: Tensor, minVal?: Scalar, maxVal?: Scalar): Tensor;
@@ -3629,7 +3667,7 @@ export const hardtanh: {
 
 /**
  * `hardtanh_(Tensor(a!) self, Scalar min_val=-1, Scalar max_val=1) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const hardtanh_: {
   (self: Tensor, minVal?: Scalar, maxVal?: Scalar): Tensor;
@@ -3638,7 +3676,7 @@ export const hardtanh_: {
 
 /**
  * `hardtanh_backward(Tensor grad_output, Tensor self, Scalar min_val, Scalar max_val) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const hardtanhBackward: {
   (gradOutput: Tensor | Scalar, self: Tensor, minVal: Scalar, maxVal: Scalar): Tensor;
@@ -3647,7 +3685,7 @@ export const hardtanhBackward: {
 
 /**
  * `hash_tensor(Tensor self, int[1] dim=[], *, bool keepdim=False, int mode=0) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const hashTensor: {
   (self: Tensor, dim?: number | readonly number[], options?: { keepdim?: boolean; mode?: number }): Tensor;
@@ -3656,7 +3694,7 @@ export const hashTensor: {
 
 /**
  * `heaviside(Tensor self, Tensor values) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const heaviside: {
   (self: Tensor, values: Tensor | Scalar): Tensor;
@@ -3665,7 +3703,7 @@ export const heaviside: {
 
 /**
  * `heaviside_(Tensor(a!) self, Tensor values) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const heaviside_: {
   (self: Tensor, values: Tensor | Scalar): Tensor;
@@ -3674,7 +3712,7 @@ export const heaviside_: {
 
 /**
  * `hinge_embedding_loss(Tensor self, Tensor target, float margin=1., int reduction=1) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const hingeEmbeddingLoss: {
   (self: Tensor, target: Tensor | Scalar, margin?: number, reduction?: number): Tensor;
@@ -3684,7 +3722,7 @@ export const hingeEmbeddingLoss: {
 
 /**
  * `histc(Tensor self, int bins=100, Scalar min=0, Scalar max=0) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const histc: {
   (self: Tensor, bins?: number, min?: Scalar, max?: Scalar): Tensor;
@@ -3694,7 +3732,7 @@ export const histc: {
 /**
  * `histogram.bin_ct(Tensor self, int bins=100, *, float[]? range=None, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor bin_edges)`
  * `histogram.bins_tensor(Tensor self, Tensor bins, *, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor bin_edges)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const histogram: {
   (self: Tensor, bins?: number, options?: { range?: readonly number[] | null; weight?: Tensor | Scalar | null; density?: boolean }): [Tensor, Tensor];
@@ -3707,7 +3745,7 @@ export const histogram: {
  * `histogramdd.int_bins(Tensor self, int bins, float[]? range=None, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor[] bin_edges)`
  * `histogramdd(Tensor self, int[] bins, float[]? range=None, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor[] bin_edges)`
  * `histogramdd.TensorList_bins(Tensor self, Tensor[] bins, float[]? range=None, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor[] bin_edges)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const histogramdd: {
   (self: Tensor, bins: number, range?: readonly number[] | null, weight?: Tensor | Scalar | null, density?: boolean): [Tensor, Tensor[]];
@@ -3724,7 +3762,7 @@ export const histogramdd: {
 /**
  * `hsplit.int(Tensor(a -> *) self, int sections) -> Tensor(a)[]`
  * `hsplit.array(Tensor(a -> *) self, int[] indices) -> Tensor(a)[]`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const hsplit: {
   (self: Tensor, sections: number): Tensor[];
@@ -3735,7 +3773,7 @@ export const hsplit: {
 
 /**
  * `hspmm(Tensor mat1, Tensor mat2) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const hspmm: {
   (mat1: Tensor | Scalar, mat2: Tensor | Scalar): Tensor;
@@ -3744,7 +3782,7 @@ export const hspmm: {
 
 /**
  * `hstack(Tensor[] tensors) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const hstack: {
   (tensors: readonly Tensor[]): Tensor;
@@ -3752,7 +3790,7 @@ export const hstack: {
 
 /**
  * `huber_loss(Tensor self, Tensor target, int reduction=1, float delta=1.) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const huberLoss: {
   (self: Tensor, target: Tensor | Scalar, reduction?: number, delta?: number): Tensor;
@@ -3762,7 +3800,7 @@ export const huberLoss: {
 
 /**
  * `huber_loss_backward(Tensor grad_output, Tensor self, Tensor target, int reduction, float delta) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const huberLossBackward: {
   (gradOutput: Tensor | Scalar, self: Tensor, target: Tensor | Scalar, reduction: number, delta: number): Tensor;
@@ -3771,7 +3809,7 @@ export const huberLossBackward: {
 
 /**
  * `hypot(Tensor self, Tensor other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const hypot: {
   (self: Tensor, other: Tensor | Scalar): Tensor;
@@ -3780,7 +3818,7 @@ export const hypot: {
 
 /**
  * `hypot_(Tensor(a!) self, Tensor other) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const hypot_: {
   (self: Tensor, other: Tensor | Scalar): Tensor;
@@ -3789,7 +3827,7 @@ export const hypot_: {
 
 /**
  * `i0(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const i0: {
   (self: Tensor): Tensor;
@@ -3797,7 +3835,7 @@ export const i0: {
 
 /**
  * `i0_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const i0_: {
   (self: Tensor): Tensor;
@@ -3805,7 +3843,7 @@ export const i0_: {
 
 /**
  * `igamma(Tensor self, Tensor other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const igamma: {
   (self: Tensor, other: Tensor | Scalar): Tensor;
@@ -3814,7 +3852,7 @@ export const igamma: {
 
 /**
  * `igamma_(Tensor(a!) self, Tensor other) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const igamma_: {
   (self: Tensor, other: Tensor | Scalar): Tensor;
@@ -3823,7 +3861,7 @@ export const igamma_: {
 
 /**
  * `igammac(Tensor self, Tensor other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const igammac: {
   (self: Tensor, other: Tensor | Scalar): Tensor;
@@ -3832,7 +3870,7 @@ export const igammac: {
 
 /**
  * `igammac_(Tensor(a!) self, Tensor other) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const igammac_: {
   (self: Tensor, other: Tensor | Scalar): Tensor;
@@ -3841,7 +3879,7 @@ export const igammac_: {
 
 /**
  * `im2col(Tensor self, int[2] kernel_size, int[2] dilation, int[2] padding, int[2] stride) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const im2col: {
   (self: Tensor, kernelSize: number | readonly number[], dilation: number | readonly number[], padding: number | readonly number[], stride: number | readonly number[]): Tensor;
@@ -3850,7 +3888,7 @@ export const im2col: {
 
 /**
  * `imag(Tensor(a) self) -> Tensor(a)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const imag: {
   (self: Tensor): Tensor;
@@ -3858,7 +3896,7 @@ export const imag: {
 
 /**
  * `index.Tensor(Tensor self, Tensor?[] indices) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const index: {
   (self: Tensor, indices: readonly (Tensor | null)[]): Tensor;
@@ -3867,7 +3905,7 @@ export const index: {
 
 /**
  * `index_add(Tensor self, int dim, Tensor index, Tensor source, *, Scalar alpha=1) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const indexAdd: {
   (self: Tensor, dim: number, index: Tensor | Scalar, source: Tensor | Scalar, options?: { alpha?: Scalar }): Tensor;
@@ -3876,7 +3914,7 @@ export const indexAdd: {
 
 /**
  * `index_add_(Tensor(a!) self, int dim, Tensor index, Tensor source, *, Scalar alpha=1) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const indexAdd_: {
   (self: Tensor, dim: number, index: Tensor | Scalar, source: Tensor | Scalar, options?: { alpha?: Scalar }): Tensor;
@@ -3885,7 +3923,7 @@ export const indexAdd_: {
 
 /**
  * `index_copy(Tensor self, int dim, Tensor index, Tensor source) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const indexCopy: {
   (self: Tensor, dim: number, index: Tensor | Scalar, source: Tensor | Scalar): Tensor;
@@ -3894,7 +3932,7 @@ export const indexCopy: {
 
 /**
  * `index_copy_(Tensor(a!) self, int dim, Tensor index, Tensor source) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const indexCopy_: {
   (self: Tensor, dim: number, index: Tensor | Scalar, source: Tensor | Scalar): Tensor;
@@ -3904,7 +3942,7 @@ export const indexCopy_: {
 /**
  * `index_fill.int_Scalar(Tensor self, int dim, Tensor index, Scalar value) -> Tensor`
  * `index_fill.int_Tensor(Tensor self, int dim, Tensor index, Tensor value) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const indexFill: {
   (self: Tensor, dim: number, index: Tensor | Scalar, value: Scalar): Tensor;
@@ -3916,7 +3954,7 @@ export const indexFill: {
 /**
  * `index_fill_.int_Scalar(Tensor(a!) self, int dim, Tensor index, Scalar value) -> Tensor(a!)`
  * `index_fill_.int_Tensor(Tensor(a!) self, int dim, Tensor index, Tensor value) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const indexFill_: {
   (self: Tensor, dim: number, index: Tensor | Scalar, value: Scalar): Tensor;
@@ -3927,7 +3965,7 @@ export const indexFill_: {
 
 /**
  * `index_put(Tensor self, Tensor?[] indices, Tensor values, bool accumulate=False) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const indexPut: {
   (self: Tensor, indices: readonly (Tensor | null)[], values: Tensor | Scalar, accumulate?: boolean): Tensor;
@@ -3937,7 +3975,7 @@ export const indexPut: {
 
 /**
  * `index_put_(Tensor(a!) self, Tensor?[] indices, Tensor values, bool accumulate=False) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const indexPut_: {
   (self: Tensor, indices: readonly (Tensor | null)[], values: Tensor | Scalar, accumulate?: boolean): Tensor;
@@ -3947,7 +3985,7 @@ export const indexPut_: {
 
 /**
  * `index_reduce(Tensor self, int dim, Tensor index, Tensor source, str reduce, *, bool include_self=True) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const indexReduce: {
   (self: Tensor, dim: number, index: Tensor | Scalar, source: Tensor | Scalar, reduce: string, options?: { includeSelf?: boolean }): Tensor;
@@ -3956,7 +3994,7 @@ export const indexReduce: {
 
 /**
  * `index_reduce_(Tensor(a!) self, int dim, Tensor index, Tensor source, str reduce, *, bool include_self=True) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const indexReduce_: {
   (self: Tensor, dim: number, index: Tensor | Scalar, source: Tensor | Scalar, reduce: string, options?: { includeSelf?: boolean }): Tensor;
@@ -3965,7 +4003,7 @@ export const indexReduce_: {
 
 /**
  * `index_select(Tensor self, int dim, Tensor index) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const indexSelect: {
   (self: Tensor, dim: number, index: Tensor | Scalar): Tensor;
@@ -3974,7 +4012,7 @@ export const indexSelect: {
 
 /**
  * `index_select_backward(Tensor grad, SymInt[] self_sizes, int dim, Tensor index) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const indexSelectBackward: {
   (grad: Tensor | Scalar, selfSizes: readonly number[], dim: number, index: Tensor | Scalar): Tensor;
@@ -3983,7 +4021,7 @@ export const indexSelectBackward: {
 
 /**
  * `indices(Tensor(a) self) -> Tensor(a)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const indices: {
   (self: Tensor): Tensor;
@@ -3991,7 +4029,7 @@ export const indices: {
 
 /**
  * `indices_copy(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const indicesCopy: {
   (self: Tensor): Tensor;
@@ -3999,7 +4037,7 @@ export const indicesCopy: {
 
 /**
  * `infinitely_differentiable_gelu_backward(Tensor grad, Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const infinitelyDifferentiableGeluBackward: {
   (grad: Tensor | Scalar, self: Tensor): Tensor;
@@ -4008,7 +4046,7 @@ export const infinitelyDifferentiableGeluBackward: {
 
 /**
  * `inner(Tensor self, Tensor other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const inner: {
   (self: Tensor, other: Tensor | Scalar): Tensor;
@@ -4017,7 +4055,7 @@ export const inner: {
 
 /**
  * `instance_norm(Tensor input, Tensor? weight, Tensor? bias, Tensor? running_mean, Tensor? running_var, bool use_input_stats, float momentum, float eps, bool cudnn_enabled) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const instanceNorm: {
   (input: Tensor | Scalar, weight: Tensor | Scalar | null, bias: Tensor | Scalar | null, runningMean: Tensor | Scalar | null, runningVar: Tensor | Scalar | null, useInputStats: boolean, momentum: number, eps: number, cudnnEnabled: boolean): Tensor;
@@ -4026,7 +4064,7 @@ export const instanceNorm: {
 
 /**
  * `int_repr(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const intRepr: {
   (self: Tensor): Tensor;
@@ -4034,7 +4072,7 @@ export const intRepr: {
 
 /**
  * `inverse(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const inverse: {
   (self: Tensor): Tensor;
@@ -4042,7 +4080,7 @@ export const inverse: {
 
 /**
  * `is_coalesced(Tensor self) -> bool`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const isCoalesced: {
   (self: Tensor): boolean;
@@ -4050,7 +4088,7 @@ export const isCoalesced: {
 
 /**
  * `is_complex(Tensor self) -> bool`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const isComplex: {
   (self: Tensor): boolean;
@@ -4058,7 +4096,7 @@ export const isComplex: {
 
 /**
  * `is_conj(Tensor self) -> bool`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const isConj: {
   (self: Tensor): boolean;
@@ -4077,7 +4115,7 @@ export const isContiguous: {
 
 /**
  * `is_distributed(Tensor self) -> bool`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const isDistributed: {
   (self: Tensor): boolean;
@@ -4085,7 +4123,7 @@ export const isDistributed: {
 
 /**
  * `is_floating_point(Tensor self) -> bool`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const isFloatingPoint: {
   (self: Tensor): boolean;
@@ -4093,7 +4131,7 @@ export const isFloatingPoint: {
 
 /**
  * `is_inference(Tensor self) -> bool`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const isInference: {
   (self: Tensor): boolean;
@@ -4101,7 +4139,7 @@ export const isInference: {
 
 /**
  * `is_leaf(Tensor self) -> bool`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const isLeaf: {
   (self: Tensor): boolean;
@@ -4109,7 +4147,7 @@ export const isLeaf: {
 
 /**
  * `is_neg(Tensor self) -> bool`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const isNeg: {
   (self: Tensor): boolean;
@@ -4117,7 +4155,7 @@ export const isNeg: {
 
 /**
  * `is_nonzero(Tensor self) -> bool`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const isNonzero: {
   (self: Tensor): boolean;
@@ -4125,7 +4163,7 @@ export const isNonzero: {
 
 /**
  * `is_pinned(Tensor self, Device? device=None) -> bool`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const isPinned: {
   (self: Tensor, device?: Device | null): boolean;
@@ -4134,7 +4172,7 @@ export const isPinned: {
 
 /**
  * `is_same_size(Tensor self, Tensor other) -> bool`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const isSameSize: {
   (self: Tensor, other: Tensor | Scalar): boolean;
@@ -4143,7 +4181,7 @@ export const isSameSize: {
 
 /**
  * `is_set_to(Tensor self, Tensor tensor) -> bool`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const isSetTo: {
   (self: Tensor, tensor: Tensor | Scalar): boolean;
@@ -4152,7 +4190,7 @@ export const isSetTo: {
 
 /**
  * `is_signed(Tensor self) -> bool`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const isSigned: {
   (self: Tensor): boolean;
@@ -4160,7 +4198,7 @@ export const isSigned: {
 
 /**
  * `is_vulkan_available() -> bool`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const isVulkanAvailable: {
   (): boolean;
@@ -4168,7 +4206,7 @@ export const isVulkanAvailable: {
 
 /**
  * `isclose(Tensor self, Tensor other, float rtol=1.0000000000000001e-05, float atol=1e-08, bool equal_nan=False) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const isclose: {
   (self: Tensor, other: Tensor | Scalar, rtol?: number, atol?: number, equalNan?: boolean): Tensor;
@@ -4178,7 +4216,7 @@ export const isclose: {
 
 /**
  * `isfinite(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const isfinite: {
   (self: Tensor): Tensor;
@@ -4188,7 +4226,7 @@ export const isfinite: {
  * `isin.Scalar_Tensor(Scalar element, Tensor test_elements, *, bool assume_unique=False, bool invert=False) -> Tensor`
  * `isin.Tensor_Scalar(Tensor elements, Scalar test_element, *, bool assume_unique=False, bool invert=False) -> Tensor`
  * `isin.Tensor_Tensor(Tensor elements, Tensor test_elements, *, bool assume_unique=False, bool invert=False) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const isin: {
   (element: Scalar, testElements: Tensor | Scalar, options?: { assumeUnique?: boolean; invert?: boolean }): Tensor;
@@ -4201,7 +4239,7 @@ export const isin: {
 
 /**
  * `isinf(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const isinf: {
   (self: Tensor): Tensor;
@@ -4209,7 +4247,7 @@ export const isinf: {
 
 /**
  * `isnan(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const isnan: {
   (self: Tensor): Tensor;
@@ -4217,7 +4255,7 @@ export const isnan: {
 
 /**
  * `isneginf(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const isneginf: {
   (self: Tensor): Tensor;
@@ -4225,7 +4263,7 @@ export const isneginf: {
 
 /**
  * `isposinf(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const isposinf: {
   (self: Tensor): Tensor;
@@ -4233,7 +4271,7 @@ export const isposinf: {
 
 /**
  * `isreal(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const isreal: {
   (self: Tensor): Tensor;
@@ -4241,7 +4279,7 @@ export const isreal: {
 
 /**
  * `istft(Tensor self, int n_fft, int? hop_length=None, int? win_length=None, Tensor? window=None, bool center=True, bool normalized=False, bool? onesided=None, int? length=None, bool return_complex=False) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const istft: {
   (self: Tensor, nFft: number, hopLength?: number | null, winLength?: number | null, window?: Tensor | Scalar | null, center?: boolean, normalized?: boolean, onesided?: boolean | null, length?: number | null, returnComplex?: boolean): Tensor;
@@ -4253,7 +4291,7 @@ export const istft: {
  * `kaiser_window(int window_length, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
  * `kaiser_window.periodic(int window_length, bool periodic, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
  * `kaiser_window.beta(int window_length, bool periodic, float beta, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const kaiserWindow: {
   (windowLength: number, options?: { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }): Tensor;
@@ -4265,7 +4303,7 @@ export const kaiserWindow: {
 
 /**
  * `kl_div(Tensor self, Tensor target, int reduction=1, *, bool log_target=False) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const klDiv: {
   (self: Tensor, target: Tensor | Scalar, reduction?: number, options?: { logTarget?: boolean }): Tensor;
@@ -4275,7 +4313,7 @@ export const klDiv: {
 
 /**
  * `kron(Tensor self, Tensor other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const kron: {
   (self: Tensor, other: Tensor | Scalar): Tensor;
@@ -4284,7 +4322,7 @@ export const kron: {
 
 /**
  * `kthvalue(Tensor self, SymInt k, int dim=-1, bool keepdim=False) -> (Tensor values, Tensor indices)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const kthvalue: {
   (self: Tensor, k: number, dim?: number, keepdim?: boolean): [Tensor, Tensor];
@@ -4294,7 +4332,7 @@ export const kthvalue: {
 
 /**
  * `l1_loss(Tensor self, Tensor target, int reduction=1) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const l1Loss: {
   (self: Tensor, target: Tensor | Scalar, reduction?: number): Tensor;
@@ -4304,7 +4342,7 @@ export const l1Loss: {
 
 /**
  * `layer_norm(Tensor input, SymInt[] normalized_shape, Tensor? weight=None, Tensor? bias=None, float eps=1.0000000000000001e-05, bool cudnn_enable=True) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const layerNorm: {
   (input: Tensor | Scalar, normalizedShape: readonly number[], weight?: Tensor | Scalar | null, bias?: Tensor | Scalar | null, eps?: number, cudnnEnable?: boolean): Tensor;
@@ -4314,7 +4352,7 @@ export const layerNorm: {
 
 /**
  * `lcm(Tensor self, Tensor other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const lcm: {
   (self: Tensor, other: Tensor | Scalar): Tensor;
@@ -4323,7 +4361,7 @@ export const lcm: {
 
 /**
  * `lcm_(Tensor(a!) self, Tensor other) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const lcm_: {
   (self: Tensor, other: Tensor | Scalar): Tensor;
@@ -4332,7 +4370,7 @@ export const lcm_: {
 
 /**
  * `ldexp.Tensor(Tensor self, Tensor other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const ldexp: {
   (self: Tensor, other: Tensor | Scalar): Tensor;
@@ -4341,7 +4379,7 @@ export const ldexp: {
 
 /**
  * `ldexp_(Tensor(a!) self, Tensor other) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const ldexp_: {
   (self: Tensor, other: Tensor | Scalar): Tensor;
@@ -4351,7 +4389,7 @@ export const ldexp_: {
 /**
  * `le.Scalar(Tensor self, Scalar other) -> Tensor`
  * `le.Tensor(Tensor self, Tensor other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const le: {
   (self: Tensor, other: Scalar): Tensor;
@@ -4363,7 +4401,7 @@ export const le: {
 /**
  * `le_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)`
  * `le_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const le_: {
   (self: Tensor, other: Scalar): Tensor;
@@ -4374,7 +4412,7 @@ export const le_: {
 
 /**
  * `leaky_relu(Tensor self, Scalar negative_slope=0.01) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const leakyRelu: {
   (self: Tensor, negativeSlope?: Scalar): Tensor;
@@ -4383,7 +4421,7 @@ export const leakyRelu: {
 
 /**
  * `leaky_relu_(Tensor(a!) self, Scalar negative_slope=0.01) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const leakyRelu_: {
   (self: Tensor, negativeSlope?: Scalar): Tensor;
@@ -4392,7 +4430,7 @@ export const leakyRelu_: {
 
 /**
  * `leaky_relu_backward(Tensor grad_output, Tensor self, Scalar negative_slope, bool self_is_result) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const leakyReluBackward: {
   (gradOutput: Tensor | Scalar, self: Tensor, negativeSlope: Scalar, selfIsResult: boolean): Tensor;
@@ -4402,7 +4440,7 @@ export const leakyReluBackward: {
 /**
  * `lerp.Scalar(Tensor self, Tensor end, Scalar weight) -> Tensor`
  * `lerp.Tensor(Tensor self, Tensor end, Tensor weight) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const lerp: {
   (self: Tensor, end: Tensor | Scalar, weight: Scalar): Tensor;
@@ -4414,7 +4452,7 @@ export const lerp: {
 /**
  * `lerp_.Scalar(Tensor(a!) self, Tensor end, Scalar weight) -> Tensor(a!)`
  * `lerp_.Tensor(Tensor(a!) self, Tensor end, Tensor weight) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const lerp_: {
   (self: Tensor, end: Tensor | Scalar, weight: Scalar): Tensor;
@@ -4426,7 +4464,7 @@ export const lerp_: {
 /**
  * `less.Scalar(Tensor self, Scalar other) -> Tensor`
  * `less.Tensor(Tensor self, Tensor other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const less: {
   (self: Tensor, other: Scalar): Tensor;
@@ -4438,7 +4476,7 @@ export const less: {
 /**
  * `less_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)`
  * `less_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const less_: {
   (self: Tensor, other: Scalar): Tensor;
@@ -4450,7 +4488,7 @@ export const less_: {
 /**
  * `less_equal.Scalar(Tensor self, Scalar other) -> Tensor`
  * `less_equal.Tensor(Tensor self, Tensor other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const lessEqual: {
   (self: Tensor, other: Scalar): Tensor;
@@ -4462,7 +4500,7 @@ export const lessEqual: {
 /**
  * `less_equal_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)`
  * `less_equal_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const lessEqual_: {
   (self: Tensor, other: Scalar): Tensor;
@@ -4473,7 +4511,7 @@ export const lessEqual_: {
 
 /**
  * `lgamma(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const lgamma: {
   (self: Tensor): Tensor;
@@ -4481,7 +4519,7 @@ export const lgamma: {
 
 /**
  * `lgamma_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const lgamma_: {
   (self: Tensor): Tensor;
@@ -4489,7 +4527,7 @@ export const lgamma_: {
 
 /**
  * `lift(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const lift: {
   (self: Tensor): Tensor;
@@ -4497,7 +4535,7 @@ export const lift: {
 
 /**
  * `lift_fresh(Tensor(a) self) -> Tensor(a)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const liftFresh: {
   (self: Tensor): Tensor;
@@ -4505,7 +4543,7 @@ export const liftFresh: {
 
 /**
  * `lift_fresh_copy(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const liftFreshCopy: {
   (self: Tensor): Tensor;
@@ -4513,7 +4551,7 @@ export const liftFreshCopy: {
 
 /**
  * `linear(Tensor input, Tensor weight, Tensor? bias=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const linear: {
   (input: Tensor | Scalar, weight: Tensor | Scalar, bias?: Tensor | Scalar | null): Tensor;
@@ -4523,7 +4561,7 @@ export const linear: {
 
 /**
  * `linear_backward(Tensor self, Tensor grad_output, Tensor weight, bool[3] output_mask) -> (Tensor, Tensor, Tensor)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const linearBackward: {
   (self: Tensor, gradOutput: Tensor | Scalar, weight: Tensor | Scalar, outputMask: boolean | readonly boolean[]): [Tensor, Tensor, Tensor];
@@ -4535,7 +4573,7 @@ export const linearBackward: {
  * `linspace.Scalar_Tensor(Scalar start, Tensor end, int steps, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
  * `linspace.Tensor_Scalar(Tensor start, Scalar end, int steps, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
  * `linspace.Tensor_Tensor(Tensor start, Tensor end, int steps, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const linspace: {
   (start: Scalar, end: Scalar, steps: number, options?: { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }): Tensor;
@@ -4550,7 +4588,7 @@ export const linspace: {
 
 /**
  * `log(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const log: {
   (self: Tensor): Tensor;
@@ -4558,7 +4596,7 @@ export const log: {
 
 /**
  * `log10(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const log10: {
   (self: Tensor): Tensor;
@@ -4566,7 +4604,7 @@ export const log10: {
 
 /**
  * `log10_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const log10_: {
   (self: Tensor): Tensor;
@@ -4574,7 +4612,7 @@ export const log10_: {
 
 /**
  * `log1p(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const log1p: {
   (self: Tensor): Tensor;
@@ -4582,7 +4620,7 @@ export const log1p: {
 
 /**
  * `log1p_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const log1p_: {
   (self: Tensor): Tensor;
@@ -4590,7 +4628,7 @@ export const log1p_: {
 
 /**
  * `log2(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const log2: {
   (self: Tensor): Tensor;
@@ -4598,7 +4636,7 @@ export const log2: {
 
 /**
  * `log2_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const log2_: {
   (self: Tensor): Tensor;
@@ -4606,7 +4644,7 @@ export const log2_: {
 
 /**
  * `log_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const log_: {
   (self: Tensor): Tensor;
@@ -4614,7 +4652,7 @@ export const log_: {
 
 /**
  * `log_normal(Tensor self, float mean=1., float std=2., *, Generator? generator=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const logNormal: {
   (self: Tensor, mean?: number, std?: number, options?: { generator?: Generator | null }): Tensor;
@@ -4623,7 +4661,7 @@ export const logNormal: {
 
 /**
  * `log_normal_(Tensor(a!) self, float mean=1., float std=2., *, Generator? generator=None) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const logNormal_: {
   (self: Tensor, mean?: number, std?: number, options?: { generator?: Generator | null }): Tensor;
@@ -4632,7 +4670,7 @@ export const logNormal_: {
 
 /**
  * `log_sigmoid(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const logSigmoid: {
   (self: Tensor): Tensor;
@@ -4640,7 +4678,7 @@ export const logSigmoid: {
 
 /**
  * `log_sigmoid_backward(Tensor grad_output, Tensor self, Tensor buffer) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const logSigmoidBackward: {
   (gradOutput: Tensor | Scalar, self: Tensor, buffer: Tensor | Scalar): Tensor;
@@ -4649,7 +4687,7 @@ export const logSigmoidBackward: {
 
 /**
  * `log_sigmoid_forward(Tensor self) -> (Tensor output, Tensor buffer)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const logSigmoidForward: {
   (self: Tensor): [Tensor, Tensor];
@@ -4657,7 +4695,7 @@ export const logSigmoidForward: {
 
 /**
  * `log_softmax.int(Tensor self, int dim, ScalarType? dtype=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const logSoftmax: {
   (self: Tensor, dim: number, dtype?: DType | null): Tensor;
@@ -4667,7 +4705,7 @@ export const logSoftmax: {
 
 /**
  * `logaddexp(Tensor self, Tensor other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const logaddexp: {
   (self: Tensor, other: Tensor | Scalar): Tensor;
@@ -4676,7 +4714,7 @@ export const logaddexp: {
 
 /**
  * `logaddexp2(Tensor self, Tensor other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const logaddexp2: {
   (self: Tensor, other: Tensor | Scalar): Tensor;
@@ -4685,7 +4723,7 @@ export const logaddexp2: {
 
 /**
  * `logcumsumexp(Tensor self, int dim) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const logcumsumexp: {
   (self: Tensor, dim: number): Tensor;
@@ -4694,7 +4732,7 @@ export const logcumsumexp: {
 
 /**
  * `logdet(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const logdet: {
   (self: Tensor): Tensor;
@@ -4702,7 +4740,7 @@ export const logdet: {
 
 /**
  * `logical_and(Tensor self, Tensor other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const logicalAnd: {
   (self: Tensor, other: Tensor | Scalar): Tensor;
@@ -4711,7 +4749,7 @@ export const logicalAnd: {
 
 /**
  * `logical_and_(Tensor(a!) self, Tensor other) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const logicalAnd_: {
   (self: Tensor, other: Tensor | Scalar): Tensor;
@@ -4720,7 +4758,7 @@ export const logicalAnd_: {
 
 /**
  * `logical_not(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const logicalNot: {
   (self: Tensor): Tensor;
@@ -4728,7 +4766,7 @@ export const logicalNot: {
 
 /**
  * `logical_not_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const logicalNot_: {
   (self: Tensor): Tensor;
@@ -4736,7 +4774,7 @@ export const logicalNot_: {
 
 /**
  * `logical_or(Tensor self, Tensor other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const logicalOr: {
   (self: Tensor, other: Tensor | Scalar): Tensor;
@@ -4745,7 +4783,7 @@ export const logicalOr: {
 
 /**
  * `logical_or_(Tensor(a!) self, Tensor other) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const logicalOr_: {
   (self: Tensor, other: Tensor | Scalar): Tensor;
@@ -4754,7 +4792,7 @@ export const logicalOr_: {
 
 /**
  * `logical_xor(Tensor self, Tensor other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const logicalXor: {
   (self: Tensor, other: Tensor | Scalar): Tensor;
@@ -4763,7 +4801,7 @@ export const logicalXor: {
 
 /**
  * `logical_xor_(Tensor(a!) self, Tensor other) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const logicalXor_: {
   (self: Tensor, other: Tensor | Scalar): Tensor;
@@ -4772,7 +4810,7 @@ export const logicalXor_: {
 
 /**
  * `logit(Tensor self, float? eps=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const logit: {
   (self: Tensor, eps?: number | null): Tensor;
@@ -4781,7 +4819,7 @@ export const logit: {
 
 /**
  * `logit_(Tensor(a!) self, float? eps=None) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const logit_: {
   (self: Tensor, eps?: number | null): Tensor;
@@ -4790,7 +4828,7 @@ export const logit_: {
 
 /**
  * `logit_backward(Tensor grad_output, Tensor self, float? eps=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const logitBackward: {
   (gradOutput: Tensor | Scalar, self: Tensor, eps?: number | null): Tensor;
@@ -4803,7 +4841,7 @@ export const logitBackward: {
  * `logspace.Scalar_Tensor(Scalar start, Tensor end, int steps, float base=10., *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
  * `logspace.Tensor_Scalar(Tensor start, Scalar end, int steps, float base=10., *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
  * `logspace.Tensor_Tensor(Tensor start, Tensor end, int steps, float base=10., *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const logspace: {
   (start: Scalar, end: Scalar, steps: number, base?: number, options?: { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }): Tensor;
@@ -4822,7 +4860,7 @@ export const logspace: {
 
 /**
  * `logsumexp(Tensor self, int[1] dim, bool keepdim=False) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const logsumexp: {
   (self: Tensor, dim: number | readonly number[], keepdim?: boolean): Tensor;
@@ -4833,7 +4871,7 @@ export const logsumexp: {
 /**
  * `lstm.data(Tensor data, Tensor batch_sizes, Tensor[] hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional) -> (Tensor, Tensor, Tensor)`
  * `lstm.input(Tensor input, Tensor[] hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional, bool batch_first) -> (Tensor, Tensor, Tensor)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const lstm: {
   (data: Tensor | Scalar, batchSizes: Tensor | Scalar, hx: readonly Tensor[], params: readonly Tensor[], hasBiases: boolean, numLayers: number, dropout: number, train: boolean, bidirectional: boolean): [Tensor, Tensor, Tensor];
@@ -4844,7 +4882,7 @@ export const lstm: {
 
 /**
  * `lstm_cell(Tensor input, Tensor[] hx, Tensor w_ih, Tensor w_hh, Tensor? b_ih=None, Tensor? b_hh=None) -> (Tensor, Tensor)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const lstmCell: {
   (input: Tensor | Scalar, hx: readonly Tensor[], wIh: Tensor | Scalar, wHh: Tensor | Scalar, bIh?: Tensor | Scalar | null, bHh?: Tensor | Scalar | null): [Tensor, Tensor];
@@ -4854,7 +4892,7 @@ export const lstmCell: {
 
 /**
  * `lstm_mps_backward(Tensor? grad_y, Tensor? grad_hy, Tensor? grad_cy, Tensor z_state, Tensor cell_state_fwd, Tensor input, Tensor layersOutputs, Tensor[] hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional, bool batch_first) -> (Tensor, Tensor[], Tensor[])`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const lstmMpsBackward: {
   (gradY: Tensor | Scalar | null, gradHy: Tensor | Scalar | null, gradCy: Tensor | Scalar | null, zState: Tensor | Scalar, cellStateFwd: Tensor | Scalar, input: Tensor | Scalar, layersOutputs: Tensor | Scalar, hx: readonly Tensor[], params: readonly Tensor[], hasBiases: boolean, numLayers: number, dropout: number, train: boolean, bidirectional: boolean, batchFirst: boolean): [Tensor, Tensor[], Tensor[]];
@@ -4864,7 +4902,7 @@ export const lstmMpsBackward: {
 /**
  * `lt.Scalar(Tensor self, Scalar other) -> Tensor`
  * `lt.Tensor(Tensor self, Tensor other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const lt: {
   (self: Tensor, other: Scalar): Tensor;
@@ -4876,7 +4914,7 @@ export const lt: {
 /**
  * `lt_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)`
  * `lt_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const lt_: {
   (self: Tensor, other: Scalar): Tensor;
@@ -4887,7 +4925,7 @@ export const lt_: {
 
 /**
  * `lu_solve(Tensor self, Tensor LU_data, Tensor LU_pivots) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const luSolve: {
   (self: Tensor, LUData: Tensor | Scalar, LUPivots: Tensor | Scalar): Tensor;
@@ -4896,7 +4934,7 @@ export const luSolve: {
 
 /**
  * `lu_unpack(Tensor LU_data, Tensor LU_pivots, bool unpack_data=True, bool unpack_pivots=True) -> (Tensor P, Tensor L, Tensor U)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const luUnpack: {
   (LUData: Tensor | Scalar, LUPivots: Tensor | Scalar, unpackData?: boolean, unpackPivots?: boolean): [Tensor, Tensor, Tensor];
@@ -4906,7 +4944,7 @@ export const luUnpack: {
 
 /**
  * `mH(Tensor(a) self) -> Tensor(a)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const mH: {
   (self: Tensor): Tensor;
@@ -4914,7 +4952,7 @@ export const mH: {
 
 /**
  * `mT(Tensor(a) self) -> Tensor(a)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const mT: {
   (self: Tensor): Tensor;
@@ -4922,7 +4960,7 @@ export const mT: {
 
 /**
  * `margin_ranking_loss(Tensor input1, Tensor input2, Tensor target, float margin=0., int reduction=1) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const marginRankingLoss: {
   (input1: Tensor | Scalar, input2: Tensor | Scalar, target: Tensor | Scalar, margin?: number, reduction?: number): Tensor;
@@ -4933,7 +4971,7 @@ export const marginRankingLoss: {
 /**
  * `masked_fill.Scalar(Tensor self, Tensor mask, Scalar value) -> Tensor`
  * `masked_fill.Tensor(Tensor self, Tensor mask, Tensor value) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const maskedFill: {
   (self: Tensor, mask: Tensor | Scalar, value: Scalar): Tensor;
@@ -4945,7 +4983,7 @@ export const maskedFill: {
 /**
  * `masked_fill_.Scalar(Tensor(a!) self, Tensor mask, Scalar value) -> Tensor(a!)`
  * `masked_fill_.Tensor(Tensor(a!) self, Tensor mask, Tensor value) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const maskedFill_: {
   (self: Tensor, mask: Tensor | Scalar, value: Scalar): Tensor;
@@ -4956,7 +4994,7 @@ export const maskedFill_: {
 
 /**
  * `masked_scatter(Tensor self, Tensor mask, Tensor source) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const maskedScatter: {
   (self: Tensor, mask: Tensor | Scalar, source: Tensor | Scalar): Tensor;
@@ -4965,7 +5003,7 @@ export const maskedScatter: {
 
 /**
  * `masked_scatter_(Tensor(a!) self, Tensor mask, Tensor source) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const maskedScatter_: {
   (self: Tensor, mask: Tensor | Scalar, source: Tensor | Scalar): Tensor;
@@ -4974,7 +5012,7 @@ export const maskedScatter_: {
 
 /**
  * `masked_scatter_backward(Tensor grad_output, Tensor mask, SymInt[] sizes) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const maskedScatterBackward: {
   (gradOutput: Tensor | Scalar, mask: Tensor | Scalar, sizes: readonly number[]): Tensor;
@@ -4983,7 +5021,7 @@ export const maskedScatterBackward: {
 
 /**
  * `masked_select(Tensor self, Tensor mask) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const maskedSelect: {
   (self: Tensor, mask: Tensor | Scalar): Tensor;
@@ -4992,7 +5030,7 @@ export const maskedSelect: {
 
 /**
  * `masked_select_backward(Tensor grad, Tensor input, Tensor mask) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const maskedSelectBackward: {
   (grad: Tensor | Scalar, input: Tensor | Scalar, mask: Tensor | Scalar): Tensor;
@@ -5001,7 +5039,7 @@ export const maskedSelectBackward: {
 
 /**
  * `matmul(Tensor self, Tensor other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const matmul: {
   (self: Tensor, other: Tensor | Scalar): Tensor;
@@ -5010,7 +5048,7 @@ export const matmul: {
 
 /**
  * `matmul_backward(Tensor grad, Tensor self, Tensor other, bool[2] mask) -> (Tensor, Tensor)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const matmulBackward: {
   (grad: Tensor | Scalar, self: Tensor, other: Tensor | Scalar, mask: boolean | readonly boolean[]): [Tensor, Tensor];
@@ -5019,7 +5057,7 @@ export const matmulBackward: {
 
 /**
  * `matrix_H(Tensor(a) self) -> Tensor(a)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const matrixH: {
   (self: Tensor): Tensor;
@@ -5027,7 +5065,7 @@ export const matrixH: {
 
 /**
  * `matrix_exp(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const matrixExp: {
   (self: Tensor): Tensor;
@@ -5035,7 +5073,7 @@ export const matrixExp: {
 
 /**
  * `matrix_exp_backward(Tensor self, Tensor grad) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const matrixExpBackward: {
   (self: Tensor, grad: Tensor | Scalar): Tensor;
@@ -5044,7 +5082,7 @@ export const matrixExpBackward: {
 
 /**
  * `matrix_power(Tensor self, int n) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const matrixPower: {
   (self: Tensor, n: number): Tensor;
@@ -5055,7 +5093,7 @@ export const matrixPower: {
  * `max(Tensor self) -> Tensor`
  * `max.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)`
  * `max.other(Tensor self, Tensor other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const max: {
   (self: Tensor): Tensor;
@@ -5068,7 +5106,7 @@ export const max: {
 
 /**
  * `max_pool1d(Tensor self, int[1] kernel_size, int[1] stride=[], int[1] padding=[0], int[1] dilation=[1], bool ceil_mode=False) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const maxPool1d: {
   (self: Tensor, kernelSize: number | readonly number[], stride?: number | readonly number[], padding?: number | readonly number[], dilation?: number | readonly number[], ceilMode?: boolean): Tensor;
@@ -5078,7 +5116,7 @@ export const maxPool1d: {
 
 /**
  * `max_pool1d_with_indices(Tensor self, int[1] kernel_size, int[1] stride=[], int[1] padding=[0], int[1] dilation=[1], bool ceil_mode=False) -> (Tensor, Tensor)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const maxPool1dWithIndices: {
   (self: Tensor, kernelSize: number | readonly number[], stride?: number | readonly number[], padding?: number | readonly number[], dilation?: number | readonly number[], ceilMode?: boolean): [Tensor, Tensor];
@@ -5088,7 +5126,7 @@ export const maxPool1dWithIndices: {
 
 /**
  * `max_pool2d(Tensor self, int[2] kernel_size, int[2] stride=[], int[2] padding=0, int[2] dilation=1, bool ceil_mode=False) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const maxPool2d: {
   (self: Tensor, kernelSize: number | readonly number[], stride?: number | readonly number[], padding?: number | readonly number[], dilation?: number | readonly number[], ceilMode?: boolean): Tensor;
@@ -5098,7 +5136,7 @@ export const maxPool2d: {
 
 /**
  * `max_pool2d_backward(Tensor grad_output, Tensor self, int[2] kernel_size, int[2] stride=[], int[2] padding=0, int[2] dilation=1, bool ceil_mode=False) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const maxPool2dBackward: {
   (gradOutput: Tensor | Scalar, self: Tensor, kernelSize: number | readonly number[], stride?: number | readonly number[], padding?: number | readonly number[], dilation?: number | readonly number[], ceilMode?: boolean): Tensor;
@@ -5108,7 +5146,7 @@ export const maxPool2dBackward: {
 
 /**
  * `max_pool2d_with_indices(Tensor self, int[2] kernel_size, int[2] stride=[], int[2] padding=0, int[2] dilation=1, bool ceil_mode=False) -> (Tensor, Tensor)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const maxPool2dWithIndices: {
   (self: Tensor, kernelSize: number | readonly number[], stride?: number | readonly number[], padding?: number | readonly number[], dilation?: number | readonly number[], ceilMode?: boolean): [Tensor, Tensor];
@@ -5118,7 +5156,7 @@ export const maxPool2dWithIndices: {
 
 /**
  * `max_pool2d_with_indices_backward(Tensor grad_output, Tensor self, int[2] kernel_size, int[2] stride, int[2] padding, int[2] dilation, bool ceil_mode, Tensor indices) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const maxPool2dWithIndicesBackward: {
   (gradOutput: Tensor | Scalar, self: Tensor, kernelSize: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[], dilation: number | readonly number[], ceilMode: boolean, indices: Tensor | Scalar): Tensor;
@@ -5127,7 +5165,7 @@ export const maxPool2dWithIndicesBackward: {
 
 /**
  * `max_pool3d(Tensor self, int[3] kernel_size, int[3] stride=[], int[3] padding=0, int[3] dilation=1, bool ceil_mode=False) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const maxPool3d: {
   (self: Tensor, kernelSize: number | readonly number[], stride?: number | readonly number[], padding?: number | readonly number[], dilation?: number | readonly number[], ceilMode?: boolean): Tensor;
@@ -5137,7 +5175,7 @@ export const maxPool3d: {
 
 /**
  * `max_pool3d_with_indices(Tensor self, int[3] kernel_size, int[3] stride=[], int[3] padding=0, int[3] dilation=1, bool ceil_mode=False) -> (Tensor, Tensor)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const maxPool3dWithIndices: {
   (self: Tensor, kernelSize: number | readonly number[], stride?: number | readonly number[], padding?: number | readonly number[], dilation?: number | readonly number[], ceilMode?: boolean): [Tensor, Tensor];
@@ -5147,7 +5185,7 @@ export const maxPool3dWithIndices: {
 
 /**
  * `max_pool3d_with_indices_backward(Tensor grad_output, Tensor self, int[3] kernel_size, int[3] stride, int[3] padding, int[3] dilation, bool ceil_mode, Tensor indices) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const maxPool3dWithIndicesBackward: {
   (gradOutput: Tensor | Scalar, self: Tensor, kernelSize: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[], dilation: number | readonly number[], ceilMode: boolean, indices: Tensor | Scalar): Tensor;
@@ -5156,7 +5194,7 @@ export const maxPool3dWithIndicesBackward: {
 
 /**
  * `max_unpool2d(Tensor self, Tensor indices, SymInt[2] output_size) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const maxUnpool2d: {
   (self: Tensor, indices: Tensor | Scalar, outputSize: number | readonly number[]): Tensor;
@@ -5165,7 +5203,7 @@ export const maxUnpool2d: {
 
 /**
  * `max_unpool3d(Tensor self, Tensor indices, SymInt[3] output_size, int[3] stride, int[3] padding) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const maxUnpool3d: {
   (self: Tensor, indices: Tensor | Scalar, outputSize: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[]): Tensor;
@@ -5174,7 +5212,7 @@ export const maxUnpool3d: {
 
 /**
  * `maximum(Tensor self, Tensor other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const maximum: {
   (self: Tensor, other: Tensor | Scalar): Tensor;
@@ -5184,7 +5222,7 @@ export const maximum: {
 /**
  * `mean(Tensor self, *, ScalarType? dtype=None) -> Tensor`
  * `mean.dim(Tensor self, int[1]? dim, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const mean: {
   (self: Tensor, options?: { dtype?: DType | null }): Tensor;
@@ -5196,7 +5234,7 @@ export const mean: {
 /**
  * `median(Tensor self) -> Tensor`
  * `median.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const median: {
   (self: Tensor): Tensor;
@@ -5208,7 +5246,7 @@ export const median: {
 /**
  * `meshgrid(Tensor[] tensors) -> Tensor[]`
  * `meshgrid.indexing(Tensor[] tensors, *, str indexing) -> Tensor[]`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const meshgrid: {
   (tensors: readonly Tensor[]): Tensor[];
@@ -5219,7 +5257,7 @@ export const meshgrid: {
  * `min(Tensor self) -> Tensor`
  * `min.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)`
  * `min.other(Tensor self, Tensor other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const min: {
   (self: Tensor): Tensor;
@@ -5232,7 +5270,7 @@ export const min: {
 
 /**
  * `minimum(Tensor self, Tensor other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const minimum: {
   (self: Tensor, other: Tensor | Scalar): Tensor;
@@ -5241,7 +5279,7 @@ export const minimum: {
 
 /**
  * `miopen_batch_norm(Tensor input, Tensor weight, Tensor? bias, Tensor? running_mean, Tensor? running_var, bool training, float exponential_average_factor, float epsilon) -> (Tensor, Tensor, Tensor)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const miopenBatchNorm: {
   (input: Tensor | Scalar, weight: Tensor | Scalar, bias: Tensor | Scalar | null, runningMean: Tensor | Scalar | null, runningVar: Tensor | Scalar | null, training: boolean, exponentialAverageFactor: number, epsilon: number): [Tensor, Tensor, Tensor];
@@ -5250,7 +5288,7 @@ export const miopenBatchNorm: {
 
 /**
  * `miopen_batch_norm_backward(Tensor input, Tensor grad_output, Tensor weight, Tensor? running_mean, Tensor? running_var, Tensor? save_mean, Tensor? save_var, float epsilon) -> (Tensor, Tensor, Tensor)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const miopenBatchNormBackward: {
   (input: Tensor | Scalar, gradOutput: Tensor | Scalar, weight: Tensor | Scalar, runningMean: Tensor | Scalar | null, runningVar: Tensor | Scalar | null, saveMean: Tensor | Scalar | null, saveVar: Tensor | Scalar | null, epsilon: number): [Tensor, Tensor, Tensor];
@@ -5259,7 +5297,7 @@ export const miopenBatchNormBackward: {
 
 /**
  * `miopen_convolution(Tensor self, Tensor weight, Tensor? bias, SymInt[] padding, SymInt[] stride, SymInt[] dilation, SymInt groups, bool benchmark, bool deterministic) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const miopenConvolution: {
   (self: Tensor, weight: Tensor | Scalar, bias: Tensor | Scalar | null, padding: readonly number[], stride: readonly number[], dilation: readonly number[], groups: number, benchmark: boolean, deterministic: boolean): Tensor;
@@ -5268,7 +5306,7 @@ export const miopenConvolution: {
 
 /**
  * `miopen_convolution_add_relu(Tensor self, Tensor weight, Tensor z, Scalar? alpha, Tensor? bias, SymInt[] stride, SymInt[] padding, SymInt[] dilation, SymInt groups) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const miopenConvolutionAddRelu: {
   (self: Tensor, weight: Tensor | Scalar, z: Tensor | Scalar, alpha: Scalar | null, bias: Tensor | Scalar | null, stride: readonly number[], padding: readonly number[], dilation: readonly number[], groups: number): Tensor;
@@ -5277,7 +5315,7 @@ export const miopenConvolutionAddRelu: {
 
 /**
  * `miopen_convolution_relu(Tensor self, Tensor weight, Tensor? bias, SymInt[] stride, SymInt[] padding, SymInt[] dilation, SymInt groups) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const miopenConvolutionRelu: {
   (self: Tensor, weight: Tensor | Scalar, bias: Tensor | Scalar | null, stride: readonly number[], padding: readonly number[], dilation: readonly number[], groups: number): Tensor;
@@ -5286,7 +5324,7 @@ export const miopenConvolutionRelu: {
 
 /**
  * `miopen_convolution_transpose(Tensor self, Tensor weight, Tensor? bias, SymInt[] padding, SymInt[] output_padding, SymInt[] stride, SymInt[] dilation, SymInt groups, bool benchmark, bool deterministic) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const miopenConvolutionTranspose: {
   (self: Tensor, weight: Tensor | Scalar, bias: Tensor | Scalar | null, padding: readonly number[], outputPadding: readonly number[], stride: readonly number[], dilation: readonly number[], groups: number, benchmark: boolean, deterministic: boolean): Tensor;
@@ -5296,7 +5334,7 @@ export const miopenConvolutionTranspose: {
 /**
  * `miopen_ctc_loss(Tensor log_probs, Tensor targets, int[] input_lengths, int[] target_lengths, int blank, bool deterministic, bool zero_infinity) -> (Tensor, Tensor)`
  * `miopen_ctc_loss.Tensor(Tensor log_probs, Tensor targets, Tensor input_lengths, Tensor target_lengths, int blank, bool deterministic, bool zero_infinity) -> (Tensor, Tensor)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const miopenCtcLoss: {
   (logProbs: Tensor | Scalar, targets: Tensor | Scalar, inputLengths: readonly number[], targetLengths: readonly number[], blank: number, deterministic: boolean, zeroInfinity: boolean): [Tensor, Tensor];
@@ -5307,7 +5345,7 @@ export const miopenCtcLoss: {
 
 /**
  * `miopen_depthwise_convolution(Tensor self, Tensor weight, Tensor? bias, SymInt[] padding, SymInt[] stride, SymInt[] dilation, SymInt groups, bool benchmark, bool deterministic) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const miopenDepthwiseConvolution: {
   (self: Tensor, weight: Tensor | Scalar, bias: Tensor | Scalar | null, padding: readonly number[], stride: readonly number[], dilation: readonly number[], groups: number, benchmark: boolean, deterministic: boolean): Tensor;
@@ -5316,7 +5354,7 @@ export const miopenDepthwiseConvolution: {
 
 /**
  * `miopen_rnn(Tensor input, Tensor[] weight, int weight_stride0, Tensor hx, Tensor? cx, int mode, int hidden_size, int num_layers, bool batch_first, float dropout, bool train, bool bidirectional, int[] batch_sizes, Tensor? dropout_state) -> (Tensor, Tensor, Tensor, Tensor, Tensor)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const miopenRnn: {
   (input: Tensor | Scalar, weight: readonly Tensor[], weightStride0: number, hx: Tensor | Scalar, cx: Tensor | Scalar | null, mode: number, hiddenSize: number, numLayers: number, batchFirst: boolean, dropout: number, train: boolean, bidirectional: boolean, batchSizes: readonly number[], dropoutState: Tensor | Scalar | null): [Tensor, Tensor, Tensor, Tensor, Tensor];
@@ -5325,7 +5363,7 @@ export const miopenRnn: {
 
 /**
  * `miopen_rnn_backward(Tensor input, Tensor[] weight, int weight_stride0, Tensor weight_buf, Tensor hx, Tensor? cx, Tensor output, Tensor? grad_output, Tensor? grad_hy, Tensor? grad_cy, int mode, int hidden_size, int num_layers, bool batch_first, float dropout, bool train, bool bidirectional, int[] batch_sizes, Tensor? dropout_state, Tensor reserve, bool[4] output_mask) -> (Tensor, Tensor, Tensor, Tensor[])`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const miopenRnnBackward: {
   (input: Tensor | Scalar, weight: readonly Tensor[], weightStride0: number, weightBuf: Tensor | Scalar, hx: Tensor | Scalar, cx: Tensor | Scalar | null, output: Tensor | Scalar, gradOutput: Tensor | Scalar | null, gradHy: Tensor | Scalar | null, gradCy: Tensor | Scalar | null, mode: number, hiddenSize: number, numLayers: number, batchFirst: boolean, dropout: number, train: boolean, bidirectional: boolean, batchSizes: readonly number[], dropoutState: Tensor | Scalar | null, reserve: Tensor | Scalar, outputMask: boolean | readonly boolean[]): [Tensor, Tensor, Tensor, Tensor[]];
@@ -5334,7 +5372,7 @@ export const miopenRnnBackward: {
 
 /**
  * `mish(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const mish: {
   (self: Tensor): Tensor;
@@ -5342,7 +5380,7 @@ export const mish: {
 
 /**
  * `mish_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const mish_: {
   (self: Tensor): Tensor;
@@ -5350,7 +5388,7 @@ export const mish_: {
 
 /**
  * `mish_backward(Tensor grad_output, Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const mishBackward: {
   (gradOutput: Tensor | Scalar, self: Tensor): Tensor;
@@ -5359,7 +5397,7 @@ export const mishBackward: {
 
 /**
  * `mkldnn_adaptive_avg_pool2d(Tensor self, int[2] output_size) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const mkldnnAdaptiveAvgPool2d: {
   (self: Tensor, outputSize: number | readonly number[]): Tensor;
@@ -5368,7 +5406,7 @@ export const mkldnnAdaptiveAvgPool2d: {
 
 /**
  * `mkldnn_adaptive_avg_pool2d_backward(Tensor grad_output, Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const mkldnnAdaptiveAvgPool2dBackward: {
   (gradOutput: Tensor | Scalar, self: Tensor): Tensor;
@@ -5377,7 +5415,7 @@ export const mkldnnAdaptiveAvgPool2dBackward: {
 
 /**
  * `mkldnn_convolution(Tensor self, Tensor weight, Tensor? bias, SymInt[] padding, SymInt[] stride, SymInt[] dilation, SymInt groups) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const mkldnnConvolution: {
   (self: Tensor, weight: Tensor | Scalar, bias: Tensor | Scalar | null, padding: readonly number[], stride: readonly number[], dilation: readonly number[], groups: number): Tensor;
@@ -5386,7 +5424,7 @@ export const mkldnnConvolution: {
 
 /**
  * `mkldnn_linear(Tensor self, Tensor weight, Tensor? bias=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const mkldnnLinear: {
   (self: Tensor, weight: Tensor | Scalar, bias?: Tensor | Scalar | null): Tensor;
@@ -5396,7 +5434,7 @@ export const mkldnnLinear: {
 
 /**
  * `mkldnn_linear_backward(Tensor self, Tensor grad_output, Tensor weight, bool[3] output_mask) -> (Tensor, Tensor, Tensor)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const mkldnnLinearBackward: {
   (self: Tensor, gradOutput: Tensor | Scalar, weight: Tensor | Scalar, outputMask: boolean | readonly boolean[]): [Tensor, Tensor, Tensor];
@@ -5405,7 +5443,7 @@ export const mkldnnLinearBackward: {
 
 /**
  * `mkldnn_linear_backward_input(int[] input_size, Tensor grad_output, Tensor weight) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const mkldnnLinearBackwardInput: {
   (inputSize: readonly number[], gradOutput: Tensor | Scalar, weight: Tensor | Scalar): Tensor;
@@ -5414,7 +5452,7 @@ export const mkldnnLinearBackwardInput: {
 
 /**
  * `mkldnn_linear_backward_weights(Tensor grad_output, Tensor input, Tensor weight, bool bias_defined) -> (Tensor, Tensor)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const mkldnnLinearBackwardWeights: {
   (gradOutput: Tensor | Scalar, input: Tensor | Scalar, weight: Tensor | Scalar, biasDefined: boolean): [Tensor, Tensor];
@@ -5423,7 +5461,7 @@ export const mkldnnLinearBackwardWeights: {
 
 /**
  * `mkldnn_max_pool2d(Tensor self, int[2] kernel_size, int[2] stride=[], int[2] padding=0, int[2] dilation=1, bool ceil_mode=False) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const mkldnnMaxPool2d: {
   (self: Tensor, kernelSize: number | readonly number[], stride?: number | readonly number[], padding?: number | readonly number[], dilation?: number | readonly number[], ceilMode?: boolean): Tensor;
@@ -5433,7 +5471,7 @@ export const mkldnnMaxPool2d: {
 
 /**
  * `mkldnn_max_pool2d_backward(Tensor grad_output, Tensor output, Tensor input, int[2] kernel_size, int[2] stride=[], int[2] padding=0, int[2] dilation=1, bool ceil_mode=False) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const mkldnnMaxPool2dBackward: {
   (gradOutput: Tensor | Scalar, output: Tensor | Scalar, input: Tensor | Scalar, kernelSize: number | readonly number[], stride?: number | readonly number[], padding?: number | readonly number[], dilation?: number | readonly number[], ceilMode?: boolean): Tensor;
@@ -5443,7 +5481,7 @@ export const mkldnnMaxPool2dBackward: {
 
 /**
  * `mkldnn_max_pool3d(Tensor self, int[3] kernel_size, int[3] stride=[], int[3] padding=0, int[3] dilation=1, bool ceil_mode=False) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const mkldnnMaxPool3d: {
   (self: Tensor, kernelSize: number | readonly number[], stride?: number | readonly number[], padding?: number | readonly number[], dilation?: number | readonly number[], ceilMode?: boolean): Tensor;
@@ -5453,7 +5491,7 @@ export const mkldnnMaxPool3d: {
 
 /**
  * `mkldnn_max_pool3d_backward(Tensor grad_output, Tensor output, Tensor input, int[3] kernel_size, int[3] stride=[], int[3] padding=0, int[3] dilation=1, bool ceil_mode=False) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const mkldnnMaxPool3dBackward: {
   (gradOutput: Tensor | Scalar, output: Tensor | Scalar, input: Tensor | Scalar, kernelSize: number | readonly number[], stride?: number | readonly number[], padding?: number | readonly number[], dilation?: number | readonly number[], ceilMode?: boolean): Tensor;
@@ -5463,7 +5501,7 @@ export const mkldnnMaxPool3dBackward: {
 
 /**
  * `mkldnn_reorder_conv2d_weight(Tensor self, SymInt[2] padding=[0, 0], SymInt[2] stride=[1, 1], SymInt[2] dilation=[1, 1], SymInt groups=1, SymInt[]? input_size=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const mkldnnReorderConv2dWeight: {
   (self: Tensor, padding?: number | readonly number[], stride?: number | readonly number[], dilation?: number | readonly number[], groups?: number, inputSize?: readonly number[] | null): Tensor;
@@ -5472,7 +5510,7 @@ export const mkldnnReorderConv2dWeight: {
 
 /**
  * `mkldnn_reorder_conv3d_weight(Tensor self, SymInt[3] padding=[0, 0, 0], SymInt[3] stride=[1, 1, 1], SymInt[3] dilation=[1, 1, 1], SymInt groups=1, SymInt[]? input_size=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const mkldnnReorderConv3dWeight: {
   (self: Tensor, padding?: number | readonly number[], stride?: number | readonly number[], dilation?: number | readonly number[], groups?: number, inputSize?: readonly number[] | null): Tensor;
@@ -5481,7 +5519,7 @@ export const mkldnnReorderConv3dWeight: {
 
 /**
  * `mkldnn_rnn_layer(Tensor input, Tensor weight0, Tensor weight1, Tensor weight2, Tensor weight3, Tensor hx_, Tensor cx_, bool reverse, int[] batch_sizes, int mode, int hidden_size, int num_layers, bool has_biases, bool bidirectional, bool batch_first, bool train) -> (Tensor, Tensor, Tensor, Tensor)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const mkldnnRnnLayer: {
   (input: Tensor | Scalar, weight0: Tensor | Scalar, weight1: Tensor | Scalar, weight2: Tensor | Scalar, weight3: Tensor | Scalar, hx_: Tensor | Scalar, cx_: Tensor | Scalar, reverse: boolean, batchSizes: readonly number[], mode: number, hiddenSize: number, numLayers: number, hasBiases: boolean, bidirectional: boolean, batchFirst: boolean, train: boolean): [Tensor, Tensor, Tensor, Tensor];
@@ -5490,7 +5528,7 @@ export const mkldnnRnnLayer: {
 
 /**
  * `mkldnn_rnn_layer_backward(Tensor input, Tensor weight1, Tensor weight2, Tensor weight3, Tensor weight4, Tensor hx_, Tensor cx_tmp, Tensor output, Tensor hy_, Tensor cy_, Tensor? grad_output, Tensor? grad_hy, Tensor? grad_cy, bool reverse, int mode, int hidden_size, int num_layers, bool has_biases, bool train, bool bidirectional, int[] batch_sizes, bool batch_first, Tensor workspace) -> (Tensor, Tensor, Tensor, Tensor, Tensor, Tensor, Tensor)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const mkldnnRnnLayerBackward: {
   (input: Tensor | Scalar, weight1: Tensor | Scalar, weight2: Tensor | Scalar, weight3: Tensor | Scalar, weight4: Tensor | Scalar, hx_: Tensor | Scalar, cxTmp: Tensor | Scalar, output: Tensor | Scalar, hy_: Tensor | Scalar, cy_: Tensor | Scalar, gradOutput: Tensor | Scalar | null, gradHy: Tensor | Scalar | null, gradCy: Tensor | Scalar | null, reverse: boolean, mode: number, hiddenSize: number, numLayers: number, hasBiases: boolean, train: boolean, bidirectional: boolean, batchSizes: readonly number[], batchFirst: boolean, workspace: Tensor | Scalar): [Tensor, Tensor, Tensor, Tensor, Tensor, Tensor, Tensor];
@@ -5500,7 +5538,7 @@ export const mkldnnRnnLayerBackward: {
 /**
  * `mm(Tensor self, Tensor mat2) -> Tensor`
  * `mm.dtype(Tensor self, Tensor mat2, ScalarType out_dtype) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const mm: {
   (self: Tensor, mat2: Tensor | Scalar): Tensor;
@@ -5511,7 +5549,7 @@ export const mm: {
 
 /**
  * `mode(Tensor self, int dim=-1, bool keepdim=False) -> (Tensor values, Tensor indices)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const mode: {
   (self: Tensor, dim?: number, keepdim?: boolean): [Tensor, Tensor];
@@ -5521,7 +5559,7 @@ export const mode: {
 /**
  * `moveaxis.int(Tensor(a) self, int source, int destination) -> Tensor(a)`
  * `moveaxis.intlist(Tensor(a) self, int[] source, int[] destination) -> Tensor(a)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const moveaxis: {
   (self: Tensor, source: number, destination: number): Tensor;
@@ -5533,7 +5571,7 @@ export const moveaxis: {
 /**
  * `movedim.int(Tensor(a) self, int source, int destination) -> Tensor(a)`
  * `movedim.intlist(Tensor(a) self, int[] source, int[] destination) -> Tensor(a)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const movedim: {
   (self: Tensor, source: number, destination: number): Tensor;
@@ -5544,7 +5582,7 @@ export const movedim: {
 
 /**
  * `mps_convolution_backward(Tensor self, Tensor grad_output, Tensor weight, SymInt[] padding, SymInt[] stride, SymInt[] dilation, SymInt groups, bool[3] output_mask) -> (Tensor, Tensor, Tensor)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const mpsConvolutionBackward: {
   (self: Tensor, gradOutput: Tensor | Scalar, weight: Tensor | Scalar, padding: readonly number[], stride: readonly number[], dilation: readonly number[], groups: number, outputMask: boolean | readonly boolean[]): [Tensor, Tensor, Tensor];
@@ -5553,7 +5591,7 @@ export const mpsConvolutionBackward: {
 
 /**
  * `mps_convolution_transpose_backward(Tensor self, Tensor grad_output, Tensor weight, SymInt[] padding, SymInt[] output_padding, SymInt[] stride, SymInt[] dilation, SymInt groups, bool[2] output_mask) -> (Tensor, Tensor)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const mpsConvolutionTransposeBackward: {
   (self: Tensor, gradOutput: Tensor | Scalar, weight: Tensor | Scalar, padding: readonly number[], outputPadding: readonly number[], stride: readonly number[], dilation: readonly number[], groups: number, outputMask: boolean | readonly boolean[]): [Tensor, Tensor];
@@ -5562,7 +5600,7 @@ export const mpsConvolutionTransposeBackward: {
 
 /**
  * `mse_loss(Tensor self, Tensor target, int reduction=1) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const mseLoss: {
   (self: Tensor, target: Tensor | Scalar, reduction?: number): Tensor;
@@ -5572,7 +5610,7 @@ export const mseLoss: {
 
 /**
  * `mse_loss_backward(Tensor grad_output, Tensor self, Tensor target, int reduction) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const mseLossBackward: {
   (gradOutput: Tensor | Scalar, self: Tensor, target: Tensor | Scalar, reduction: number): Tensor;
@@ -5581,7 +5619,7 @@ export const mseLossBackward: {
 
 /**
  * `msort(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const msort: {
   (self: Tensor): Tensor;
@@ -5590,7 +5628,7 @@ export const msort: {
 /**
  * `mul.Scalar(Tensor self, Scalar other) -> Tensor`
  * `mul.Tensor(Tensor self, Tensor other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const mul: {
   (self: Tensor, other: Scalar): Tensor;
@@ -5602,7 +5640,7 @@ export const mul: {
 /**
  * `mul_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)`
  * `mul_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const mul_: {
   (self: Tensor, other: Scalar): Tensor;
@@ -5613,7 +5651,7 @@ export const mul_: {
 
 /**
  * `multi_margin_loss(Tensor self, Tensor target, Scalar p=1, Scalar margin=1, Tensor? weight=None, int reduction=1) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const multiMarginLoss: {
   (self: Tensor, target: Tensor | Scalar, p?: Scalar, margin?: Scalar, weight?: Tensor | Scalar | null, reduction?: number): Tensor;
@@ -5623,7 +5661,7 @@ export const multiMarginLoss: {
 
 /**
  * `multi_margin_loss_backward(Tensor grad_output, Tensor self, Tensor target, Scalar p, Scalar margin, Tensor? weight=None, int reduction=1) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const multiMarginLossBackward: {
   (gradOutput: Tensor | Scalar, self: Tensor, target: Tensor | Scalar, p: Scalar, margin: Scalar, weight?: Tensor | Scalar | null, reduction?: number): Tensor;
@@ -5633,7 +5671,7 @@ export const multiMarginLossBackward: {
 
 /**
  * `multilabel_margin_loss(Tensor self, Tensor target, int reduction=1) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const multilabelMarginLoss: {
   (self: Tensor, target: Tensor | Scalar, reduction?: number): Tensor;
@@ -5643,7 +5681,7 @@ export const multilabelMarginLoss: {
 
 /**
  * `multilabel_margin_loss_backward(Tensor grad_output, Tensor self, Tensor target, int reduction, Tensor is_target) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const multilabelMarginLossBackward: {
   (gradOutput: Tensor | Scalar, self: Tensor, target: Tensor | Scalar, reduction: number, isTarget: Tensor | Scalar): Tensor;
@@ -5652,7 +5690,7 @@ export const multilabelMarginLossBackward: {
 
 /**
  * `multilabel_margin_loss_forward(Tensor self, Tensor target, int reduction) -> (Tensor output, Tensor is_target)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const multilabelMarginLossForward: {
   (self: Tensor, target: Tensor | Scalar, reduction: number): [Tensor, Tensor];
@@ -5661,7 +5699,7 @@ export const multilabelMarginLossForward: {
 
 /**
  * `multinomial(Tensor self, SymInt num_samples, bool replacement=False, *, Generator? generator=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const multinomial: {
   (self: Tensor, numSamples: number, replacement?: boolean, options?: { generator?: Generator | null }): Tensor;
@@ -5672,7 +5710,7 @@ export const multinomial: {
 /**
  * `multiply.Scalar(Tensor self, Scalar other) -> Tensor`
  * `multiply.Tensor(Tensor self, Tensor other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const multiply: {
   (self: Tensor, other: Scalar): Tensor;
@@ -5684,7 +5722,7 @@ export const multiply: {
 /**
  * `multiply_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)`
  * `multiply_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const multiply_: {
   (self: Tensor, other: Scalar): Tensor;
@@ -5695,7 +5733,7 @@ export const multiply_: {
 
 /**
  * `mv(Tensor self, Tensor vec) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const mv: {
   (self: Tensor, vec: Tensor | Scalar): Tensor;
@@ -5704,7 +5742,7 @@ export const mv: {
 
 /**
  * `mvlgamma(Tensor self, int p) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const mvlgamma: {
   (self: Tensor, p: number): Tensor;
@@ -5713,7 +5751,7 @@ export const mvlgamma: {
 
 /**
  * `mvlgamma_(Tensor(a!) self, int p) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const mvlgamma_: {
   (self: Tensor, p: number): Tensor;
@@ -5722,7 +5760,7 @@ export const mvlgamma_: {
 
 /**
  * `nan_to_num(Tensor self, float? nan=None, float? posinf=None, float? neginf=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const nanToNum: {
   (self: Tensor, nan?: number | null, posinf?: number | null, neginf?: number | null): Tensor;
@@ -5731,7 +5769,7 @@ export const nanToNum: {
 
 /**
  * `nan_to_num_(Tensor(a!) self, float? nan=None, float? posinf=None, float? neginf=None) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const nanToNum_: {
   (self: Tensor, nan?: number | null, posinf?: number | null, neginf?: number | null): Tensor;
@@ -5740,7 +5778,7 @@ export const nanToNum_: {
 
 /**
  * `nanmean(Tensor self, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const nanmean: {
   (self: Tensor, dim?: number | readonly number[] | null, keepdim?: boolean, options?: { dtype?: DType | null }): Tensor;
@@ -5750,7 +5788,7 @@ export const nanmean: {
 /**
  * `nanmedian(Tensor self) -> Tensor`
  * `nanmedian.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const nanmedian: {
   (self: Tensor): Tensor;
@@ -5762,7 +5800,7 @@ export const nanmedian: {
 /**
  * `nanquantile.scalar(Tensor self, float q, int? dim=None, bool keepdim=False, *, str interpolation="linear") -> Tensor`
  * `nanquantile(Tensor self, Tensor q, int? dim=None, bool keepdim=False, *, str interpolation="linear") -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const nanquantile: {
   (self: Tensor, q: number, dim?: number | null, keepdim?: boolean, options?: { interpolation?: string }): Tensor;
@@ -5775,7 +5813,7 @@ export const nanquantile: {
 
 /**
  * `nansum(Tensor self, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const nansum: {
   (self: Tensor, dim?: number | readonly number[] | null, keepdim?: boolean, options?: { dtype?: DType | null }): Tensor;
@@ -5785,7 +5823,7 @@ export const nansum: {
 /**
  * `narrow(Tensor(a) self, int dim, SymInt start, SymInt length) -> Tensor(a)`
  * `narrow.Tensor(Tensor(a) self, int dim, Tensor start, SymInt length) -> Tensor(a)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const narrow: {
   (self: Tensor, dim: number, start: number, length: number): Tensor;
@@ -5796,7 +5834,7 @@ export const narrow: {
 
 /**
  * `narrow_copy(Tensor self, int dim, SymInt start, SymInt length) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const narrowCopy: {
   (self: Tensor, dim: number, start: number, length: number): Tensor;
@@ -5805,7 +5843,7 @@ export const narrowCopy: {
 
 /**
  * `native_batch_norm(Tensor input, Tensor? weight, Tensor? bias, Tensor? running_mean, Tensor? running_var, bool training, float momentum, float eps) -> (Tensor, Tensor, Tensor)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const nativeBatchNorm: {
   (input: Tensor | Scalar, weight: Tensor | Scalar | null, bias: Tensor | Scalar | null, runningMean: Tensor | Scalar | null, runningVar: Tensor | Scalar | null, training: boolean, momentum: number, eps: number): [Tensor, Tensor, Tensor];
@@ -5814,7 +5852,7 @@ export const nativeBatchNorm: {
 
 /**
  * `native_batch_norm_backward(Tensor grad_out, Tensor input, Tensor? weight, Tensor? running_mean, Tensor? running_var, Tensor? save_mean, Tensor? save_invstd, bool train, float eps, bool[3] output_mask) -> (Tensor, Tensor, Tensor)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const nativeBatchNormBackward: {
   (gradOut: Tensor | Scalar, input: Tensor | Scalar, weight: Tensor | Scalar | null, runningMean: Tensor | Scalar | null, runningVar: Tensor | Scalar | null, saveMean: Tensor | Scalar | null, saveInvstd: Tensor | Scalar | null, train: boolean, eps: number, outputMask: boolean | readonly boolean[]): [Tensor, Tensor, Tensor];
@@ -5823,7 +5861,7 @@ export const nativeBatchNormBackward: {
 
 /**
  * `native_channel_shuffle(Tensor self, SymInt groups) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const nativeChannelShuffle: {
   (self: Tensor, groups: number): Tensor;
@@ -5832,7 +5870,7 @@ export const nativeChannelShuffle: {
 
 /**
  * `native_dropout(Tensor input, float p, bool? train) -> (Tensor, Tensor)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const nativeDropout: {
   (input: Tensor | Scalar, p: number, train: boolean | null): [Tensor, Tensor];
@@ -5841,7 +5879,7 @@ export const nativeDropout: {
 
 /**
  * `native_dropout_backward(Tensor grad_output, Tensor mask, float scale) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const nativeDropoutBackward: {
   (gradOutput: Tensor | Scalar, mask: Tensor | Scalar, scale: number): Tensor;
@@ -5850,7 +5888,7 @@ export const nativeDropoutBackward: {
 
 /**
  * `native_group_norm(Tensor input, Tensor? weight, Tensor? bias, SymInt N, SymInt C, SymInt HxW, int group, float eps) -> (Tensor, Tensor, Tensor)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const nativeGroupNorm: {
   (input: Tensor | Scalar, weight: Tensor | Scalar | null, bias: Tensor | Scalar | null, N: number, C: number, HxW: number, group: number, eps: number): [Tensor, Tensor, Tensor];
@@ -5859,7 +5897,7 @@ export const nativeGroupNorm: {
 
 /**
  * `native_group_norm_backward(Tensor grad_out, Tensor input, Tensor mean, Tensor rstd, Tensor? weight, SymInt N, SymInt C, SymInt HxW, int group, bool[3] output_mask) -> (Tensor, Tensor, Tensor)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const nativeGroupNormBackward: {
   (gradOut: Tensor | Scalar, input: Tensor | Scalar, mean: Tensor | Scalar, rstd: Tensor | Scalar, weight: Tensor | Scalar | null, N: number, C: number, HxW: number, group: number, outputMask: boolean | readonly boolean[]): [Tensor, Tensor, Tensor];
@@ -5868,7 +5906,7 @@ export const nativeGroupNormBackward: {
 
 /**
  * `native_layer_norm(Tensor input, SymInt[] normalized_shape, Tensor? weight, Tensor? bias, float eps) -> (Tensor, Tensor, Tensor)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const nativeLayerNorm: {
   (input: Tensor | Scalar, normalizedShape: readonly number[], weight: Tensor | Scalar | null, bias: Tensor | Scalar | null, eps: number): [Tensor, Tensor, Tensor];
@@ -5877,7 +5915,7 @@ export const nativeLayerNorm: {
 
 /**
  * `native_layer_norm_backward(Tensor grad_out, Tensor input, SymInt[] normalized_shape, Tensor mean, Tensor rstd, Tensor? weight, Tensor? bias, bool[3] output_mask) -> (Tensor, Tensor, Tensor)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const nativeLayerNormBackward: {
   (gradOut: Tensor | Scalar, input: Tensor | Scalar, normalizedShape: readonly number[], mean: Tensor | Scalar, rstd: Tensor | Scalar, weight: Tensor | Scalar | null, bias: Tensor | Scalar | null, outputMask: boolean | readonly boolean[]): [Tensor, Tensor, Tensor];
@@ -5887,7 +5925,7 @@ export const nativeLayerNormBackward: {
 /**
  * `native_norm(Tensor self, Scalar p=2) -> Tensor`
  * `native_norm.ScalarOpt_dim_dtype(Tensor self, Scalar? p, int[1] dim, bool keepdim, ScalarType? dtype) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const nativeNorm: {
   (self: Tensor, p?: Scalar): Tensor;
@@ -5899,7 +5937,7 @@ export const nativeNorm: {
 /**
  * `ne.Scalar(Tensor self, Scalar other) -> Tensor`
  * `ne.Tensor(Tensor self, Tensor other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const ne: {
   (self: Tensor, other: Scalar): Tensor;
@@ -5911,7 +5949,7 @@ export const ne: {
 /**
  * `ne_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)`
  * `ne_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const ne_: {
   (self: Tensor, other: Scalar): Tensor;
@@ -5922,7 +5960,7 @@ export const ne_: {
 
 /**
  * `neg(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const neg: {
   (self: Tensor): Tensor;
@@ -5930,7 +5968,7 @@ export const neg: {
 
 /**
  * `neg_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const neg_: {
   (self: Tensor): Tensor;
@@ -5938,7 +5976,7 @@ export const neg_: {
 
 /**
  * `negative(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const negative: {
   (self: Tensor): Tensor;
@@ -5946,7 +5984,7 @@ export const negative: {
 
 /**
  * `negative_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const negative_: {
   (self: Tensor): Tensor;
@@ -5954,7 +5992,7 @@ export const negative_: {
 
 /**
  * `nested_to_padded_tensor(Tensor self, float padding, int[]? output_size=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const nestedToPaddedTensor: {
   (self: Tensor, padding: number, outputSize?: readonly number[] | null): Tensor;
@@ -5964,7 +6002,7 @@ export const nestedToPaddedTensor: {
 
 /**
  * `new_empty(Tensor self, SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const newEmpty: {
   (self: Tensor, size: readonly number[], options?: { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }): Tensor;
@@ -5973,7 +6011,7 @@ export const newEmpty: {
 
 /**
  * `new_empty_strided(Tensor self, SymInt[] size, SymInt[] stride, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const newEmptyStrided: {
   (self: Tensor, size: readonly number[], stride: readonly number[], options?: { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }): Tensor;
@@ -5982,7 +6020,7 @@ export const newEmptyStrided: {
 
 /**
  * `new_full(Tensor self, SymInt[] size, Scalar fill_value, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const newFull: {
   (self: Tensor, size: readonly number[], fillValue: Scalar, options?: { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }): Tensor;
@@ -5991,7 +6029,7 @@ export const newFull: {
 
 /**
  * `new_ones(Tensor self, SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const newOnes: {
   (self: Tensor, size: readonly number[], options?: { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }): Tensor;
@@ -6000,7 +6038,7 @@ export const newOnes: {
 
 /**
  * `new_zeros(Tensor self, SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const newZeros: {
   (self: Tensor, size: readonly number[], options?: { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }): Tensor;
@@ -6009,7 +6047,7 @@ export const newZeros: {
 
 /**
  * `nextafter(Tensor self, Tensor other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const nextafter: {
   (self: Tensor, other: Tensor | Scalar): Tensor;
@@ -6018,7 +6056,7 @@ export const nextafter: {
 
 /**
  * `nextafter_(Tensor(a!) self, Tensor other) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const nextafter_: {
   (self: Tensor, other: Tensor | Scalar): Tensor;
@@ -6027,7 +6065,7 @@ export const nextafter_: {
 
 /**
  * `nll_loss(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, SymInt ignore_index=-100) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const nllLoss: {
   (self: Tensor, target: Tensor | Scalar, weight?: Tensor | Scalar | null, reduction?: number, ignoreIndex?: number): Tensor;
@@ -6037,7 +6075,7 @@ export const nllLoss: {
 
 /**
  * `nll_loss2d(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, SymInt ignore_index=-100) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const nllLoss2d: {
   (self: Tensor, target: Tensor | Scalar, weight?: Tensor | Scalar | null, reduction?: number, ignoreIndex?: number): Tensor;
@@ -6047,7 +6085,7 @@ export const nllLoss2d: {
 
 /**
  * `nll_loss2d_backward(Tensor grad_output, Tensor self, Tensor target, Tensor? weight, int reduction, SymInt ignore_index, Tensor total_weight) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const nllLoss2dBackward: {
   (gradOutput: Tensor | Scalar, self: Tensor, target: Tensor | Scalar, weight: Tensor | Scalar | null, reduction: number, ignoreIndex: number, totalWeight: Tensor | Scalar): Tensor;
@@ -6056,7 +6094,7 @@ export const nllLoss2dBackward: {
 
 /**
  * `nll_loss2d_forward(Tensor self, Tensor target, Tensor? weight, int reduction, SymInt ignore_index) -> (Tensor output, Tensor total_weight)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const nllLoss2dForward: {
   (self: Tensor, target: Tensor | Scalar, weight: Tensor | Scalar | null, reduction: number, ignoreIndex: number): [Tensor, Tensor];
@@ -6065,7 +6103,7 @@ export const nllLoss2dForward: {
 
 /**
  * `nll_loss_backward(Tensor grad_output, Tensor self, Tensor target, Tensor? weight, int reduction, SymInt ignore_index, Tensor total_weight) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const nllLossBackward: {
   (gradOutput: Tensor | Scalar, self: Tensor, target: Tensor | Scalar, weight: Tensor | Scalar | null, reduction: number, ignoreIndex: number, totalWeight: Tensor | Scalar): Tensor;
@@ -6074,7 +6112,7 @@ export const nllLossBackward: {
 
 /**
  * `nll_loss_forward(Tensor self, Tensor target, Tensor? weight, int reduction, SymInt ignore_index) -> (Tensor output, Tensor total_weight)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const nllLossForward: {
   (self: Tensor, target: Tensor | Scalar, weight: Tensor | Scalar | null, reduction: number, ignoreIndex: number): [Tensor, Tensor];
@@ -6083,7 +6121,7 @@ export const nllLossForward: {
 
 /**
  * `nll_loss_nd(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, SymInt ignore_index=-100) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const nllLossNd: {
   (self: Tensor, target: Tensor | Scalar, weight?: Tensor | Scalar | null, reduction?: number, ignoreIndex?: number): Tensor;
@@ -6093,7 +6131,7 @@ export const nllLossNd: {
 
 /**
  * `nonzero(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const nonzero: {
   (self: Tensor): Tensor;
@@ -6101,7 +6139,7 @@ export const nonzero: {
 
 /**
  * `nonzero_numpy(Tensor self) -> Tensor[]`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const nonzeroNumpy: {
   (self: Tensor): Tensor[];
@@ -6109,7 +6147,7 @@ export const nonzeroNumpy: {
 
 /**
  * `nonzero_static(Tensor self, *, SymInt size, int fill_value=-1) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const nonzeroStatic: {
   (self: Tensor, options: { size: number; fillValue?: number }): Tensor;
@@ -6120,7 +6158,7 @@ export const nonzeroStatic: {
  * `norm.ScalarOpt_dtype(Tensor self, Scalar? p, *, ScalarType dtype) -> Tensor`
  * `norm.ScalarOpt_dim(Tensor self, Scalar? p, int[1] dim, bool keepdim=False) -> Tensor`
  * `norm.ScalarOpt_dim_dtype(Tensor self, Scalar? p, int[1] dim, bool keepdim, *, ScalarType dtype) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const norm: {
   (self: Tensor, p?: Scalar): Tensor;
@@ -6136,7 +6174,7 @@ export const norm: {
 
 /**
  * `norm_except_dim(Tensor v, int pow=2, int dim=0) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const normExceptDim: {
   (v: Tensor | Scalar, pow?: number, dim?: number): Tensor;
@@ -6148,7 +6186,7 @@ export const normExceptDim: {
  * `normal.float_Tensor(float mean, Tensor std, *, Generator? generator=None) -> Tensor`
  * `normal.Tensor_float(Tensor mean, float std=1., *, Generator? generator=None) -> Tensor`
  * `normal.Tensor_Tensor(Tensor mean, Tensor std, *, Generator? generator=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const normal: {
   (mean: number, std: number, size: readonly number[], options?: { generator?: Generator | null; dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }): Tensor;
@@ -6163,7 +6201,7 @@ export const normal: {
 
 /**
  * `normal_(Tensor(a!) self, float mean=0., float std=1., *, Generator? generator=None) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const normal_: {
   (self: Tensor, mean?: number, std?: number, options?: { generator?: Generator | null }): Tensor;
@@ -6172,7 +6210,7 @@ export const normal_: {
 
 /**
  * `normal_functional(Tensor self, float mean=0., float std=1., *, Generator? generator=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const normalFunctional: {
   (self: Tensor, mean?: number, std?: number, options?: { generator?: Generator | null }): Tensor;
@@ -6182,7 +6220,7 @@ export const normalFunctional: {
 /**
  * `not_equal.Scalar(Tensor self, Scalar other) -> Tensor`
  * `not_equal.Tensor(Tensor self, Tensor other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const notEqual: {
   (self: Tensor, other: Scalar): Tensor;
@@ -6194,7 +6232,7 @@ export const notEqual: {
 /**
  * `not_equal_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)`
  * `not_equal_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const notEqual_: {
   (self: Tensor, other: Scalar): Tensor;
@@ -6206,7 +6244,7 @@ export const notEqual_: {
 /**
  * `nuclear_norm(Tensor self, bool keepdim=False) -> Tensor`
  * `nuclear_norm.dim(Tensor self, int[2] dim, bool keepdim=False) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const nuclearNorm: {
   (self: Tensor, keepdim?: boolean): Tensor;
@@ -6226,7 +6264,7 @@ export const numel: {
 
 /**
  * `numpy_T(Tensor(a) self) -> Tensor(a)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const numpyT: {
   (self: Tensor): Tensor;
@@ -6234,7 +6272,7 @@ export const numpyT: {
 
 /**
  * `one_hot(Tensor self, int num_classes=-1) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const oneHot: {
   (self: Tensor, numClasses?: number): Tensor;
@@ -6243,7 +6281,7 @@ export const oneHot: {
 
 /**
  * `ones(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const ones: {
   (size: readonly number[], options?: { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }): Tensor;
@@ -6251,7 +6289,7 @@ export const ones: {
 
 /**
  * `ones_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const onesLike: {
   (self: Tensor, options?: { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; memoryFormat?: MemoryFormat | null; requiresGrad?: boolean }): Tensor;
@@ -6259,7 +6297,7 @@ export const onesLike: {
 
 /**
  * `orgqr(Tensor self, Tensor input2) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const orgqr: {
   (self: Tensor, input2: Tensor | Scalar): Tensor;
@@ -6268,7 +6306,7 @@ export const orgqr: {
 
 /**
  * `ormqr(Tensor self, Tensor input2, Tensor input3, bool left=True, bool transpose=False) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const ormqr: {
   (self: Tensor, input2: Tensor | Scalar, input3: Tensor | Scalar, left?: boolean, transpose?: boolean): Tensor;
@@ -6278,7 +6316,7 @@ export const ormqr: {
 
 /**
  * `outer(Tensor self, Tensor vec2) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const outer: {
   (self: Tensor, vec2: Tensor | Scalar): Tensor;
@@ -6287,7 +6325,7 @@ export const outer: {
 
 /**
  * `output_nr(Tensor self) -> int`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const outputNr: {
   (self: Tensor): number;
@@ -6295,7 +6333,7 @@ export const outputNr: {
 
 /**
  * `pad(Tensor self, SymInt[] pad, str mode="constant", float? value=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const pad: {
   (self: Tensor, pad: readonly number[], mode?: string, value?: number | null): Tensor;
@@ -6305,7 +6343,7 @@ export const pad: {
 
 /**
  * `pad_sequence(Tensor[] sequences, bool batch_first=False, float padding_value=0., str padding_side="right") -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const padSequence: {
   (sequences: readonly Tensor[], batchFirst?: boolean, paddingValue?: number, paddingSide?: string): Tensor;
@@ -6314,7 +6352,7 @@ export const padSequence: {
 
 /**
  * `pairwise_distance(Tensor x1, Tensor x2, float p=2., float eps=9.9999999999999995e-07, bool keepdim=False) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const pairwiseDistance: {
   (x1: Tensor | Scalar, x2: Tensor | Scalar, p?: number, eps?: number, keepdim?: boolean): Tensor;
@@ -6324,7 +6362,7 @@ export const pairwiseDistance: {
 
 /**
  * `pdist(Tensor self, float p=2.) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const pdist: {
   (self: Tensor, p?: number): Tensor;
@@ -6333,7 +6371,7 @@ export const pdist: {
 
 /**
  * `permute(Tensor(a) self, int[] dims) -> Tensor(a)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const permute: {
   (self: Tensor, dims: readonly number[]): Tensor;
@@ -6342,7 +6380,7 @@ export const permute: {
 
 /**
  * `permute_copy(Tensor self, int[] dims) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const permuteCopy: {
   (self: Tensor, dims: readonly number[]): Tensor;
@@ -6351,7 +6389,7 @@ export const permuteCopy: {
 
 /**
  * `pin_memory(Tensor(a) self, Device? device=None) -> Tensor(a)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const pinMemory: {
   (self: Tensor, device?: Device | null): Tensor;
@@ -6360,7 +6398,7 @@ export const pinMemory: {
 
 /**
  * `pinverse(Tensor self, float rcond=1.0000000000000001e-15) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const pinverse: {
   (self: Tensor, rcond?: number): Tensor;
@@ -6369,7 +6407,7 @@ export const pinverse: {
 
 /**
  * `pixel_shuffle(Tensor self, int upscale_factor) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const pixelShuffle: {
   (self: Tensor, upscaleFactor: number): Tensor;
@@ -6378,7 +6416,7 @@ export const pixelShuffle: {
 
 /**
  * `pixel_unshuffle(Tensor self, int downscale_factor) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const pixelUnshuffle: {
   (self: Tensor, downscaleFactor: number): Tensor;
@@ -6387,7 +6425,7 @@ export const pixelUnshuffle: {
 
 /**
  * `poisson(Tensor self, Generator? generator=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const poisson: {
   (self: Tensor, generator?: Generator | null): Tensor;
@@ -6396,7 +6434,7 @@ export const poisson: {
 
 /**
  * `poisson_nll_loss(Tensor input, Tensor target, bool log_input, bool full, float eps, int reduction) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const poissonNllLoss: {
   (input: Tensor | Scalar, target: Tensor | Scalar, logInput: boolean, full: boolean, eps: number, reduction: number): Tensor;
@@ -6405,7 +6443,7 @@ export const poissonNllLoss: {
 
 /**
  * `polar(Tensor abs, Tensor angle) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const polar: {
   (abs: Tensor | Scalar, angle: Tensor | Scalar): Tensor;
@@ -6414,7 +6452,7 @@ export const polar: {
 
 /**
  * `polygamma(int n, Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const polygamma: {
   (n: number, self: Tensor): Tensor;
@@ -6423,7 +6461,7 @@ export const polygamma: {
 
 /**
  * `polygamma_(Tensor(a!) self, int n) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const polygamma_: {
   (self: Tensor, n: number): Tensor;
@@ -6432,7 +6470,7 @@ export const polygamma_: {
 
 /**
  * `positive(Tensor(a) self) -> Tensor(a)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const positive: {
   (self: Tensor): Tensor;
@@ -6442,7 +6480,7 @@ export const positive: {
  * `pow.Scalar(Scalar self, Tensor exponent) -> Tensor`
  * `pow.Tensor_Scalar(Tensor self, Scalar exponent) -> Tensor`
  * `pow.Tensor_Tensor(Tensor self, Tensor exponent) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const pow: {
   (self: Scalar, exponent: Tensor | Scalar): Tensor;
@@ -6456,7 +6494,7 @@ export const pow: {
 /**
  * `pow_.Scalar(Tensor(a!) self, Scalar exponent) -> Tensor(a!)`
  * `pow_.Tensor(Tensor(a!) self, Tensor exponent) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const pow_: {
   (self: Tensor, exponent: Scalar): Tensor;
@@ -6467,7 +6505,7 @@ export const pow_: {
 
 /**
  * `prelu(Tensor self, Tensor weight) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const prelu: {
   (self: Tensor, weight: Tensor | Scalar): Tensor;
@@ -6477,7 +6515,7 @@ export const prelu: {
 /**
  * `prod(Tensor self, *, ScalarType? dtype=None) -> Tensor`
  * `prod.dim_int(Tensor self, int dim, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const prod: {
   (self: Tensor, options?: { dtype?: DType | null }): Tensor;
@@ -6488,7 +6526,7 @@ export const prod: {
 
 /**
  * `promote_types(ScalarType type1, ScalarType type2) -> ScalarType`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const promoteTypes: {
   (type1: DType, type2: DType): DType;
@@ -6497,7 +6535,7 @@ export const promoteTypes: {
 
 /**
  * `put(Tensor self, Tensor index, Tensor source, bool accumulate=False) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const put: {
   (self: Tensor, index: Tensor | Scalar, source: Tensor | Scalar, accumulate?: boolean): Tensor;
@@ -6507,7 +6545,7 @@ export const put: {
 
 /**
  * `put_(Tensor(a!) self, Tensor index, Tensor source, bool accumulate=False) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const put_: {
   (self: Tensor, index: Tensor | Scalar, source: Tensor | Scalar, accumulate?: boolean): Tensor;
@@ -6517,7 +6555,7 @@ export const put_: {
 
 /**
  * `q_per_channel_axis(Tensor self) -> int`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const qPerChannelAxis: {
   (self: Tensor): number;
@@ -6525,7 +6563,7 @@ export const qPerChannelAxis: {
 
 /**
  * `q_per_channel_scales(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const qPerChannelScales: {
   (self: Tensor): Tensor;
@@ -6533,7 +6571,7 @@ export const qPerChannelScales: {
 
 /**
  * `q_per_channel_zero_points(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const qPerChannelZeroPoints: {
   (self: Tensor): Tensor;
@@ -6541,7 +6579,7 @@ export const qPerChannelZeroPoints: {
 
 /**
  * `q_scale(Tensor self) -> float`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const qScale: {
   (self: Tensor): number;
@@ -6549,15 +6587,24 @@ export const qScale: {
 
 /**
  * `q_zero_point(Tensor self) -> int`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const qZeroPoint: {
   (self: Tensor): number;
 } = opFunction("q_zero_point");
 
 /**
+ * `qr(Tensor self, bool some=True) -> (Tensor Q, Tensor R)`
+ * @since libtorch 2.11
+ */
+export const qr: {
+  (self: Tensor, some?: boolean): [Tensor, Tensor];
+  (self: Tensor, options?: { some?: boolean }): [Tensor, Tensor];
+} = opFunction("qr");
+
+/**
  * `qscheme(Tensor self) -> QScheme`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const qscheme: {
   (self: Tensor): unknown;
@@ -6566,7 +6613,7 @@ export const qscheme: {
 /**
  * `quantile.scalar(Tensor self, float q, int? dim=None, bool keepdim=False, *, str interpolation="linear") -> Tensor`
  * `quantile(Tensor self, Tensor q, int? dim=None, bool keepdim=False, *, str interpolation="linear") -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const quantile: {
   (self: Tensor, q: number, dim?: number | null, keepdim?: boolean, options?: { interpolation?: string }): Tensor;
@@ -6579,7 +6626,7 @@ export const quantile: {
 
 /**
  * `quantize_per_channel(Tensor self, Tensor scales, Tensor zero_points, int axis, ScalarType dtype) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const quantizePerChannel: {
   (self: Tensor, scales: Tensor | Scalar, zeroPoints: Tensor | Scalar, axis: number, dtype: DType): Tensor;
@@ -6590,7 +6637,7 @@ export const quantizePerChannel: {
  * `quantize_per_tensor(Tensor self, float scale, int zero_point, ScalarType dtype) -> Tensor`
  * `quantize_per_tensor.tensor_qparams(Tensor self, Tensor scale, Tensor zero_point, ScalarType dtype) -> Tensor`
  * `quantize_per_tensor.tensors(Tensor[] tensors, Tensor scales, Tensor zero_points, ScalarType dtype) -> Tensor[]`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const quantizePerTensor: {
   (self: Tensor, scale: number, zeroPoint: number, dtype: DType): Tensor;
@@ -6603,7 +6650,7 @@ export const quantizePerTensor: {
 
 /**
  * `quantize_per_tensor_dynamic(Tensor self, ScalarType dtype, bool reduce_range) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const quantizePerTensorDynamic: {
   (self: Tensor, dtype: DType, reduceRange: boolean): Tensor;
@@ -6612,7 +6659,7 @@ export const quantizePerTensorDynamic: {
 
 /**
  * `quantized_batch_norm(Tensor input, Tensor? weight, Tensor? bias, Tensor mean, Tensor var, float eps, float output_scale, int output_zero_point) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const quantizedBatchNorm: {
   (input: Tensor | Scalar, weight: Tensor | Scalar | null, bias: Tensor | Scalar | null, mean: Tensor | Scalar, var_: Tensor | Scalar, eps: number, outputScale: number, outputZeroPoint: number): Tensor;
@@ -6622,7 +6669,7 @@ export const quantizedBatchNorm: {
 /**
  * `quantized_gru.data_legacy(Tensor data, Tensor batch_sizes, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional) -> (Tensor, Tensor)`
  * `quantized_gru.input_legacy(Tensor input, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional, bool batch_first) -> (Tensor, Tensor)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const quantizedGru: {
   (data: Tensor | Scalar, batchSizes: Tensor | Scalar, hx: Tensor | Scalar, params: readonly Tensor[], hasBiases: boolean, numLayers: number, dropout: number, train: boolean, bidirectional: boolean): [Tensor, Tensor];
@@ -6633,7 +6680,7 @@ export const quantizedGru: {
 
 /**
  * `quantized_gru_cell(Tensor input, Tensor hx, Tensor w_ih, Tensor w_hh, Tensor b_ih, Tensor b_hh, Tensor packed_ih, Tensor packed_hh, Tensor col_offsets_ih, Tensor col_offsets_hh, Scalar scale_ih, Scalar scale_hh, Scalar zero_point_ih, Scalar zero_point_hh) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const quantizedGruCell: {
   (input: Tensor | Scalar, hx: Tensor | Scalar, wIh: Tensor | Scalar, wHh: Tensor | Scalar, bIh: Tensor | Scalar, bHh: Tensor | Scalar, packedIh: Tensor | Scalar, packedHh: Tensor | Scalar, colOffsetsIh: Tensor | Scalar, colOffsetsHh: Tensor | Scalar, scaleIh: Scalar, scaleHh: Scalar, zeroPointIh: Scalar, zeroPointHh: Scalar): Tensor;
@@ -6643,7 +6690,7 @@ export const quantizedGruCell: {
 /**
  * `quantized_lstm.data_legacy(Tensor data, Tensor batch_sizes, Tensor[] hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional, *, ScalarType? dtype=None, bool use_dynamic=False) -> (Tensor, Tensor, Tensor)`
  * `quantized_lstm.input_legacy(Tensor input, Tensor[] hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional, bool batch_first, *, ScalarType? dtype=None, bool use_dynamic=False) -> (Tensor, Tensor, Tensor)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const quantizedLstm: {
   (data: Tensor | Scalar, batchSizes: Tensor | Scalar, hx: readonly Tensor[], params: readonly Tensor[], hasBiases: boolean, numLayers: number, dropout: number, train: boolean, bidirectional: boolean, options?: { dtype?: DType | null; useDynamic?: boolean }): [Tensor, Tensor, Tensor];
@@ -6654,7 +6701,7 @@ export const quantizedLstm: {
 
 /**
  * `quantized_lstm_cell(Tensor input, Tensor[] hx, Tensor w_ih, Tensor w_hh, Tensor b_ih, Tensor b_hh, Tensor packed_ih, Tensor packed_hh, Tensor col_offsets_ih, Tensor col_offsets_hh, Scalar scale_ih, Scalar scale_hh, Scalar zero_point_ih, Scalar zero_point_hh) -> (Tensor, Tensor)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const quantizedLstmCell: {
   (input: Tensor | Scalar, hx: readonly Tensor[], wIh: Tensor | Scalar, wHh: Tensor | Scalar, bIh: Tensor | Scalar, bHh: Tensor | Scalar, packedIh: Tensor | Scalar, packedHh: Tensor | Scalar, colOffsetsIh: Tensor | Scalar, colOffsetsHh: Tensor | Scalar, scaleIh: Scalar, scaleHh: Scalar, zeroPointIh: Scalar, zeroPointHh: Scalar): [Tensor, Tensor];
@@ -6663,7 +6710,7 @@ export const quantizedLstmCell: {
 
 /**
  * `quantized_max_pool1d(Tensor self, int[1] kernel_size, int[1] stride=[], int[1] padding=[0], int[1] dilation=[1], bool ceil_mode=False) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const quantizedMaxPool1d: {
   (self: Tensor, kernelSize: number | readonly number[], stride?: number | readonly number[], padding?: number | readonly number[], dilation?: number | readonly number[], ceilMode?: boolean): Tensor;
@@ -6673,7 +6720,7 @@ export const quantizedMaxPool1d: {
 
 /**
  * `quantized_max_pool2d(Tensor self, int[2] kernel_size, int[2] stride=[], int[2] padding=0, int[2] dilation=1, bool ceil_mode=False) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const quantizedMaxPool2d: {
   (self: Tensor, kernelSize: number | readonly number[], stride?: number | readonly number[], padding?: number | readonly number[], dilation?: number | readonly number[], ceilMode?: boolean): Tensor;
@@ -6683,7 +6730,7 @@ export const quantizedMaxPool2d: {
 
 /**
  * `quantized_max_pool3d(Tensor self, int[3] kernel_size, int[3] stride=[], int[3] padding=0, int[3] dilation=1, bool ceil_mode=False) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const quantizedMaxPool3d: {
   (self: Tensor, kernelSize: number | readonly number[], stride?: number | readonly number[], padding?: number | readonly number[], dilation?: number | readonly number[], ceilMode?: boolean): Tensor;
@@ -6693,7 +6740,7 @@ export const quantizedMaxPool3d: {
 
 /**
  * `quantized_rnn_relu_cell(Tensor input, Tensor hx, Tensor w_ih, Tensor w_hh, Tensor b_ih, Tensor b_hh, Tensor packed_ih, Tensor packed_hh, Tensor col_offsets_ih, Tensor col_offsets_hh, Scalar scale_ih, Scalar scale_hh, Scalar zero_point_ih, Scalar zero_point_hh) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const quantizedRnnReluCell: {
   (input: Tensor | Scalar, hx: Tensor | Scalar, wIh: Tensor | Scalar, wHh: Tensor | Scalar, bIh: Tensor | Scalar, bHh: Tensor | Scalar, packedIh: Tensor | Scalar, packedHh: Tensor | Scalar, colOffsetsIh: Tensor | Scalar, colOffsetsHh: Tensor | Scalar, scaleIh: Scalar, scaleHh: Scalar, zeroPointIh: Scalar, zeroPointHh: Scalar): Tensor;
@@ -6702,7 +6749,7 @@ export const quantizedRnnReluCell: {
 
 /**
  * `quantized_rnn_tanh_cell(Tensor input, Tensor hx, Tensor w_ih, Tensor w_hh, Tensor b_ih, Tensor b_hh, Tensor packed_ih, Tensor packed_hh, Tensor col_offsets_ih, Tensor col_offsets_hh, Scalar scale_ih, Scalar scale_hh, Scalar zero_point_ih, Scalar zero_point_hh) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const quantizedRnnTanhCell: {
   (input: Tensor | Scalar, hx: Tensor | Scalar, wIh: Tensor | Scalar, wHh: Tensor | Scalar, bIh: Tensor | Scalar, bHh: Tensor | Scalar, packedIh: Tensor | Scalar, packedHh: Tensor | Scalar, colOffsetsIh: Tensor | Scalar, colOffsetsHh: Tensor | Scalar, scaleIh: Scalar, scaleHh: Scalar, zeroPointIh: Scalar, zeroPointHh: Scalar): Tensor;
@@ -6711,7 +6758,7 @@ export const quantizedRnnTanhCell: {
 
 /**
  * `rad2deg(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const rad2deg: {
   (self: Tensor): Tensor;
@@ -6719,7 +6766,7 @@ export const rad2deg: {
 
 /**
  * `rad2deg_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const rad2deg_: {
   (self: Tensor): Tensor;
@@ -6728,7 +6775,7 @@ export const rad2deg_: {
 /**
  * `rand(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
  * `rand.generator(SymInt[] size, *, Generator? generator, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const rand: {
   (size: readonly number[], options?: { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }): Tensor;
@@ -6738,7 +6785,7 @@ export const rand: {
 /**
  * `rand_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor`
  * `rand_like.generator(Tensor self, *, Generator? generator, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const randLike: {
   (self: Tensor, options?: { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; memoryFormat?: MemoryFormat | null; requiresGrad?: boolean }): Tensor;
@@ -6750,7 +6797,7 @@ export const randLike: {
  * `randint.low_generator(SymInt low, SymInt high, SymInt[] size, *, Generator? generator, ScalarType? dtype=4, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
  * `randint(SymInt high, SymInt[] size, *, ScalarType? dtype=4, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
  * `randint.generator(SymInt high, SymInt[] size, *, Generator? generator, ScalarType? dtype=4, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const randint: {
   (low: number, high: number, size: readonly number[], options?: { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }): Tensor;
@@ -6770,7 +6817,7 @@ export const randint: {
  * `randint_like.low_generator_dtype(Tensor self, SymInt low, SymInt high, *, Generator? generator, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor`
  * `randint_like.Tensor(Tensor self, Tensor high, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor`
  * `randint_like.Tensor_generator(Tensor self, Tensor high, *, Generator? generator, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const randintLike: {
   (self: Tensor, high: number, options?: { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; memoryFormat?: MemoryFormat | null; requiresGrad?: boolean }): Tensor;
@@ -6790,7 +6837,7 @@ export const randintLike: {
 /**
  * `randn(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
  * `randn.generator(SymInt[] size, *, Generator? generator, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const randn: {
   (size: readonly number[], options?: { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }): Tensor;
@@ -6800,7 +6847,7 @@ export const randn: {
 /**
  * `randn_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor`
  * `randn_like.generator(Tensor self, *, Generator? generator, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const randnLike: {
   (self: Tensor, options?: { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; memoryFormat?: MemoryFormat | null; requiresGrad?: boolean }): Tensor;
@@ -6811,7 +6858,7 @@ export const randnLike: {
  * `random(Tensor self, *, Generator? generator=None) -> Tensor`
  * `random.to(Tensor self, int to, *, Generator? generator=None) -> Tensor`
  * `random.from(Tensor self, int from, int? to, *, Generator? generator=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const random: {
   (self: Tensor, options?: { generator?: Generator | null }): Tensor;
@@ -6825,7 +6872,7 @@ export const random: {
  * `random_(Tensor(a!) self, *, Generator? generator=None) -> Tensor(a!)`
  * `random_.to(Tensor(a!) self, int to, *, Generator? generator=None) -> Tensor(a!)`
  * `random_.from(Tensor(a!) self, int from, int? to, *, Generator? generator=None) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const random_: {
   (self: Tensor, options?: { generator?: Generator | null }): Tensor;
@@ -6838,7 +6885,7 @@ export const random_: {
 /**
  * `randperm(SymInt n, *, ScalarType? dtype=4, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
  * `randperm.generator(SymInt n, *, Generator? generator, ScalarType? dtype=4, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const randperm: {
   (n: number, options?: { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }): Tensor;
@@ -6848,7 +6895,7 @@ export const randperm: {
 /**
  * `range(Scalar start, Scalar end, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
  * `range.step(Scalar start, Scalar end, Scalar step=1, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const range: {
   (start: Scalar, end: Scalar, options?: { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }): Tensor;
@@ -6860,7 +6907,7 @@ export const range: {
 
 /**
  * `ravel(Tensor(a) self) -> Tensor(a)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const ravel: {
   (self: Tensor): Tensor;
@@ -6868,7 +6915,7 @@ export const ravel: {
 
 /**
  * `real(Tensor(a) self) -> Tensor(a)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const real: {
   (self: Tensor): Tensor;
@@ -6876,7 +6923,7 @@ export const real: {
 
 /**
  * `reciprocal(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const reciprocal: {
   (self: Tensor): Tensor;
@@ -6884,15 +6931,24 @@ export const reciprocal: {
 
 /**
  * `reciprocal_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const reciprocal_: {
   (self: Tensor): Tensor;
 } = opFunction("reciprocal_");
 
 /**
+ * `refine_names(Tensor(a) self, str[] names) -> Tensor(a)`
+ * @since libtorch 2.11
+ */
+export const refineNames: {
+  (self: Tensor, names: readonly string[]): Tensor;
+  (self: Tensor, options: { names: readonly string[] }): Tensor;
+} = opFunction("refine_names");
+
+/**
  * `reflection_pad1d(Tensor self, SymInt[2] padding) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const reflectionPad1d: {
   (self: Tensor, padding: number | readonly number[]): Tensor;
@@ -6901,7 +6957,7 @@ export const reflectionPad1d: {
 
 /**
  * `reflection_pad1d_backward(Tensor grad_output, Tensor self, SymInt[2] padding) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const reflectionPad1dBackward: {
   (gradOutput: Tensor | Scalar, self: Tensor, padding: number | readonly number[]): Tensor;
@@ -6910,7 +6966,7 @@ export const reflectionPad1dBackward: {
 
 /**
  * `reflection_pad2d(Tensor self, SymInt[4] padding) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const reflectionPad2d: {
   (self: Tensor, padding: number | readonly number[]): Tensor;
@@ -6919,7 +6975,7 @@ export const reflectionPad2d: {
 
 /**
  * `reflection_pad2d_backward(Tensor grad_output, Tensor self, SymInt[4] padding) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const reflectionPad2dBackward: {
   (gradOutput: Tensor | Scalar, self: Tensor, padding: number | readonly number[]): Tensor;
@@ -6928,7 +6984,7 @@ export const reflectionPad2dBackward: {
 
 /**
  * `reflection_pad3d(Tensor self, SymInt[6] padding) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const reflectionPad3d: {
   (self: Tensor, padding: number | readonly number[]): Tensor;
@@ -6937,7 +6993,7 @@ export const reflectionPad3d: {
 
 /**
  * `reflection_pad3d_backward(Tensor grad_output, Tensor self, SymInt[6] padding) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const reflectionPad3dBackward: {
   (gradOutput: Tensor | Scalar, self: Tensor, padding: number | readonly number[]): Tensor;
@@ -6946,7 +7002,7 @@ export const reflectionPad3dBackward: {
 
 /**
  * `relu(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const relu: {
   (self: Tensor): Tensor;
@@ -6954,7 +7010,7 @@ export const relu: {
 
 /**
  * `relu6(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const relu6: {
   (self: Tensor): Tensor;
@@ -6962,7 +7018,7 @@ export const relu6: {
 
 /**
  * `relu6_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const relu6_: {
   (self: Tensor): Tensor;
@@ -6970,7 +7026,7 @@ export const relu6_: {
 
 /**
  * `relu_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const relu_: {
   (self: Tensor): Tensor;
@@ -6980,7 +7036,7 @@ export const relu_: {
  * `remainder.Scalar_Tensor(Scalar self, Tensor other) -> Tensor`
  * `remainder.Scalar(Tensor self, Scalar other) -> Tensor`
  * `remainder.Tensor(Tensor self, Tensor other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const remainder: {
   (self: Scalar, other: Tensor | Scalar): Tensor;
@@ -6994,7 +7050,7 @@ export const remainder: {
 /**
  * `remainder_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)`
  * `remainder_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const remainder_: {
   (self: Tensor, other: Scalar): Tensor;
@@ -7004,8 +7060,26 @@ export const remainder_: {
 } = opFunction("remainder_");
 
 /**
+ * `rename(Tensor(a) self, str[]? names) -> Tensor(a)`
+ * @since libtorch 2.11
+ */
+export const rename: {
+  (self: Tensor, names: readonly string[] | null): Tensor;
+  (self: Tensor, options: { names: readonly string[] | null }): Tensor;
+} = opFunction("rename");
+
+/**
+ * `rename_(Tensor(a!) self, str[]? names) -> Tensor(a!)`
+ * @since libtorch 2.11
+ */
+export const rename_: {
+  (self: Tensor, names: readonly string[] | null): Tensor;
+  (self: Tensor, options: { names: readonly string[] | null }): Tensor;
+} = opFunction("rename_");
+
+/**
  * `renorm(Tensor self, Scalar p, int dim, Scalar maxnorm) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const renorm: {
   (self: Tensor, p: Scalar, dim: number, maxnorm: Scalar): Tensor;
@@ -7014,7 +7088,7 @@ export const renorm: {
 
 /**
  * `renorm_(Tensor(a!) self, Scalar p, int dim, Scalar maxnorm) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const renorm_: {
   (self: Tensor, p: Scalar, dim: number, maxnorm: Scalar): Tensor;
@@ -7023,7 +7097,7 @@ export const renorm_: {
 
 /**
  * `repeat(Tensor self, SymInt[] repeats) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const repeat: {
   (self: Tensor, repeats: readonly number[]): Tensor;
@@ -7034,7 +7108,7 @@ export const repeat: {
  * `repeat_interleave.Tensor(Tensor repeats, *, SymInt? output_size=None) -> Tensor`
  * `repeat_interleave.self_int(Tensor self, SymInt repeats, int? dim=None, *, SymInt? output_size=None) -> Tensor`
  * `repeat_interleave.self_Tensor(Tensor self, Tensor repeats, int? dim=None, *, SymInt? output_size=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const repeatInterleave: {
   (repeats: Tensor | Scalar, options?: { outputSize?: number | null }): Tensor;
@@ -7048,7 +7122,7 @@ export const repeatInterleave: {
 
 /**
  * `replication_pad1d(Tensor self, SymInt[2] padding) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const replicationPad1d: {
   (self: Tensor, padding: number | readonly number[]): Tensor;
@@ -7057,7 +7131,7 @@ export const replicationPad1d: {
 
 /**
  * `replication_pad1d_backward(Tensor grad_output, Tensor self, SymInt[2] padding) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const replicationPad1dBackward: {
   (gradOutput: Tensor | Scalar, self: Tensor, padding: number | readonly number[]): Tensor;
@@ -7066,7 +7140,7 @@ export const replicationPad1dBackward: {
 
 /**
  * `replication_pad2d(Tensor self, SymInt[4] padding) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const replicationPad2d: {
   (self: Tensor, padding: number | readonly number[]): Tensor;
@@ -7075,7 +7149,7 @@ export const replicationPad2d: {
 
 /**
  * `replication_pad2d_backward(Tensor grad_output, Tensor self, SymInt[4] padding) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const replicationPad2dBackward: {
   (gradOutput: Tensor | Scalar, self: Tensor, padding: number | readonly number[]): Tensor;
@@ -7084,7 +7158,7 @@ export const replicationPad2dBackward: {
 
 /**
  * `replication_pad3d(Tensor self, SymInt[6] padding) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const replicationPad3d: {
   (self: Tensor, padding: number | readonly number[]): Tensor;
@@ -7093,7 +7167,7 @@ export const replicationPad3d: {
 
 /**
  * `replication_pad3d_backward(Tensor grad_output, Tensor self, SymInt[6] padding) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const replicationPad3dBackward: {
   (gradOutput: Tensor | Scalar, self: Tensor, padding: number | readonly number[]): Tensor;
@@ -7102,7 +7176,7 @@ export const replicationPad3dBackward: {
 
 /**
  * `requires_grad_(Tensor(a!) self, bool requires_grad=True) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const requiresGrad_: {
   (self: Tensor, requiresGrad?: boolean): Tensor;
@@ -7111,7 +7185,7 @@ export const requiresGrad_: {
 
 /**
  * `reshape(Tensor(a) self, SymInt[] shape) -> Tensor(a)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const reshape: {
   (self: Tensor, shape: readonly number[]): Tensor;
@@ -7120,7 +7194,7 @@ export const reshape: {
 
 /**
  * `reshape_as(Tensor(a) self, Tensor other) -> Tensor(a)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const reshapeAs: {
   (self: Tensor, other: Tensor | Scalar): Tensor;
@@ -7129,7 +7203,7 @@ export const reshapeAs: {
 
 /**
  * `resize(Tensor self, SymInt[] size, *, MemoryFormat? memory_format=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const resize: {
   (self: Tensor, size: readonly number[], options?: { memoryFormat?: MemoryFormat | null }): Tensor;
@@ -7138,7 +7212,7 @@ export const resize: {
 
 /**
  * `resize_(Tensor(a!) self, SymInt[] size, *, MemoryFormat? memory_format=None) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const resize_: {
   (self: Tensor, size: readonly number[], options?: { memoryFormat?: MemoryFormat | null }): Tensor;
@@ -7147,7 +7221,7 @@ export const resize_: {
 
 /**
  * `resize_as(Tensor self, Tensor the_template, *, MemoryFormat? memory_format=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const resizeAs: {
   (self: Tensor, theTemplate: Tensor | Scalar, options?: { memoryFormat?: MemoryFormat | null }): Tensor;
@@ -7156,7 +7230,7 @@ export const resizeAs: {
 
 /**
  * `resize_as_(Tensor(a!) self, Tensor the_template, *, MemoryFormat? memory_format=None) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const resizeAs_: {
   (self: Tensor, theTemplate: Tensor | Scalar, options?: { memoryFormat?: MemoryFormat | null }): Tensor;
@@ -7165,7 +7239,7 @@ export const resizeAs_: {
 
 /**
  * `resize_as_sparse(Tensor self, Tensor the_template) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const resizeAsSparse: {
   (self: Tensor, theTemplate: Tensor | Scalar): Tensor;
@@ -7174,7 +7248,7 @@ export const resizeAsSparse: {
 
 /**
  * `resize_as_sparse_(Tensor(a!) self, Tensor the_template) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const resizeAsSparse_: {
   (self: Tensor, theTemplate: Tensor | Scalar): Tensor;
@@ -7183,7 +7257,7 @@ export const resizeAsSparse_: {
 
 /**
  * `resolve_conj(Tensor(a) self) -> Tensor(a)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const resolveConj: {
   (self: Tensor): Tensor;
@@ -7191,7 +7265,7 @@ export const resolveConj: {
 
 /**
  * `resolve_neg(Tensor(a) self) -> Tensor(a)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const resolveNeg: {
   (self: Tensor): Tensor;
@@ -7202,7 +7276,7 @@ export const resolveNeg: {
  * `result_type.Scalar_Tensor(Scalar scalar, Tensor tensor) -> ScalarType`
  * `result_type.Scalar(Tensor tensor, Scalar other) -> ScalarType`
  * `result_type.Tensor(Tensor tensor, Tensor other) -> ScalarType`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const resultType: {
   (scalar1: Scalar, scalar2: Scalar): DType;
@@ -7217,7 +7291,7 @@ export const resultType: {
 
 /**
  * `retain_grad(Tensor(a!) self) -> ()`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const retainGrad: {
   (self: Tensor): void;
@@ -7225,7 +7299,7 @@ export const retainGrad: {
 
 /**
  * `retains_grad(Tensor self) -> bool`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const retainsGrad: {
   (self: Tensor): boolean;
@@ -7233,7 +7307,7 @@ export const retainsGrad: {
 
 /**
  * `rms_norm(Tensor input, SymInt[] normalized_shape, Tensor? weight=None, float? eps=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const rmsNorm: {
   (input: Tensor | Scalar, normalizedShape: readonly number[], weight?: Tensor | Scalar | null, eps?: number | null): Tensor;
@@ -7244,7 +7318,7 @@ export const rmsNorm: {
 /**
  * `rnn_relu.data(Tensor data, Tensor batch_sizes, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional) -> (Tensor, Tensor)`
  * `rnn_relu.input(Tensor input, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional, bool batch_first) -> (Tensor, Tensor)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const rnnRelu: {
   (data: Tensor | Scalar, batchSizes: Tensor | Scalar, hx: Tensor | Scalar, params: readonly Tensor[], hasBiases: boolean, numLayers: number, dropout: number, train: boolean, bidirectional: boolean): [Tensor, Tensor];
@@ -7255,7 +7329,7 @@ export const rnnRelu: {
 
 /**
  * `rnn_relu_cell(Tensor input, Tensor hx, Tensor w_ih, Tensor w_hh, Tensor? b_ih=None, Tensor? b_hh=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const rnnReluCell: {
   (input: Tensor | Scalar, hx: Tensor | Scalar, wIh: Tensor | Scalar, wHh: Tensor | Scalar, bIh?: Tensor | Scalar | null, bHh?: Tensor | Scalar | null): Tensor;
@@ -7266,7 +7340,7 @@ export const rnnReluCell: {
 /**
  * `rnn_tanh.data(Tensor data, Tensor batch_sizes, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional) -> (Tensor, Tensor)`
  * `rnn_tanh.input(Tensor input, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional, bool batch_first) -> (Tensor, Tensor)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const rnnTanh: {
   (data: Tensor | Scalar, batchSizes: Tensor | Scalar, hx: Tensor | Scalar, params: readonly Tensor[], hasBiases: boolean, numLayers: number, dropout: number, train: boolean, bidirectional: boolean): [Tensor, Tensor];
@@ -7277,7 +7351,7 @@ export const rnnTanh: {
 
 /**
  * `rnn_tanh_cell(Tensor input, Tensor hx, Tensor w_ih, Tensor w_hh, Tensor? b_ih=None, Tensor? b_hh=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const rnnTanhCell: {
   (input: Tensor | Scalar, hx: Tensor | Scalar, wIh: Tensor | Scalar, wHh: Tensor | Scalar, bIh?: Tensor | Scalar | null, bHh?: Tensor | Scalar | null): Tensor;
@@ -7287,7 +7361,7 @@ export const rnnTanhCell: {
 
 /**
  * `roll(Tensor self, SymInt[1] shifts, int[1] dims=[]) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const roll: {
   (self: Tensor, shifts: number | readonly number[], dims?: number | readonly number[]): Tensor;
@@ -7297,7 +7371,7 @@ export const roll: {
 
 /**
  * `rot90(Tensor self, int k=1, int[] dims=[0, 1]) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const rot90: {
   (self: Tensor, k?: number, dims?: readonly number[]): Tensor;
@@ -7307,7 +7381,7 @@ export const rot90: {
 /**
  * `round(Tensor self) -> Tensor`
  * `round.decimals(Tensor self, *, int decimals) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const round: {
   (self: Tensor): Tensor;
@@ -7317,7 +7391,7 @@ export const round: {
 /**
  * `round_(Tensor(a!) self) -> Tensor(a!)`
  * `round_.decimals(Tensor(a!) self, *, int decimals) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const round_: {
   (self: Tensor): Tensor;
@@ -7326,7 +7400,7 @@ export const round_: {
 
 /**
  * `row_indices(Tensor(a) self) -> Tensor(a)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const rowIndices: {
   (self: Tensor): Tensor;
@@ -7334,7 +7408,7 @@ export const rowIndices: {
 
 /**
  * `row_indices_copy(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const rowIndicesCopy: {
   (self: Tensor): Tensor;
@@ -7342,7 +7416,7 @@ export const rowIndicesCopy: {
 
 /**
  * `row_stack(Tensor[] tensors) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const rowStack: {
   (tensors: readonly Tensor[]): Tensor;
@@ -7350,7 +7424,7 @@ export const rowStack: {
 
 /**
  * `rrelu(Tensor self, Scalar lower=0.125, Scalar upper=0.33333333333333331, bool training=False, Generator? generator=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const rrelu: {
   (self: Tensor, lower?: Scalar, upper?: Scalar, training?: boolean, generator?: Generator | null): Tensor;
@@ -7359,7 +7433,7 @@ export const rrelu: {
 
 /**
  * `rrelu_(Tensor(a!) self, Scalar lower=0.125, Scalar upper=0.33333333333333331, bool training=False, Generator? generator=None) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const rrelu_: {
   (self: Tensor, lower?: Scalar, upper?: Scalar, training?: boolean, generator?: Generator | null): Tensor;
@@ -7368,7 +7442,7 @@ export const rrelu_: {
 
 /**
  * `rrelu_with_noise(Tensor self, Tensor(b!) noise, Scalar lower=0.125, Scalar upper=0.33333333333333331, bool training=False, Generator? generator=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const rreluWithNoise: {
   (self: Tensor, noise: Tensor, lower?: Scalar, upper?: Scalar, training?: boolean, generator?: Generator | null): Tensor;
@@ -7378,7 +7452,7 @@ export const rreluWithNoise: {
 
 /**
  * `rrelu_with_noise_(Tensor(a!) self, Tensor(b!) noise, Scalar lower=0.125, Scalar upper=0.33333333333333331, bool training=False, Generator? generator=None) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const rreluWithNoise_: {
   (self: Tensor, noise: Tensor, lower?: Scalar, upper?: Scalar, training?: boolean, generator?: Generator | null): Tensor;
@@ -7388,7 +7462,7 @@ export const rreluWithNoise_: {
 
 /**
  * `rrelu_with_noise_backward(Tensor grad_output, Tensor self, Tensor noise, Scalar lower, Scalar upper, bool training, bool self_is_result) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const rreluWithNoiseBackward: {
   (gradOutput: Tensor | Scalar, self: Tensor, noise: Tensor | Scalar, lower: Scalar, upper: Scalar, training: boolean, selfIsResult: boolean): Tensor;
@@ -7397,7 +7471,7 @@ export const rreluWithNoiseBackward: {
 
 /**
  * `rrelu_with_noise_functional(Tensor self, Tensor noise, Scalar lower=0.125, Scalar upper=0.33333333333333331, bool training=False, Generator? generator=None) -> (Tensor, Tensor noise_out)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const rreluWithNoiseFunctional: {
   (self: Tensor, noise: Tensor | Scalar, lower?: Scalar, upper?: Scalar, training?: boolean, generator?: Generator | null): [Tensor, Tensor];
@@ -7407,7 +7481,7 @@ export const rreluWithNoiseFunctional: {
 
 /**
  * `rsqrt(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const rsqrt: {
   (self: Tensor): Tensor;
@@ -7415,7 +7489,7 @@ export const rsqrt: {
 
 /**
  * `rsqrt_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const rsqrt_: {
   (self: Tensor): Tensor;
@@ -7424,7 +7498,7 @@ export const rsqrt_: {
 /**
  * `rsub.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor`
  * `rsub.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const rsub: {
   (self: Tensor, other: Scalar, alpha?: Scalar): Tensor;
@@ -7436,7 +7510,7 @@ export const rsub: {
 
 /**
  * `scalar_tensor(Scalar s, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const scalarTensor: {
   (s: Scalar, options?: { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }): Tensor;
@@ -7444,7 +7518,7 @@ export const scalarTensor: {
 
 /**
  * `scaled_dot_product_attention(Tensor query, Tensor key, Tensor value, Tensor? attn_mask=None, float dropout_p=0., bool is_causal=False, *, float? scale=None, bool enable_gqa=False) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const scaledDotProductAttention: {
   (query: Tensor | Scalar, key: Tensor | Scalar, value: Tensor | Scalar, attnMask?: Tensor | Scalar | null, dropoutP?: number, isCausal?: boolean, options?: { scale?: number | null; enableGqa?: boolean }): Tensor;
@@ -7457,7 +7531,7 @@ export const scaledDotProductAttention: {
  * `scatter.value_reduce(Tensor self, int dim, Tensor index, Scalar value, *, str reduce) -> Tensor`
  * `scatter.src(Tensor self, int dim, Tensor index, Tensor src) -> Tensor`
  * `scatter.reduce(Tensor self, int dim, Tensor index, Tensor src, *, str reduce) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const scatter: {
   (self: Tensor, dim: number, index: Tensor | Scalar, value: Scalar): Tensor;
@@ -7475,7 +7549,7 @@ export const scatter: {
  * `scatter_.value_reduce(Tensor(a!) self, int dim, Tensor index, Scalar value, *, str reduce) -> Tensor(a!)`
  * `scatter_.src(Tensor(a!) self, int dim, Tensor index, Tensor src) -> Tensor(a!)`
  * `scatter_.reduce(Tensor(a!) self, int dim, Tensor index, Tensor src, *, str reduce) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const scatter_: {
   (self: Tensor, dim: number, index: Tensor | Scalar, value: Scalar): Tensor;
@@ -7490,7 +7564,7 @@ export const scatter_: {
 
 /**
  * `scatter_add(Tensor self, int dim, Tensor index, Tensor src) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const scatterAdd: {
   (self: Tensor, dim: number, index: Tensor | Scalar, src: Tensor | Scalar): Tensor;
@@ -7499,7 +7573,7 @@ export const scatterAdd: {
 
 /**
  * `scatter_add_(Tensor(a!) self, int dim, Tensor index, Tensor src) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const scatterAdd_: {
   (self: Tensor, dim: number, index: Tensor | Scalar, src: Tensor | Scalar): Tensor;
@@ -7508,7 +7582,7 @@ export const scatterAdd_: {
 
 /**
  * `scatter_reduce.two(Tensor self, int dim, Tensor index, Tensor src, str reduce, *, bool include_self=True) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const scatterReduce: {
   (self: Tensor, dim: number, index: Tensor | Scalar, src: Tensor | Scalar, reduce: string, options?: { includeSelf?: boolean }): Tensor;
@@ -7517,7 +7591,7 @@ export const scatterReduce: {
 
 /**
  * `scatter_reduce_.two(Tensor(a!) self, int dim, Tensor index, Tensor src, str reduce, *, bool include_self=True) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const scatterReduce_: {
   (self: Tensor, dim: number, index: Tensor | Scalar, src: Tensor | Scalar, reduce: string, options?: { includeSelf?: boolean }): Tensor;
@@ -7527,7 +7601,7 @@ export const scatterReduce_: {
 /**
  * `searchsorted.Scalar(Tensor sorted_sequence, Scalar self, *, bool out_int32=False, bool right=False, str? side=None, Tensor? sorter=None) -> Tensor`
  * `searchsorted.Tensor(Tensor sorted_sequence, Tensor self, *, bool out_int32=False, bool right=False, str? side=None, Tensor? sorter=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const searchsorted: {
   (sortedSequence: Tensor | Scalar, self: Scalar, options?: { outInt32?: boolean; right?: boolean; side?: string | null; sorter?: Tensor | Scalar | null }): Tensor;
@@ -7538,7 +7612,7 @@ export const searchsorted: {
 
 /**
  * `segment_reduce(Tensor data, str reduce, *, Tensor? lengths=None, Tensor? indices=None, Tensor? offsets=None, int axis=0, bool unsafe=False, Scalar? initial=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const segmentReduce: {
   (data: Tensor | Scalar, reduce: string, options?: { lengths?: Tensor | Scalar | null; indices?: Tensor | Scalar | null; offsets?: Tensor | Scalar | null; axis?: number; unsafe?: boolean; initial?: Scalar | null }): Tensor;
@@ -7547,7 +7621,7 @@ export const segmentReduce: {
 
 /**
  * `select.int(Tensor(a) self, int dim, SymInt index) -> Tensor(a)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const select: {
   (self: Tensor, dim: number, index: number): Tensor;
@@ -7556,7 +7630,7 @@ export const select: {
 
 /**
  * `select_backward(Tensor grad_output, SymInt[] input_sizes, int dim, SymInt index) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const selectBackward: {
   (gradOutput: Tensor | Scalar, inputSizes: readonly number[], dim: number, index: number): Tensor;
@@ -7565,7 +7639,7 @@ export const selectBackward: {
 
 /**
  * `select_copy.int(Tensor self, int dim, SymInt index) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const selectCopy: {
   (self: Tensor, dim: number, index: number): Tensor;
@@ -7574,7 +7648,7 @@ export const selectCopy: {
 
 /**
  * `select_scatter(Tensor self, Tensor src, int dim, SymInt index) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const selectScatter: {
   (self: Tensor, src: Tensor | Scalar, dim: number, index: number): Tensor;
@@ -7583,7 +7657,7 @@ export const selectScatter: {
 
 /**
  * `selu(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const selu: {
   (self: Tensor): Tensor;
@@ -7591,7 +7665,7 @@ export const selu: {
 
 /**
  * `selu_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const selu_: {
   (self: Tensor): Tensor;
@@ -7600,7 +7674,7 @@ export const selu_: {
 /**
  * `set(Tensor self) -> Tensor`
  * `set.source_Tensor(Tensor self, Tensor source) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const set: {
   (self: Tensor): Tensor;
@@ -7612,7 +7686,7 @@ export const set: {
  * `set_(Tensor(a!) self) -> Tensor(a!)`
  * `set_.source_Tensor(Tensor(a!) self, Tensor source) -> Tensor(a!)`
  * `set_.source_Tensor_storage_offset(Tensor(a!) self, Tensor source, SymInt storage_offset, SymInt[] size, SymInt[] stride=[]) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const set_: {
   (self: Tensor): Tensor;
@@ -7625,7 +7699,7 @@ export const set_: {
 
 /**
  * `set_data(Tensor(a!) self, Tensor new_data) -> ()`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const setData: {
   (self: Tensor, newData: Tensor | Scalar): void;
@@ -7634,7 +7708,7 @@ export const setData: {
 
 /**
  * `sgn(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const sgn: {
   (self: Tensor): Tensor;
@@ -7642,7 +7716,7 @@ export const sgn: {
 
 /**
  * `sgn_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const sgn_: {
   (self: Tensor): Tensor;
@@ -7659,7 +7733,7 @@ export const shallowCopyData_: {
 
 /**
  * `sigmoid(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const sigmoid: {
   (self: Tensor): Tensor;
@@ -7667,7 +7741,7 @@ export const sigmoid: {
 
 /**
  * `sigmoid_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const sigmoid_: {
   (self: Tensor): Tensor;
@@ -7675,7 +7749,7 @@ export const sigmoid_: {
 
 /**
  * `sigmoid_backward(Tensor grad_output, Tensor output) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const sigmoidBackward: {
   (gradOutput: Tensor | Scalar, output: Tensor | Scalar): Tensor;
@@ -7684,7 +7758,7 @@ export const sigmoidBackward: {
 
 /**
  * `sign(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const sign: {
   (self: Tensor): Tensor;
@@ -7692,7 +7766,7 @@ export const sign: {
 
 /**
  * `sign_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const sign_: {
   (self: Tensor): Tensor;
@@ -7700,7 +7774,7 @@ export const sign_: {
 
 /**
  * `signbit(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const signbit: {
   (self: Tensor): Tensor;
@@ -7708,7 +7782,7 @@ export const signbit: {
 
 /**
  * `silu(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const silu: {
   (self: Tensor): Tensor;
@@ -7716,7 +7790,7 @@ export const silu: {
 
 /**
  * `silu_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const silu_: {
   (self: Tensor): Tensor;
@@ -7724,7 +7798,7 @@ export const silu_: {
 
 /**
  * `silu_backward(Tensor grad_output, Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const siluBackward: {
   (gradOutput: Tensor | Scalar, self: Tensor): Tensor;
@@ -7733,7 +7807,7 @@ export const siluBackward: {
 
 /**
  * `sin(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const sin: {
   (self: Tensor): Tensor;
@@ -7741,7 +7815,7 @@ export const sin: {
 
 /**
  * `sin_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const sin_: {
   (self: Tensor): Tensor;
@@ -7749,7 +7823,7 @@ export const sin_: {
 
 /**
  * `sinc(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const sinc: {
   (self: Tensor): Tensor;
@@ -7757,7 +7831,7 @@ export const sinc: {
 
 /**
  * `sinc_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const sinc_: {
   (self: Tensor): Tensor;
@@ -7765,7 +7839,7 @@ export const sinc_: {
 
 /**
  * `sinh(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const sinh: {
   (self: Tensor): Tensor;
@@ -7773,7 +7847,7 @@ export const sinh: {
 
 /**
  * `sinh_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const sinh_: {
   (self: Tensor): Tensor;
@@ -7781,7 +7855,7 @@ export const sinh_: {
 
 /**
  * `size.int(Tensor self, int dim) -> int`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const size: {
   (self: Tensor, dim: number): number;
@@ -7790,7 +7864,7 @@ export const size: {
 
 /**
  * `slice.Tensor(Tensor(a) self, int dim=0, SymInt? start=None, SymInt? end=None, SymInt step=1) -> Tensor(a)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const slice: {
   (self: Tensor, dim?: number, start?: number | null, end?: number | null, step?: number): Tensor;
@@ -7799,7 +7873,7 @@ export const slice: {
 
 /**
  * `slice_backward(Tensor grad_output, SymInt[] input_sizes, int dim, SymInt start, SymInt end, SymInt step) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const sliceBackward: {
   (gradOutput: Tensor | Scalar, inputSizes: readonly number[], dim: number, start: number, end: number, step: number): Tensor;
@@ -7808,7 +7882,7 @@ export const sliceBackward: {
 
 /**
  * `slice_copy.Tensor(Tensor self, int dim=0, SymInt? start=None, SymInt? end=None, SymInt step=1) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const sliceCopy: {
   (self: Tensor, dim?: number, start?: number | null, end?: number | null, step?: number): Tensor;
@@ -7817,7 +7891,7 @@ export const sliceCopy: {
 
 /**
  * `slice_inverse(Tensor(a) self, Tensor src, int dim=0, SymInt? start=None, SymInt? end=None, SymInt step=1) -> Tensor(a)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const sliceInverse: {
   (self: Tensor, src: Tensor | Scalar, dim?: number, start?: number | null, end?: number | null, step?: number): Tensor;
@@ -7827,7 +7901,7 @@ export const sliceInverse: {
 
 /**
  * `slice_scatter(Tensor self, Tensor src, int dim=0, SymInt? start=None, SymInt? end=None, SymInt step=1) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const sliceScatter: {
   (self: Tensor, src: Tensor | Scalar, dim?: number, start?: number | null, end?: number | null, step?: number): Tensor;
@@ -7837,7 +7911,7 @@ export const sliceScatter: {
 
 /**
  * `slogdet(Tensor self) -> (Tensor sign, Tensor logabsdet)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const slogdet: {
   (self: Tensor): [Tensor, Tensor];
@@ -7845,7 +7919,7 @@ export const slogdet: {
 
 /**
  * `slow_conv3d(Tensor self, Tensor weight, SymInt[3] kernel_size, Tensor? bias=None, SymInt[3] stride=[1, 1, 1], SymInt[3] padding=[0, 0, 0]) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const slowConv3d: {
   (self: Tensor, weight: Tensor | Scalar, kernelSize: number | readonly number[], bias?: Tensor | Scalar | null, stride?: number | readonly number[], padding?: number | readonly number[]): Tensor;
@@ -7855,7 +7929,7 @@ export const slowConv3d: {
 
 /**
  * `slow_conv3d_forward(Tensor self, Tensor weight, SymInt[3] kernel_size, Tensor? bias, SymInt[3] stride, SymInt[3] padding) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const slowConv3dForward: {
   (self: Tensor, weight: Tensor | Scalar, kernelSize: number | readonly number[], bias: Tensor | Scalar | null, stride: number | readonly number[], padding: number | readonly number[]): Tensor;
@@ -7864,7 +7938,7 @@ export const slowConv3dForward: {
 
 /**
  * `slow_conv_dilated2d(Tensor self, Tensor weight, SymInt[2] kernel_size, Tensor? bias=None, SymInt[2] stride=[1, 1], SymInt[2] padding=[0, 0], SymInt[2] dilation=[1, 1]) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const slowConvDilated2d: {
   (self: Tensor, weight: Tensor | Scalar, kernelSize: number | readonly number[], bias?: Tensor | Scalar | null, stride?: number | readonly number[], padding?: number | readonly number[], dilation?: number | readonly number[]): Tensor;
@@ -7874,7 +7948,7 @@ export const slowConvDilated2d: {
 
 /**
  * `slow_conv_dilated3d(Tensor self, Tensor weight, SymInt[3] kernel_size, Tensor? bias=None, SymInt[3] stride=[1, 1, 1], SymInt[3] padding=[0, 0, 0], SymInt[3] dilation=[1, 1, 1]) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const slowConvDilated3d: {
   (self: Tensor, weight: Tensor | Scalar, kernelSize: number | readonly number[], bias?: Tensor | Scalar | null, stride?: number | readonly number[], padding?: number | readonly number[], dilation?: number | readonly number[]): Tensor;
@@ -7884,7 +7958,7 @@ export const slowConvDilated3d: {
 
 /**
  * `slow_conv_transpose2d(Tensor self, Tensor weight, SymInt[2] kernel_size, Tensor? bias=None, SymInt[2] stride=[1, 1], SymInt[2] padding=[0, 0], SymInt[2] output_padding=[0, 0], SymInt[2] dilation=[1, 1]) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const slowConvTranspose2d: {
   (self: Tensor, weight: Tensor | Scalar, kernelSize: number | readonly number[], bias?: Tensor | Scalar | null, stride?: number | readonly number[], padding?: number | readonly number[], outputPadding?: number | readonly number[], dilation?: number | readonly number[]): Tensor;
@@ -7894,7 +7968,7 @@ export const slowConvTranspose2d: {
 
 /**
  * `slow_conv_transpose3d(Tensor self, Tensor weight, SymInt[3] kernel_size, Tensor? bias=None, SymInt[3] stride=[1, 1, 1], SymInt[3] padding=[0, 0, 0], SymInt[3] output_padding=[0, 0, 0], SymInt[3] dilation=[1, 1, 1]) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const slowConvTranspose3d: {
   (self: Tensor, weight: Tensor | Scalar, kernelSize: number | readonly number[], bias?: Tensor | Scalar | null, stride?: number | readonly number[], padding?: number | readonly number[], outputPadding?: number | readonly number[], dilation?: number | readonly number[]): Tensor;
@@ -7904,7 +7978,7 @@ export const slowConvTranspose3d: {
 
 /**
  * `smm(Tensor self, Tensor mat2) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const smm: {
   (self: Tensor, mat2: Tensor | Scalar): Tensor;
@@ -7913,7 +7987,7 @@ export const smm: {
 
 /**
  * `smooth_l1_loss(Tensor self, Tensor target, int reduction=1, float beta=1.) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const smoothL1Loss: {
   (self: Tensor, target: Tensor | Scalar, reduction?: number, beta?: number): Tensor;
@@ -7923,7 +7997,7 @@ export const smoothL1Loss: {
 
 /**
  * `smooth_l1_loss_backward(Tensor grad_output, Tensor self, Tensor target, int reduction, float beta) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const smoothL1LossBackward: {
   (gradOutput: Tensor | Scalar, self: Tensor, target: Tensor | Scalar, reduction: number, beta: number): Tensor;
@@ -7932,7 +8006,7 @@ export const smoothL1LossBackward: {
 
 /**
  * `soft_margin_loss(Tensor self, Tensor target, int reduction=1) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const softMarginLoss: {
   (self: Tensor, target: Tensor | Scalar, reduction?: number): Tensor;
@@ -7942,7 +8016,7 @@ export const softMarginLoss: {
 
 /**
  * `soft_margin_loss_backward(Tensor grad_output, Tensor self, Tensor target, int reduction) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const softMarginLossBackward: {
   (gradOutput: Tensor | Scalar, self: Tensor, target: Tensor | Scalar, reduction: number): Tensor;
@@ -7951,7 +8025,7 @@ export const softMarginLossBackward: {
 
 /**
  * `softmax.int(Tensor self, int dim, ScalarType? dtype=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const softmax: {
   (self: Tensor, dim: number, dtype?: DType | null): Tensor;
@@ -7961,7 +8035,7 @@ export const softmax: {
 
 /**
  * `softplus(Tensor self, Scalar beta=1, Scalar threshold=20) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const softplus: {
   (self: Tensor, beta?: Scalar, threshold?: Scalar): Tensor;
@@ -7970,7 +8044,7 @@ export const softplus: {
 
 /**
  * `softplus_backward(Tensor grad_output, Tensor self, Scalar beta, Scalar threshold) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const softplusBackward: {
   (gradOutput: Tensor | Scalar, self: Tensor, beta: Scalar, threshold: Scalar): Tensor;
@@ -7979,7 +8053,7 @@ export const softplusBackward: {
 
 /**
  * `softshrink(Tensor self, Scalar lambd=0.5) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const softshrink: {
   (self: Tensor, lambd?: Scalar): Tensor;
@@ -7988,7 +8062,7 @@ export const softshrink: {
 
 /**
  * `softshrink_backward(Tensor grad_output, Tensor self, Scalar lambd) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const softshrinkBackward: {
   (gradOutput: Tensor | Scalar, self: Tensor, lambd: Scalar): Tensor;
@@ -7998,7 +8072,7 @@ export const softshrinkBackward: {
 /**
  * `sort(Tensor self, int dim=-1, bool descending=False) -> (Tensor values, Tensor indices)`
  * `sort.stable(Tensor self, *, bool? stable, int dim=-1, bool descending=False) -> (Tensor values, Tensor indices)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const sort: {
   (self: Tensor, dim?: number, descending?: boolean): [Tensor, Tensor];
@@ -8009,7 +8083,7 @@ export const sort: {
 /**
  * `sparse_bsc_tensor.ccol_row_value(Tensor ccol_indices, Tensor row_indices, Tensor values, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=False) -> Tensor`
  * `sparse_bsc_tensor.ccol_row_value_size(Tensor ccol_indices, Tensor row_indices, Tensor values, int[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=False) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const sparseBscTensor: {
   (ccolIndices: Tensor | Scalar, rowIndices: Tensor | Scalar, values: Tensor | Scalar, options?: { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }): Tensor;
@@ -8021,7 +8095,7 @@ export const sparseBscTensor: {
 /**
  * `sparse_bsr_tensor.crow_col_value(Tensor crow_indices, Tensor col_indices, Tensor values, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=False) -> Tensor`
  * `sparse_bsr_tensor.crow_col_value_size(Tensor crow_indices, Tensor col_indices, Tensor values, int[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=False) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const sparseBsrTensor: {
   (crowIndices: Tensor | Scalar, colIndices: Tensor | Scalar, values: Tensor | Scalar, options?: { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }): Tensor;
@@ -8033,7 +8107,7 @@ export const sparseBsrTensor: {
 /**
  * `sparse_compressed_tensor.comp_plain_value(Tensor compressed_indices, Tensor plain_indices, Tensor values, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=False) -> Tensor`
  * `sparse_compressed_tensor.comp_plain_value_size(Tensor compressed_indices, Tensor plain_indices, Tensor values, SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=False) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const sparseCompressedTensor: {
   (compressedIndices: Tensor | Scalar, plainIndices: Tensor | Scalar, values: Tensor | Scalar, options?: { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }): Tensor;
@@ -8046,7 +8120,7 @@ export const sparseCompressedTensor: {
  * `sparse_coo_tensor.size(int[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=False) -> Tensor`
  * `sparse_coo_tensor.indices(Tensor indices, Tensor values, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, bool? is_coalesced=None) -> Tensor`
  * `sparse_coo_tensor.indices_size(Tensor indices, Tensor values, int[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, bool? is_coalesced=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const sparseCooTensor: {
   (size: readonly number[], options?: { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }): Tensor;
@@ -8059,7 +8133,7 @@ export const sparseCooTensor: {
 /**
  * `sparse_csc_tensor.ccol_row_value(Tensor ccol_indices, Tensor row_indices, Tensor values, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=False) -> Tensor`
  * `sparse_csc_tensor.ccol_row_value_size(Tensor ccol_indices, Tensor row_indices, Tensor values, int[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=False) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const sparseCscTensor: {
   (ccolIndices: Tensor | Scalar, rowIndices: Tensor | Scalar, values: Tensor | Scalar, options?: { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }): Tensor;
@@ -8071,7 +8145,7 @@ export const sparseCscTensor: {
 /**
  * `sparse_csr_tensor.crow_col_value(Tensor crow_indices, Tensor col_indices, Tensor values, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=False) -> Tensor`
  * `sparse_csr_tensor.crow_col_value_size(Tensor crow_indices, Tensor col_indices, Tensor values, int[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=False) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const sparseCsrTensor: {
   (crowIndices: Tensor | Scalar, colIndices: Tensor | Scalar, values: Tensor | Scalar, options?: { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }): Tensor;
@@ -8082,7 +8156,7 @@ export const sparseCsrTensor: {
 
 /**
  * `sparse_dim(Tensor self) -> int`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const sparseDim: {
   (self: Tensor): number;
@@ -8090,7 +8164,7 @@ export const sparseDim: {
 
 /**
  * `sparse_mask(Tensor self, Tensor mask) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const sparseMask: {
   (self: Tensor, mask: Tensor | Scalar): Tensor;
@@ -8099,7 +8173,7 @@ export const sparseMask: {
 
 /**
  * `sparse_resize(Tensor self, int[] size, int sparse_dim, int dense_dim) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const sparseResize: {
   (self: Tensor, size: readonly number[], sparseDim: number, denseDim: number): Tensor;
@@ -8108,7 +8182,7 @@ export const sparseResize: {
 
 /**
  * `sparse_resize_(Tensor(a!) self, int[] size, int sparse_dim, int dense_dim) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const sparseResize_: {
   (self: Tensor, size: readonly number[], sparseDim: number, denseDim: number): Tensor;
@@ -8117,7 +8191,7 @@ export const sparseResize_: {
 
 /**
  * `sparse_resize_and_clear(Tensor self, int[] size, int sparse_dim, int dense_dim) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const sparseResizeAndClear: {
   (self: Tensor, size: readonly number[], sparseDim: number, denseDim: number): Tensor;
@@ -8126,7 +8200,7 @@ export const sparseResizeAndClear: {
 
 /**
  * `sparse_resize_and_clear_(Tensor(a!) self, int[] size, int sparse_dim, int dense_dim) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const sparseResizeAndClear_: {
   (self: Tensor, size: readonly number[], sparseDim: number, denseDim: number): Tensor;
@@ -8135,7 +8209,7 @@ export const sparseResizeAndClear_: {
 
 /**
  * `sparse_sampled_addmm(Tensor self, Tensor mat1, Tensor mat2, *, Scalar beta=1, Scalar alpha=1) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const sparseSampledAddmm: {
   (self: Tensor, mat1: Tensor | Scalar, mat2: Tensor | Scalar, options?: { beta?: Scalar; alpha?: Scalar }): Tensor;
@@ -8145,7 +8219,7 @@ export const sparseSampledAddmm: {
 /**
  * `split.Tensor(Tensor(a -> *) self, SymInt split_size, int dim=0) -> Tensor(a)[]`
  * `split.sizes(Tensor(a -> *) self, SymInt[] split_size, int dim=0) -> Tensor(a)[]`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const split: {
   (self: Tensor, splitSize: number, dim?: number): Tensor[];
@@ -8158,7 +8232,7 @@ export const split: {
 
 /**
  * `split_copy.Tensor(Tensor self, SymInt split_size, int dim=0) -> Tensor[]`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const splitCopy: {
   (self: Tensor, splitSize: number, dim?: number): Tensor[];
@@ -8168,7 +8242,7 @@ export const splitCopy: {
 
 /**
  * `split_with_sizes(Tensor(a -> *) self, SymInt[] split_sizes, int dim=0) -> Tensor(a)[]`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const splitWithSizes: {
   (self: Tensor, splitSizes: readonly number[], dim?: number): Tensor[];
@@ -8178,7 +8252,7 @@ export const splitWithSizes: {
 
 /**
  * `split_with_sizes_copy(Tensor self, SymInt[] split_sizes, int dim=0) -> Tensor[]`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const splitWithSizesCopy: {
   (self: Tensor, splitSizes: readonly number[], dim?: number): Tensor[];
@@ -8188,7 +8262,7 @@ export const splitWithSizesCopy: {
 
 /**
  * `sqrt(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const sqrt: {
   (self: Tensor): Tensor;
@@ -8196,7 +8270,7 @@ export const sqrt: {
 
 /**
  * `sqrt_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const sqrt_: {
   (self: Tensor): Tensor;
@@ -8204,7 +8278,7 @@ export const sqrt_: {
 
 /**
  * `square(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const square: {
   (self: Tensor): Tensor;
@@ -8212,7 +8286,7 @@ export const square: {
 
 /**
  * `square_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const square_: {
   (self: Tensor): Tensor;
@@ -8222,7 +8296,7 @@ export const square_: {
  * `squeeze(Tensor(a) self) -> Tensor(a)`
  * `squeeze.dim(Tensor(a) self, int dim) -> Tensor(a)`
  * `squeeze.dims(Tensor(a) self, int[] dim) -> Tensor(a)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const squeeze: {
   (self: Tensor): Tensor;
@@ -8236,7 +8310,7 @@ export const squeeze: {
  * `squeeze_(Tensor(a!) self) -> Tensor(a!)`
  * `squeeze_.dim(Tensor(a!) self, int dim) -> Tensor(a!)`
  * `squeeze_.dims(Tensor(a!) self, int[] dim) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const squeeze_: {
   (self: Tensor): Tensor;
@@ -8250,7 +8324,7 @@ export const squeeze_: {
  * `squeeze_copy(Tensor self) -> Tensor`
  * `squeeze_copy.dim(Tensor self, int dim) -> Tensor`
  * `squeeze_copy.dims(Tensor self, int[] dim) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const squeezeCopy: {
   (self: Tensor): Tensor;
@@ -8262,7 +8336,7 @@ export const squeezeCopy: {
 
 /**
  * `sspaddmm(Tensor self, Tensor mat1, Tensor mat2, *, Scalar beta=1, Scalar alpha=1) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const sspaddmm: {
   (self: Tensor, mat1: Tensor | Scalar, mat2: Tensor | Scalar, options?: { beta?: Scalar; alpha?: Scalar }): Tensor;
@@ -8271,7 +8345,7 @@ export const sspaddmm: {
 
 /**
  * `stack(Tensor[] tensors, int dim=0) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const stack: {
   (tensors: readonly Tensor[], dim?: number): Tensor;
@@ -8282,7 +8356,7 @@ export const stack: {
  * `std(Tensor self, bool unbiased=True) -> Tensor`
  * `std.correction(Tensor self, int[1]? dim=None, *, Scalar? correction=None, bool keepdim=False) -> Tensor`
  * `std.dim(Tensor self, int[1]? dim, bool unbiased=True, bool keepdim=False) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const std: {
   (self: Tensor, unbiased?: boolean): Tensor;
@@ -8298,7 +8372,7 @@ export const std: {
  * `std_mean(Tensor self, bool unbiased=True) -> (Tensor, Tensor)`
  * `std_mean.correction(Tensor self, int[1]? dim=None, *, Scalar? correction=None, bool keepdim=False) -> (Tensor, Tensor)`
  * `std_mean.dim(Tensor self, int[1]? dim, bool unbiased=True, bool keepdim=False) -> (Tensor, Tensor)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const stdMean: {
   (self: Tensor, unbiased?: boolean): [Tensor, Tensor];
@@ -8313,7 +8387,7 @@ export const stdMean: {
 /**
  * `stft(Tensor self, int n_fft, int? hop_length=None, int? win_length=None, Tensor? window=None, bool normalized=False, bool? onesided=None, bool? return_complex=None, bool? align_to_window=None) -> Tensor`
  * `stft.center(Tensor self, int n_fft, int? hop_length=None, int? win_length=None, Tensor? window=None, bool center=True, str pad_mode="reflect", bool normalized=False, bool? onesided=None, bool? return_complex=None, bool? align_to_window=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const stft: {
   (self: Tensor, nFft: number, hopLength?: number | null, winLength?: number | null, window?: Tensor | Scalar | null, normalized?: boolean, onesided?: boolean | null, returnComplex?: boolean | null, alignToWindow?: boolean | null): Tensor;
@@ -8334,7 +8408,7 @@ export const storageOffset: {
 
 /**
  * `stride.int(Tensor self, int dim) -> int`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const stride: {
   (self: Tensor, dim: number): number;
@@ -8344,7 +8418,7 @@ export const stride: {
 /**
  * `sub.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor`
  * `sub.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const sub: {
   (self: Tensor, other: Scalar, alpha?: Scalar): Tensor;
@@ -8357,7 +8431,7 @@ export const sub: {
 /**
  * `sub_.Scalar(Tensor(a!) self, Scalar other, Scalar alpha=1) -> Tensor(a!)`
  * `sub_.Tensor(Tensor(a!) self, Tensor other, *, Scalar alpha=1) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const sub_: {
   (self: Tensor, other: Scalar, alpha?: Scalar): Tensor;
@@ -8370,7 +8444,7 @@ export const sub_: {
 /**
  * `subtract.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor`
  * `subtract.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const subtract: {
   (self: Tensor, other: Scalar, alpha?: Scalar): Tensor;
@@ -8383,7 +8457,7 @@ export const subtract: {
 /**
  * `subtract_.Scalar(Tensor(a!) self, Scalar other, Scalar alpha=1) -> Tensor(a!)`
  * `subtract_.Tensor(Tensor(a!) self, Tensor other, *, Scalar alpha=1) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const subtract_: {
   (self: Tensor, other: Scalar, alpha?: Scalar): Tensor;
@@ -8396,7 +8470,7 @@ export const subtract_: {
 /**
  * `sum(Tensor self, *, ScalarType? dtype=None) -> Tensor`
  * `sum.dim_IntList(Tensor self, int[1]? dim, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const sum: {
   (self: Tensor, options?: { dtype?: DType | null }): Tensor;
@@ -8407,7 +8481,7 @@ export const sum: {
 
 /**
  * `sum_to_size(Tensor self, SymInt[] size) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const sumToSize: {
   (self: Tensor, size: readonly number[]): Tensor;
@@ -8416,7 +8490,7 @@ export const sumToSize: {
 
 /**
  * `svd(Tensor self, bool some=True, bool compute_uv=True) -> (Tensor U, Tensor S, Tensor V)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const svd: {
   (self: Tensor, some?: boolean, computeUv?: boolean): [Tensor, Tensor, Tensor];
@@ -8425,7 +8499,7 @@ export const svd: {
 
 /**
  * `swapaxes(Tensor(a) self, int axis0, int axis1) -> Tensor(a)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const swapaxes: {
   (self: Tensor, axis0: number, axis1: number): Tensor;
@@ -8434,7 +8508,7 @@ export const swapaxes: {
 
 /**
  * `swapaxes_(Tensor(a!) self, int axis0, int axis1) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const swapaxes_: {
   (self: Tensor, axis0: number, axis1: number): Tensor;
@@ -8443,7 +8517,7 @@ export const swapaxes_: {
 
 /**
  * `swapdims(Tensor(a) self, int dim0, int dim1) -> Tensor(a)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const swapdims: {
   (self: Tensor, dim0: number, dim1: number): Tensor;
@@ -8452,7 +8526,7 @@ export const swapdims: {
 
 /**
  * `swapdims_(Tensor(a!) self, int dim0, int dim1) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const swapdims_: {
   (self: Tensor, dim0: number, dim1: number): Tensor;
@@ -8461,7 +8535,7 @@ export const swapdims_: {
 
 /**
  * `sym_constrain_range(Scalar size, *, int? min=None, int? max=None) -> ()`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const symConstrainRange: {
   (size: Scalar, options?: { min?: number | null; max?: number | null }): void;
@@ -8469,7 +8543,7 @@ export const symConstrainRange: {
 
 /**
  * `sym_constrain_range_for_size(Scalar size, *, int? min=None, int? max=None) -> ()`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const symConstrainRangeForSize: {
   (size: Scalar, options?: { min?: number | null; max?: number | null }): void;
@@ -8477,7 +8551,7 @@ export const symConstrainRangeForSize: {
 
 /**
  * `sym_is_contiguous(Tensor self, MemoryFormat memory_format=0) -> SymBool`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const symIsContiguous: {
   (self: Tensor, memoryFormat?: MemoryFormat): unknown;
@@ -8486,7 +8560,7 @@ export const symIsContiguous: {
 
 /**
  * `sym_numel(Tensor self) -> SymInt`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const symNumel: {
   (self: Tensor): number;
@@ -8494,7 +8568,7 @@ export const symNumel: {
 
 /**
  * `sym_size.int(Tensor self, int dim) -> SymInt`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const symSize: {
   (self: Tensor, dim: number): number;
@@ -8503,7 +8577,7 @@ export const symSize: {
 
 /**
  * `sym_storage_offset(Tensor self) -> SymInt`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const symStorageOffset: {
   (self: Tensor): number;
@@ -8511,7 +8585,7 @@ export const symStorageOffset: {
 
 /**
  * `sym_stride.int(Tensor self, int dim) -> SymInt`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const symStride: {
   (self: Tensor, dim: number): number;
@@ -8520,7 +8594,7 @@ export const symStride: {
 
 /**
  * `t(Tensor(a) self) -> Tensor(a)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const t: {
   (self: Tensor): Tensor;
@@ -8528,7 +8602,7 @@ export const t: {
 
 /**
  * `t_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const t_: {
   (self: Tensor): Tensor;
@@ -8536,7 +8610,7 @@ export const t_: {
 
 /**
  * `t_copy(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const tCopy: {
   (self: Tensor): Tensor;
@@ -8544,7 +8618,7 @@ export const tCopy: {
 
 /**
  * `take(Tensor self, Tensor index) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const take: {
   (self: Tensor, index: Tensor | Scalar): Tensor;
@@ -8553,7 +8627,7 @@ export const take: {
 
 /**
  * `take_along_dim(Tensor self, Tensor indices, int? dim=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const takeAlongDim: {
   (self: Tensor, indices: Tensor | Scalar, dim?: number | null): Tensor;
@@ -8563,7 +8637,7 @@ export const takeAlongDim: {
 
 /**
  * `tan(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const tan: {
   (self: Tensor): Tensor;
@@ -8571,7 +8645,7 @@ export const tan: {
 
 /**
  * `tan_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const tan_: {
   (self: Tensor): Tensor;
@@ -8579,7 +8653,7 @@ export const tan_: {
 
 /**
  * `tanh(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const tanh: {
   (self: Tensor): Tensor;
@@ -8587,7 +8661,7 @@ export const tanh: {
 
 /**
  * `tanh_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const tanh_: {
   (self: Tensor): Tensor;
@@ -8595,7 +8669,7 @@ export const tanh_: {
 
 /**
  * `tanh_backward(Tensor grad_output, Tensor output) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const tanhBackward: {
   (gradOutput: Tensor | Scalar, output: Tensor | Scalar): Tensor;
@@ -8606,7 +8680,7 @@ export const tanhBackward: {
  * `tensor_split.sections(Tensor(a -> *) self, SymInt sections, int dim=0) -> Tensor(a)[]`
  * `tensor_split.indices(Tensor(a -> *) self, SymInt[] indices, int dim=0) -> Tensor(a)[]`
  * `tensor_split.tensor_indices_or_sections(Tensor(a -> *) self, Tensor tensor_indices_or_sections, int dim=0) -> Tensor(a)[]`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const tensorSplit: {
   (self: Tensor, sections: number, dim?: number): Tensor[];
@@ -8622,7 +8696,7 @@ export const tensorSplit: {
 
 /**
  * `tensordot(Tensor self, Tensor other, int[] dims_self, int[] dims_other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const tensordot: {
   (self: Tensor, other: Tensor | Scalar, dimsSelf: readonly number[], dimsOther: readonly number[]): Tensor;
@@ -8631,7 +8705,7 @@ export const tensordot: {
 
 /**
  * `thnn_conv2d(Tensor self, Tensor weight, SymInt[2] kernel_size, Tensor? bias=None, SymInt[2] stride=[1, 1], SymInt[2] padding=[0, 0]) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const thnnConv2d: {
   (self: Tensor, weight: Tensor | Scalar, kernelSize: number | readonly number[], bias?: Tensor | Scalar | null, stride?: number | readonly number[], padding?: number | readonly number[]): Tensor;
@@ -8641,7 +8715,7 @@ export const thnnConv2d: {
 
 /**
  * `threshold(Tensor self, Scalar threshold, Scalar value) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const threshold: {
   (self: Tensor, threshold: Scalar, value: Scalar): Tensor;
@@ -8650,7 +8724,7 @@ export const threshold: {
 
 /**
  * `threshold_(Tensor(a!) self, Scalar threshold, Scalar value) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const threshold_: {
   (self: Tensor, threshold: Scalar, value: Scalar): Tensor;
@@ -8659,7 +8733,7 @@ export const threshold_: {
 
 /**
  * `threshold_backward(Tensor grad_output, Tensor self, Scalar threshold) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const thresholdBackward: {
   (gradOutput: Tensor | Scalar, self: Tensor, threshold: Scalar): Tensor;
@@ -8668,7 +8742,7 @@ export const thresholdBackward: {
 
 /**
  * `tile(Tensor self, SymInt[] dims) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const tile: {
   (self: Tensor, dims: readonly number[]): Tensor;
@@ -8680,7 +8754,7 @@ export const tile: {
  * `to.device(Tensor(a) self, Device device, ScalarType dtype, bool non_blocking=False, bool copy=False, MemoryFormat? memory_format=None) -> Tensor(a)`
  * `to.dtype_layout(Tensor(a) self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, bool non_blocking=False, bool copy=False, MemoryFormat? memory_format=None) -> Tensor(a)`
  * `to.other(Tensor(a) self, Tensor other, bool non_blocking=False, bool copy=False, MemoryFormat? memory_format=None) -> Tensor(a)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const to: {
   (self: Tensor, dtype: DType, nonBlocking?: boolean, copy?: boolean, memoryFormat?: MemoryFormat | null): Tensor;
@@ -8697,7 +8771,7 @@ export const to: {
 
 /**
  * `to_dense(Tensor self, ScalarType? dtype=None, *, bool? masked_grad=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const toDense: {
   (self: Tensor, dtype?: DType | null, options?: { maskedGrad?: boolean | null }): Tensor;
@@ -8706,7 +8780,7 @@ export const toDense: {
 
 /**
  * `to_dense_backward(Tensor grad, Tensor input, bool? masked_grad=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const toDenseBackward: {
   (grad: Tensor | Scalar, input: Tensor | Scalar, maskedGrad?: boolean | null): Tensor;
@@ -8716,7 +8790,7 @@ export const toDenseBackward: {
 
 /**
  * `to_mkldnn(Tensor self, ScalarType? dtype=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const toMkldnn: {
   (self: Tensor, dtype?: DType | null): Tensor;
@@ -8725,7 +8799,7 @@ export const toMkldnn: {
 
 /**
  * `to_mkldnn_backward(Tensor grad, Tensor input) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const toMkldnnBackward: {
   (grad: Tensor | Scalar, input: Tensor | Scalar): Tensor;
@@ -8734,7 +8808,7 @@ export const toMkldnnBackward: {
 
 /**
  * `to_padded_tensor(Tensor self, float padding, SymInt[]? output_size=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const toPaddedTensor: {
   (self: Tensor, padding: number, outputSize?: readonly number[] | null): Tensor;
@@ -8745,7 +8819,7 @@ export const toPaddedTensor: {
 /**
  * `to_sparse.sparse_dim(Tensor self, int sparse_dim) -> Tensor`
  * `to_sparse(Tensor self, *, Layout? layout=None, int[2]? blocksize=None, int? dense_dim=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const toSparse: {
   (self: Tensor, sparseDim: number): Tensor;
@@ -8755,7 +8829,7 @@ export const toSparse: {
 
 /**
  * `to_sparse_bsc(Tensor self, int[2] blocksize, int? dense_dim=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const toSparseBsc: {
   (self: Tensor, blocksize: number | readonly number[], denseDim?: number | null): Tensor;
@@ -8765,7 +8839,7 @@ export const toSparseBsc: {
 
 /**
  * `to_sparse_bsr(Tensor self, int[2] blocksize, int? dense_dim=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const toSparseBsr: {
   (self: Tensor, blocksize: number | readonly number[], denseDim?: number | null): Tensor;
@@ -8775,7 +8849,7 @@ export const toSparseBsr: {
 
 /**
  * `to_sparse_csc(Tensor self, int? dense_dim=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const toSparseCsc: {
   (self: Tensor, denseDim?: number | null): Tensor;
@@ -8784,7 +8858,7 @@ export const toSparseCsc: {
 
 /**
  * `to_sparse_csr(Tensor self, int? dense_dim=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const toSparseCsr: {
   (self: Tensor, denseDim?: number | null): Tensor;
@@ -8793,7 +8867,7 @@ export const toSparseCsr: {
 
 /**
  * `topk(Tensor self, SymInt k, int dim=-1, bool largest=True, bool sorted=True) -> (Tensor values, Tensor indices)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const topk: {
   (self: Tensor, k: number, dim?: number, largest?: boolean, sorted?: boolean): [Tensor, Tensor];
@@ -8803,7 +8877,7 @@ export const topk: {
 
 /**
  * `trace(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const trace: {
   (self: Tensor): Tensor;
@@ -8811,7 +8885,7 @@ export const trace: {
 
 /**
  * `trace_backward(Tensor grad, SymInt[] sizes) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const traceBackward: {
   (grad: Tensor | Scalar, sizes: readonly number[]): Tensor;
@@ -8820,7 +8894,7 @@ export const traceBackward: {
 
 /**
  * `transpose.int(Tensor(a) self, int dim0, int dim1) -> Tensor(a)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const transpose: {
   (self: Tensor, dim0: number, dim1: number): Tensor;
@@ -8829,7 +8903,7 @@ export const transpose: {
 
 /**
  * `transpose_(Tensor(a!) self, int dim0, int dim1) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const transpose_: {
   (self: Tensor, dim0: number, dim1: number): Tensor;
@@ -8838,7 +8912,7 @@ export const transpose_: {
 
 /**
  * `transpose_copy.int(Tensor self, int dim0, int dim1) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const transposeCopy: {
   (self: Tensor, dim0: number, dim1: number): Tensor;
@@ -8848,7 +8922,7 @@ export const transposeCopy: {
 /**
  * `trapezoid.dx(Tensor y, *, Scalar dx=1, int dim=-1) -> Tensor`
  * `trapezoid.x(Tensor y, Tensor x, *, int dim=-1) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const trapezoid: {
   (y: Tensor | Scalar, options?: { dx?: Scalar; dim?: number }): Tensor;
@@ -8859,7 +8933,7 @@ export const trapezoid: {
 /**
  * `trapz.dx(Tensor y, *, float dx=1., int dim=-1) -> Tensor`
  * `trapz.x(Tensor y, Tensor x, *, int dim=-1) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const trapz: {
   (y: Tensor | Scalar, options?: { dx?: number; dim?: number }): Tensor;
@@ -8869,7 +8943,7 @@ export const trapz: {
 
 /**
  * `triangular_solve(Tensor self, Tensor A, bool upper=True, bool transpose=False, bool unitriangular=False) -> (Tensor solution, Tensor cloned_coefficient)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const triangularSolve: {
   (self: Tensor, A: Tensor | Scalar, upper?: boolean, transpose?: boolean, unitriangular?: boolean): [Tensor, Tensor];
@@ -8879,7 +8953,7 @@ export const triangularSolve: {
 
 /**
  * `tril(Tensor self, SymInt diagonal=0) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const tril: {
   (self: Tensor, diagonal?: number): Tensor;
@@ -8888,7 +8962,7 @@ export const tril: {
 
 /**
  * `tril_(Tensor(a!) self, SymInt diagonal=0) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const tril_: {
   (self: Tensor, diagonal?: number): Tensor;
@@ -8897,7 +8971,7 @@ export const tril_: {
 
 /**
  * `tril_indices(int row, int col, int offset=0, *, ScalarType? dtype=4, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const trilIndices: {
   (row: number, col: number, offset?: number, options?: { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }): Tensor;
@@ -8907,7 +8981,7 @@ export const trilIndices: {
 
 /**
  * `triplet_margin_loss(Tensor anchor, Tensor positive, Tensor negative, float margin=1., float p=2., float eps=9.9999999999999995e-07, bool swap=False, int reduction=1) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const tripletMarginLoss: {
   (anchor: Tensor | Scalar, positive: Tensor | Scalar, negative: Tensor | Scalar, margin?: number, p?: number, eps?: number, swap?: boolean, reduction?: number): Tensor;
@@ -8917,7 +8991,7 @@ export const tripletMarginLoss: {
 
 /**
  * `triu(Tensor self, SymInt diagonal=0) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const triu: {
   (self: Tensor, diagonal?: number): Tensor;
@@ -8926,7 +9000,7 @@ export const triu: {
 
 /**
  * `triu_(Tensor(a!) self, SymInt diagonal=0) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const triu_: {
   (self: Tensor, diagonal?: number): Tensor;
@@ -8935,7 +9009,7 @@ export const triu_: {
 
 /**
  * `triu_indices(int row, int col, int offset=0, *, ScalarType? dtype=4, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const triuIndices: {
   (row: number, col: number, offset?: number, options?: { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }): Tensor;
@@ -8946,7 +9020,7 @@ export const triuIndices: {
 /**
  * `true_divide.Scalar(Tensor self, Scalar other) -> Tensor`
  * `true_divide.Tensor(Tensor self, Tensor other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const trueDivide: {
   (self: Tensor, other: Scalar): Tensor;
@@ -8958,7 +9032,7 @@ export const trueDivide: {
 /**
  * `true_divide_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)`
  * `true_divide_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const trueDivide_: {
   (self: Tensor, other: Scalar): Tensor;
@@ -8969,7 +9043,7 @@ export const trueDivide_: {
 
 /**
  * `trunc(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const trunc: {
   (self: Tensor): Tensor;
@@ -8977,7 +9051,7 @@ export const trunc: {
 
 /**
  * `trunc_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const trunc_: {
   (self: Tensor): Tensor;
@@ -8985,7 +9059,7 @@ export const trunc_: {
 
 /**
  * `type_as(Tensor self, Tensor other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const typeAs: {
   (self: Tensor, other: Tensor | Scalar): Tensor;
@@ -8994,7 +9068,7 @@ export const typeAs: {
 
 /**
  * `unbind.int(Tensor(a -> *) self, int dim=0) -> Tensor(a)[]`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const unbind: {
   (self: Tensor, dim?: number): Tensor[];
@@ -9003,7 +9077,7 @@ export const unbind: {
 
 /**
  * `unbind_copy.int(Tensor self, int dim=0) -> Tensor[]`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const unbindCopy: {
   (self: Tensor, dim?: number): Tensor[];
@@ -9012,7 +9086,7 @@ export const unbindCopy: {
 
 /**
  * `unflatten.int(Tensor(a) self, int dim, SymInt[] sizes) -> Tensor(a)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const unflatten: {
   (self: Tensor, dim: number, sizes: readonly number[]): Tensor;
@@ -9021,7 +9095,7 @@ export const unflatten: {
 
 /**
  * `unflatten_dense_tensors(Tensor flat, Tensor[] tensors) -> Tensor[]`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const unflattenDenseTensors: {
   (flat: Tensor | Scalar, tensors: readonly Tensor[]): Tensor[];
@@ -9030,7 +9104,7 @@ export const unflattenDenseTensors: {
 
 /**
  * `unfold(Tensor(a) self, int dimension, int size, int step) -> Tensor(a)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const unfold: {
   (self: Tensor, dimension: number, size: number, step: number): Tensor;
@@ -9039,7 +9113,7 @@ export const unfold: {
 
 /**
  * `unfold_backward(Tensor grad_in, SymInt[] input_sizes, int dim, int size, int step) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const unfoldBackward: {
   (gradIn: Tensor | Scalar, inputSizes: readonly number[], dim: number, size: number, step: number): Tensor;
@@ -9048,7 +9122,7 @@ export const unfoldBackward: {
 
 /**
  * `unfold_copy(Tensor self, int dimension, int size, int step) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const unfoldCopy: {
   (self: Tensor, dimension: number, size: number, step: number): Tensor;
@@ -9057,7 +9131,7 @@ export const unfoldCopy: {
 
 /**
  * `uniform(Tensor self, float from=0., float to=1., *, Generator? generator=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const uniform: {
   (self: Tensor, from?: number, to?: number, options?: { generator?: Generator | null }): Tensor;
@@ -9066,7 +9140,7 @@ export const uniform: {
 
 /**
  * `uniform_(Tensor(a!) self, float from=0., float to=1., *, Generator? generator=None) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const uniform_: {
   (self: Tensor, from?: number, to?: number, options?: { generator?: Generator | null }): Tensor;
@@ -9075,7 +9149,7 @@ export const uniform_: {
 
 /**
  * `unique_consecutive(Tensor self, bool return_inverse=False, bool return_counts=False, int? dim=None) -> (Tensor, Tensor, Tensor)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const uniqueConsecutive: {
   (self: Tensor, returnInverse?: boolean, returnCounts?: boolean, dim?: number | null): [Tensor, Tensor, Tensor];
@@ -9084,7 +9158,7 @@ export const uniqueConsecutive: {
 
 /**
  * `unique_dim(Tensor self, int dim, bool sorted=True, bool return_inverse=False, bool return_counts=False) -> (Tensor, Tensor, Tensor)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const uniqueDim: {
   (self: Tensor, dim: number, sorted?: boolean, returnInverse?: boolean, returnCounts?: boolean): [Tensor, Tensor, Tensor];
@@ -9094,7 +9168,7 @@ export const uniqueDim: {
 
 /**
  * `unique_dim_consecutive(Tensor self, int dim, bool return_inverse=False, bool return_counts=False) -> (Tensor, Tensor, Tensor)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const uniqueDimConsecutive: {
   (self: Tensor, dim: number, returnInverse?: boolean, returnCounts?: boolean): [Tensor, Tensor, Tensor];
@@ -9104,7 +9178,7 @@ export const uniqueDimConsecutive: {
 
 /**
  * `unsafe_chunk(Tensor self, int chunks, int dim=0) -> Tensor[]`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const unsafeChunk: {
   (self: Tensor, chunks: number, dim?: number): Tensor[];
@@ -9114,7 +9188,7 @@ export const unsafeChunk: {
 
 /**
  * `unsafe_split.Tensor(Tensor self, SymInt split_size, int dim=0) -> Tensor[]`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const unsafeSplit: {
   (self: Tensor, splitSize: number, dim?: number): Tensor[];
@@ -9124,7 +9198,7 @@ export const unsafeSplit: {
 
 /**
  * `unsafe_split_with_sizes(Tensor self, SymInt[] split_sizes, int dim=0) -> Tensor[]`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const unsafeSplitWithSizes: {
   (self: Tensor, splitSizes: readonly number[], dim?: number): Tensor[];
@@ -9134,7 +9208,7 @@ export const unsafeSplitWithSizes: {
 
 /**
  * `unsqueeze(Tensor(a) self, int dim) -> Tensor(a)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const unsqueeze: {
   (self: Tensor, dim: number): Tensor;
@@ -9143,7 +9217,7 @@ export const unsqueeze: {
 
 /**
  * `unsqueeze_(Tensor(a!) self, int dim) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const unsqueeze_: {
   (self: Tensor, dim: number): Tensor;
@@ -9152,7 +9226,7 @@ export const unsqueeze_: {
 
 /**
  * `unsqueeze_copy(Tensor self, int dim) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const unsqueezeCopy: {
   (self: Tensor, dim: number): Tensor;
@@ -9162,7 +9236,7 @@ export const unsqueezeCopy: {
 /**
  * `upsample_bicubic2d(Tensor self, SymInt[2] output_size, bool align_corners, float? scales_h=None, float? scales_w=None) -> Tensor`
  * `upsample_bicubic2d.vec(Tensor input, SymInt[]? output_size, bool align_corners, float[]? scale_factors) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const upsampleBicubic2d: {
   (self: Tensor, outputSize: number | readonly number[], alignCorners: boolean, scalesH?: number | null, scalesW?: number | null): Tensor;
@@ -9174,7 +9248,7 @@ export const upsampleBicubic2d: {
 
 /**
  * `upsample_bicubic2d_backward(Tensor grad_output, SymInt[2] output_size, SymInt[4] input_size, bool align_corners, float? scales_h=None, float? scales_w=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const upsampleBicubic2dBackward: {
   (gradOutput: Tensor | Scalar, outputSize: number | readonly number[], inputSize: number | readonly number[], alignCorners: boolean, scalesH?: number | null, scalesW?: number | null): Tensor;
@@ -9185,7 +9259,7 @@ export const upsampleBicubic2dBackward: {
 /**
  * `upsample_bilinear2d(Tensor self, SymInt[2] output_size, bool align_corners, float? scales_h=None, float? scales_w=None) -> Tensor`
  * `upsample_bilinear2d.vec(Tensor input, SymInt[]? output_size, bool align_corners, float[]? scale_factors) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const upsampleBilinear2d: {
   (self: Tensor, outputSize: number | readonly number[], alignCorners: boolean, scalesH?: number | null, scalesW?: number | null): Tensor;
@@ -9197,7 +9271,7 @@ export const upsampleBilinear2d: {
 
 /**
  * `upsample_bilinear2d_backward(Tensor grad_output, SymInt[2] output_size, SymInt[4] input_size, bool align_corners, float? scales_h=None, float? scales_w=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const upsampleBilinear2dBackward: {
   (gradOutput: Tensor | Scalar, outputSize: number | readonly number[], inputSize: number | readonly number[], alignCorners: boolean, scalesH?: number | null, scalesW?: number | null): Tensor;
@@ -9208,7 +9282,7 @@ export const upsampleBilinear2dBackward: {
 /**
  * `upsample_linear1d(Tensor self, SymInt[1] output_size, bool align_corners, float? scales=None) -> Tensor`
  * `upsample_linear1d.vec(Tensor input, SymInt[]? output_size, bool align_corners, float[]? scale_factors) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const upsampleLinear1d: {
   (self: Tensor, outputSize: number | readonly number[], alignCorners: boolean, scales?: number | null): Tensor;
@@ -9220,7 +9294,7 @@ export const upsampleLinear1d: {
 
 /**
  * `upsample_linear1d_backward(Tensor grad_output, SymInt[1] output_size, SymInt[3] input_size, bool align_corners, float? scales=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const upsampleLinear1dBackward: {
   (gradOutput: Tensor | Scalar, outputSize: number | readonly number[], inputSize: number | readonly number[], alignCorners: boolean, scales?: number | null): Tensor;
@@ -9231,7 +9305,7 @@ export const upsampleLinear1dBackward: {
 /**
  * `upsample_nearest1d(Tensor self, SymInt[1] output_size, float? scales=None) -> Tensor`
  * `upsample_nearest1d.vec(Tensor input, SymInt[]? output_size, float[]? scale_factors) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const upsampleNearest1d: {
   (self: Tensor, outputSize: number | readonly number[], scales?: number | null): Tensor;
@@ -9243,7 +9317,7 @@ export const upsampleNearest1d: {
 
 /**
  * `upsample_nearest1d_backward(Tensor grad_output, SymInt[1] output_size, SymInt[3] input_size, float? scales=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const upsampleNearest1dBackward: {
   (gradOutput: Tensor | Scalar, outputSize: number | readonly number[], inputSize: number | readonly number[], scales?: number | null): Tensor;
@@ -9254,7 +9328,7 @@ export const upsampleNearest1dBackward: {
 /**
  * `upsample_nearest2d(Tensor self, SymInt[2] output_size, float? scales_h=None, float? scales_w=None) -> Tensor`
  * `upsample_nearest2d.vec(Tensor input, SymInt[]? output_size, float[]? scale_factors) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const upsampleNearest2d: {
   (self: Tensor, outputSize: number | readonly number[], scalesH?: number | null, scalesW?: number | null): Tensor;
@@ -9266,7 +9340,7 @@ export const upsampleNearest2d: {
 
 /**
  * `upsample_nearest2d_backward(Tensor grad_output, SymInt[2] output_size, SymInt[4] input_size, float? scales_h=None, float? scales_w=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const upsampleNearest2dBackward: {
   (gradOutput: Tensor | Scalar, outputSize: number | readonly number[], inputSize: number | readonly number[], scalesH?: number | null, scalesW?: number | null): Tensor;
@@ -9277,7 +9351,7 @@ export const upsampleNearest2dBackward: {
 /**
  * `upsample_nearest3d(Tensor self, SymInt[3] output_size, float? scales_d=None, float? scales_h=None, float? scales_w=None) -> Tensor`
  * `upsample_nearest3d.vec(Tensor input, SymInt[]? output_size, float[]? scale_factors) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const upsampleNearest3d: {
   (self: Tensor, outputSize: number | readonly number[], scalesD?: number | null, scalesH?: number | null, scalesW?: number | null): Tensor;
@@ -9289,7 +9363,7 @@ export const upsampleNearest3d: {
 
 /**
  * `upsample_nearest3d_backward(Tensor grad_output, SymInt[3] output_size, SymInt[5] input_size, float? scales_d=None, float? scales_h=None, float? scales_w=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const upsampleNearest3dBackward: {
   (gradOutput: Tensor | Scalar, outputSize: number | readonly number[], inputSize: number | readonly number[], scalesD?: number | null, scalesH?: number | null, scalesW?: number | null): Tensor;
@@ -9300,7 +9374,7 @@ export const upsampleNearest3dBackward: {
 /**
  * `upsample_trilinear3d(Tensor self, SymInt[3] output_size, bool align_corners, float? scales_d=None, float? scales_h=None, float? scales_w=None) -> Tensor`
  * `upsample_trilinear3d.vec(Tensor input, SymInt[]? output_size, bool align_corners, float[]? scale_factors) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const upsampleTrilinear3d: {
   (self: Tensor, outputSize: number | readonly number[], alignCorners: boolean, scalesD?: number | null, scalesH?: number | null, scalesW?: number | null): Tensor;
@@ -9312,7 +9386,7 @@ export const upsampleTrilinear3d: {
 
 /**
  * `upsample_trilinear3d_backward(Tensor grad_output, SymInt[3] output_size, SymInt[5] input_size, bool align_corners, float? scales_d=None, float? scales_h=None, float? scales_w=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const upsampleTrilinear3dBackward: {
   (gradOutput: Tensor | Scalar, outputSize: number | readonly number[], inputSize: number | readonly number[], alignCorners: boolean, scalesD?: number | null, scalesH?: number | null, scalesW?: number | null): Tensor;
@@ -9322,7 +9396,7 @@ export const upsampleTrilinear3dBackward: {
 
 /**
  * `value_selecting_reduction_backward(Tensor grad, int dim, Tensor indices, SymInt[] sizes, bool keepdim) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const valueSelectingReductionBackward: {
   (grad: Tensor | Scalar, dim: number, indices: Tensor | Scalar, sizes: readonly number[], keepdim: boolean): Tensor;
@@ -9331,7 +9405,7 @@ export const valueSelectingReductionBackward: {
 
 /**
  * `values(Tensor(a) self) -> Tensor(a)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const values: {
   (self: Tensor): Tensor;
@@ -9339,7 +9413,7 @@ export const values: {
 
 /**
  * `values_copy(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const valuesCopy: {
   (self: Tensor): Tensor;
@@ -9347,7 +9421,7 @@ export const valuesCopy: {
 
 /**
  * `vander(Tensor x, int? N=None, bool increasing=False) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const vander: {
   (x: Tensor | Scalar, N?: number | null, increasing?: boolean): Tensor;
@@ -9358,7 +9432,7 @@ export const vander: {
  * `var(Tensor self, bool unbiased=True) -> Tensor`
  * `var.correction(Tensor self, int[1]? dim=None, *, Scalar? correction=None, bool keepdim=False) -> Tensor`
  * `var.dim(Tensor self, int[1]? dim, bool unbiased=True, bool keepdim=False) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 const var_: {
   (self: Tensor, unbiased?: boolean): Tensor;
@@ -9375,7 +9449,7 @@ export { var_ as var };
  * `var_mean(Tensor self, bool unbiased=True) -> (Tensor, Tensor)`
  * `var_mean.correction(Tensor self, int[1]? dim=None, *, Scalar? correction=None, bool keepdim=False) -> (Tensor, Tensor)`
  * `var_mean.dim(Tensor self, int[1]? dim, bool unbiased=True, bool keepdim=False) -> (Tensor, Tensor)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const varMean: {
   (self: Tensor, unbiased?: boolean): [Tensor, Tensor];
@@ -9389,7 +9463,7 @@ export const varMean: {
 
 /**
  * `vdot(Tensor self, Tensor other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const vdot: {
   (self: Tensor, other: Tensor | Scalar): Tensor;
@@ -9399,7 +9473,7 @@ export const vdot: {
 /**
  * `view.dtype(Tensor(a) self, ScalarType dtype) -> Tensor(a)`
  * `view(Tensor(a) self, SymInt[] size) -> Tensor(a)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const view: {
   (self: Tensor, dtype: DType): Tensor;
@@ -9410,7 +9484,7 @@ export const view: {
 
 /**
  * `view_as(Tensor(a) self, Tensor other) -> Tensor(a)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const viewAs: {
   (self: Tensor, other: Tensor | Scalar): Tensor;
@@ -9419,7 +9493,7 @@ export const viewAs: {
 
 /**
  * `view_as_complex(Tensor(a) self) -> Tensor(a)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const viewAsComplex: {
   (self: Tensor): Tensor;
@@ -9427,7 +9501,7 @@ export const viewAsComplex: {
 
 /**
  * `view_as_complex_copy(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const viewAsComplexCopy: {
   (self: Tensor): Tensor;
@@ -9435,7 +9509,7 @@ export const viewAsComplexCopy: {
 
 /**
  * `view_as_real(Tensor(a) self) -> Tensor(a)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const viewAsReal: {
   (self: Tensor): Tensor;
@@ -9443,7 +9517,7 @@ export const viewAsReal: {
 
 /**
  * `view_as_real_copy(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const viewAsRealCopy: {
   (self: Tensor): Tensor;
@@ -9452,7 +9526,7 @@ export const viewAsRealCopy: {
 /**
  * `view_copy.dtype(Tensor self, ScalarType dtype) -> Tensor`
  * `view_copy(Tensor self, SymInt[] size) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const viewCopy: {
   (self: Tensor, dtype: DType): Tensor;
@@ -9464,7 +9538,7 @@ export const viewCopy: {
 /**
  * `vsplit.int(Tensor(a -> *) self, int sections) -> Tensor(a)[]`
  * `vsplit.array(Tensor(a -> *) self, int[] indices) -> Tensor(a)[]`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const vsplit: {
   (self: Tensor, sections: number): Tensor[];
@@ -9475,7 +9549,7 @@ export const vsplit: {
 
 /**
  * `vstack(Tensor[] tensors) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const vstack: {
   (tensors: readonly Tensor[]): Tensor;
@@ -9487,7 +9561,7 @@ export const vstack: {
  * `where.ScalarSelf(Tensor condition, Scalar self, Tensor other) -> Tensor`
  * `where.ScalarOther(Tensor condition, Tensor self, Scalar other) -> Tensor`
  * `where.self(Tensor condition, Tensor self, Tensor other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const where: {
   (condition: Tensor | Scalar): Tensor[];
@@ -9505,7 +9579,7 @@ export const where: {
  * `xlogy.Scalar_Self(Scalar self, Tensor other) -> Tensor`
  * `xlogy.Scalar_Other(Tensor self, Scalar other) -> Tensor`
  * `xlogy.Tensor(Tensor self, Tensor other) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const xlogy: {
   (self: Scalar, other: Tensor | Scalar): Tensor;
@@ -9519,7 +9593,7 @@ export const xlogy: {
 /**
  * `xlogy_.Scalar_Other(Tensor(a!) self, Scalar other) -> Tensor(a!)`
  * `xlogy_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const xlogy_: {
   (self: Tensor, other: Scalar): Tensor;
@@ -9530,7 +9604,7 @@ export const xlogy_: {
 
 /**
  * `zero(Tensor self) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const zero: {
   (self: Tensor): Tensor;
@@ -9538,7 +9612,7 @@ export const zero: {
 
 /**
  * `zero_(Tensor(a!) self) -> Tensor(a!)`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const zero_: {
   (self: Tensor): Tensor;
@@ -9546,7 +9620,7 @@ export const zero_: {
 
 /**
  * `zeros(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const zeros: {
   (size: readonly number[], options?: { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }): Tensor;
@@ -9554,7 +9628,7 @@ export const zeros: {
 
 /**
  * `zeros_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor`
- * @since libtorch 2.15
+ * @since libtorch 2.11
  */
 export const zerosLike: {
   (self: Tensor, options?: { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; memoryFormat?: MemoryFormat | null; requiresGrad?: boolean }): Tensor;
