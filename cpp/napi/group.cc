@@ -5,6 +5,7 @@
 #include <ATen/ops/randint.h>
 
 #include <cstring>
+#include <string_view>
 
 #include "core/trigonometry.h"
 #include "group/decomposition.h"
@@ -85,11 +86,17 @@ Coordinates sample(const GroupPtr& g) {
   return g->sample([] { return at::rand({}, at::kDouble).item<double>(); });
 }
 
-// Random grids without a seed take one from torch's CPU generator.
+// The type of a grid, or of the grid of a factor at any depth: "type", "G1_type", "G2_G1_type".
+bool isGridType(std::string_view name) {
+  while (name.starts_with("G1_") || name.starts_with("G2_")) name.remove_prefix(3);
+  return name == "type";
+}
+
+// Random grids without a seed take one from torch's CPU generator, also those of factors of a product.
 Record withSeed(Record options) {
   bool isRandom = false, hasSeed = false;
   for (const auto& [name, value] : options) {
-    isRandom = isRandom || (name == "type" && value == Value("rand"));
+    isRandom = isRandom || (isGridType(name) && value == Value("rand"));
     hasSeed = hasSeed || (name == "seed" && !value.isNone());
   }
   if (isRandom && !hasSeed) options.emplace_back("seed", at::randint(int64_t{1} << 32, {}, at::kLong).item<int64_t>());

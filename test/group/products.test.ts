@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import * as group from "../../lib/group/index.js";
+import { manualSeed } from "../../lib/torch/index.js";
 import { difference, identityMatrix, kronecker, product, rowsOf, spread, transpose } from "../support/groups.js";
 import { expectError, expectTensor } from "../support/tensors.js";
 
@@ -249,6 +250,19 @@ describe("group/products", () => {
     for (const g of both) expect((g.value as number[])[0]).to.not.equal((g.value as number[])[1]);
     const nested = group.directProduct(group.directProduct(group.so2Group(), C(2)), C(2));
     expect(nested.grid({ G1G1N: 3, G2N: 1 }).length).to.equal(6);
+    const drawn = (seed: number, options: group.ProductGridOptions, H: group.Group) => {
+      manualSeed(seed);
+      return texts(H.grid(options as never));
+    };
+    for (const [H, options] of [
+      [G, { G1Type: "rand", G1N: 5 }],
+      [nested, { G1G1Type: "rand", G1G1N: 5 }],
+    ] as const) {
+      expect(drawn(1, options, H)).to.deep.equal(drawn(1, options, H));
+      expect(drawn(1, options, H)).to.not.deep.equal(drawn(2, options, H));
+      const first = drawn(1, options, H);
+      expect(texts(H.grid(options as never))).to.not.deep.equal(first);
+    }
     const seeded = { G1Type: "rand", G1N: 3, G1Seed: 5, G2N: 1 };
     expect(texts(G.grid(seeded))).to.deep.equal(texts(G.grid({ ...seeded, seed: 9 })));
   });
