@@ -50,6 +50,7 @@ class DirectProduct final : public Group {
   ClebschGordan clebschGordan(const Value& m, const Value& n, const Value& j) const override;
 
   Value canonicalSubgroupId(const Value& id) const override;
+  std::string subgroupIdText(const Value& id, IdSpelling spelling) const override;
   Value trivialSubgroupId() const override;
   Value selfSubgroupId() const override;
   std::vector<Value> indexTwoSubgroups() const override;

@@ -75,6 +75,13 @@ Value DirectProduct::canonicalSubgroupId(const Value& id) const {
   return Value::tuple({G1_->canonicalSubgroupId(items[0]), G2_->canonicalSubgroupId(items[1])});
 }
 
+std::string DirectProduct::subgroupIdText(const Value& id, IdSpelling spelling) const {
+  const bool isPair = id.isTuple() && id.asTuple().size() == 2 && id.asTuple()[0] != kSubdiagonal;
+  if (!isPair) return id.repr();
+  return "(" + G1_->subgroupIdText(id.asTuple()[0], spelling) + ", " + G2_->subgroupIdText(id.asTuple()[1], spelling) +
+         ")";
+}
+
 Value DirectProduct::mixedId(const Value& subgroup1, const Value& outer, const Value& inner) const {
   const Subgroup sub1 = G1_->subgroup(subgroup1);
   checkArgument(isSignGroup(*sub1.group), "subgroup: id: expected a subgroup C2 of ", G1_->name(), " after 'mixed' in ",

@@ -47,6 +47,10 @@ struct ClebschGordan {
   }
 };
 
+// How ids of subgroups stand in default names: as the caller gave them, or canonical, where Python also writes an
+// adjoint that is the identity.
+enum class IdSpelling { kGiven, kCanonical };
+
 // psi restricted to a subgroup: psi(h) = P (direct sum of irreps)(h) P^T, P orthogonal.
 struct Restriction {
   Matrix changeOfBasis;
@@ -124,6 +128,8 @@ class Group : public std::enable_shared_from_this<Group> {
   }
 
   virtual Value canonicalSubgroupId(const Value& id) const = 0;
+  // Python's repr of a valid id, as default names hold it: angles as floats, elements as format() prints them.
+  virtual std::string subgroupIdText(const Value& id, IdSpelling) const { return id.repr(); }
   virtual Value trivialSubgroupId() const = 0;
   virtual Value selfSubgroupId() const = 0;
   // Canonical ids of the subgroups of index 2: the kernels of the sign characters.

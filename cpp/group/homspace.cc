@@ -6,6 +6,7 @@
 #include "core/errors.h"
 #include "group/induction.h"
 #include "group/representation.h"
+#include "group/subgroup_text.h"
 
 namespace escnn::group {
 
@@ -123,7 +124,8 @@ DiracKernel HomSpace::basis(const Coordinates& g, const Value& rho, const Value&
 RepresentationPtr HomSpace::inducedRepresentation(const Value& psi, const std::vector<Value>& irreps,
                                                   const std::optional<std::string>& name) const {
   const Value id = subgroup_.group->irrep(psi)->id;
-  const std::string defaultName = "induced[" + subgroup_.id.repr() + "]_[" + id.repr() + "]_[" + joinIds(irreps) + "]";
+  const std::string defaultName = "induced[" + subgroupIdName(*group_, subgroup_.id, IdSpelling::kCanonical) + "]_[" +
+                                  id.repr() + "]_[" + joinIds(irreps) + "]";
   return spectralInducedRepresentation(*this, id, irreps, name.value_or(defaultName),
                                        {"concatenated", "gated", "norm"});
 }

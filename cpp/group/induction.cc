@@ -6,6 +6,7 @@
 #include "core/errors.h"
 #include "group/homspace.h"
 #include "group/representation.h"
+#include "group/subgroup_text.h"
 
 namespace escnn::group {
 
@@ -26,6 +27,8 @@ const Nonlinearities& bandLimitedNonlinearities() {
   static const Nonlinearities names{"gated", "norm"};
   return names;
 }
+
+std::string givenId(const Group& group, const Value& id) { return subgroupIdName(group, id, IdSpelling::kGiven); }
 
 RepresentationPtr functionsIn(const HomSpace& space, const std::vector<Value>& irreps, std::string name,
                               const Nonlinearities& supported) {
@@ -156,7 +159,7 @@ RepresentationPtr quotientRepresentation(const GroupPtr& group, const Value& sub
                                          const std::optional<std::string>& name) {
   const Subgroup sub = group->subgroup(subgroupId);
   return inducedRepresentation(group, sub.id, sub.group->trivialIrrepId(), representatives,
-                               name.value_or("quotient[" + sub.id.repr() + "]"));
+                               name.value_or("quotient[" + givenId(*group, subgroupId) + "]"));
 }
 
 RepresentationPtr inducedRepresentation(const GroupPtr& group, const Value& subgroupId, const Value& psi,
@@ -191,7 +194,7 @@ RepresentationPtr inducedRepresentation(const GroupPtr& group, const Value& subg
   const auto direct = [group, sub, small, cosets](const Coordinates& g) {
     return movedBlocks(*group, sub, cosets, g, *small);
   };
-  return makeRepresentation(group, name.value_or("induced[" + sub.id.repr() + "][" + small->name + "]"),
+  return makeRepresentation(group, name.value_or("induced[" + givenId(*group, subgroupId) + "][" + small->name + "]"),
                             std::move(irreps), std::move(Q),
                             inducedNonlinearities(small->supportedNonlinearities, small->size), {}, direct);
 }
@@ -202,7 +205,7 @@ RepresentationPtr inducedRepresentation(const GroupPtr& group, const Value& subg
   const Subgroup sub = group->subgroup(subgroupId);
   checkArgument(rho->group->sameAs(*sub.group), "inducedRepresentation: repr: expected a representation of ",
                 sub.group->name(), ", given one of ", rho->group->name());
-  if (rho->isIrreducible) return inducedRepresentation(group, sub.id, rho->irreps[0], given, name);
+  if (rho->isIrreducible) return inducedRepresentation(group, subgroupId, rho->irreps[0], given, name);
   if (given) checkRepresentatives(*group, sub, *given);
   const std::vector<Coordinates> cosets = given ? *given : group->representatives(sub.id);
   const auto count = static_cast<int64_t>(cosets.size());
@@ -228,7 +231,7 @@ RepresentationPtr inducedRepresentation(const GroupPtr& group, const Value& subg
   const auto direct = [group, sub, rho, cosets](const Coordinates& g) {
     return movedBlocks(*group, sub, cosets, g, *rho);
   };
-  return makeRepresentation(group, name.value_or("induced[" + sub.id.repr() + "][" + rho->name + "]"),
+  return makeRepresentation(group, name.value_or("induced[" + givenId(*group, subgroupId) + "][" + rho->name + "]"),
                             std::move(irreps), std::move(Q), inducedNonlinearities(rho->supportedNonlinearities, inner),
                             {}, direct);
 }
@@ -258,7 +261,7 @@ RepresentationPtr spectralQuotientRepresentation(const GroupPtr& group, const Va
                                                  const std::optional<std::string>& name) {
   const HomSpace space(group, subgroupId);
   return functionsIn(space, irreps,
-                     name.value_or("quotient[" + space.subgroup().id.repr() + "]_[" + joinIds(irreps) + "]"),
+                     name.value_or("quotient[" + givenId(*group, subgroupId) + "]_[" + joinIds(irreps) + "]"),
                      spectralNonlinearities());
 }
 
@@ -277,7 +280,7 @@ RepresentationPtr blQuotientRepresentation(const GroupPtr& group, int64_t L, con
                                            const std::optional<std::string>& name) {
   const HomSpace space(group, subgroupId);
   return functionsIn(space, group->blIrreps(L),
-                     name.value_or("quotient[" + space.subgroup().id.repr() + "]_" + std::to_string(L)),
+                     name.value_or("quotient[" + givenId(*group, subgroupId) + "]_" + std::to_string(L)),
                      bandLimitedNonlinearities());
 }
 
@@ -286,7 +289,7 @@ RepresentationPtr blInducedRepresentation(const GroupPtr& group, int64_t L, cons
   const HomSpace space(group, subgroupId);
   const IrrepPtr small = space.subgroup().group->irrep(psi);
   const std::string defaultName =
-      "induced[" + space.subgroup().id.repr() + "][" + small->name + "]_" + std::to_string(L);
+      "induced[" + givenId(*group, subgroupId) + "][" + small->name + "]_" + std::to_string(L);
   return spectralInducedRepresentation(space, small->id, group->blIrreps(L), name.value_or(defaultName),
                                        bandLimitedNonlinearities());
 }

@@ -34,6 +34,12 @@ class O2 final : public ReflectionGroup {
     return Value::tuple({axis.isNone() ? Value() : Value(reduceAngle(axis.asDouble())), order});
   }
 
+  std::string subgroupIdText(const Value& id, IdSpelling) const override {
+    Value::Tuple items = id.asTuple();
+    if (items[0].isInt()) items[0] = items[0].asDouble();
+    return Value(items).repr();
+  }
+
   std::vector<Coordinates> representatives(const Value& subgroupId) const override {
     const Value::Tuple id = canonicalSubgroupId(subgroupId).asTuple();
     if (id[1] != Value(-1)) return Group::representatives(subgroupId);

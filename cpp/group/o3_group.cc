@@ -9,6 +9,7 @@
 #include "group/rotation_grids.h"
 #include "group/rotation_parameters.h"
 #include "group/so3_tensor.h"
+#include "group/subgroup_text.h"
 #include "group/wigner.h"
 
 namespace escnn::group {
@@ -100,6 +101,12 @@ class O3 final : public Group {
   }
 
   Value canonicalSubgroupId(const Value& id) const override { return valueOf(readO3Subgroup(id)); }
+  std::string subgroupIdText(const Value& id, IdSpelling spelling) const override {
+    const bool isWhole = id == selfSubgroupId();
+    // Python's canonical ids of O(3) and SO(3) are products with the inversion or without.
+    const bool isProduct = spelling == IdSpelling::kCanonical && (isWhole || id == Value("so3"));
+    return adjointIdText(*this, isProduct ? Value::tuple({isWhole, "so3"}) : id, spelling);
+  }
   Value trivialSubgroupId() const override { return Value::tuple({false, false, 1}); }
   Value selfSubgroupId() const override { return "o3"; }
   std::vector<Value> indexTwoSubgroups() const override { return {canonicalSubgroupId("so3")}; }

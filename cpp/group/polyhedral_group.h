@@ -8,6 +8,7 @@
 
 #include "group/group.h"
 #include "group/polyhedral_table.h"
+#include "group/subgroup_text.h"
 
 namespace escnn::group {
 
@@ -76,6 +77,9 @@ class PolyhedralGroup final : public Group {
   ClebschGordan clebschGordan(const Value& m, const Value& n, const Value& j) const override;
 
   Value canonicalSubgroupId(const Value& id) const override;
+  std::string subgroupIdText(const Value& id, IdSpelling spelling) const override {
+    return adjointIdText(*this, id, spelling);
+  }
   Value trivialSubgroupId() const override { return Value::tuple({false, 1}); }
   Value selfSubgroupId() const override { return kind_.selfId; }
   std::vector<Value> indexTwoSubgroups() const override {

@@ -10,6 +10,7 @@
 #include "group/rotation_parameters.h"
 #include "group/so3_tensor.h"
 #include "group/space_subgroups.h"
+#include "group/subgroup_text.h"
 #include "group/wigner.h"
 
 namespace escnn::group {
@@ -82,6 +83,9 @@ class SO3 final : public Group {
   }
 
   Value canonicalSubgroupId(const Value& id) const override { return valueOf(read(id)); }
+  std::string subgroupIdText(const Value& id, IdSpelling spelling) const override {
+    return adjointIdText(*this, id, spelling);
+  }
   Value trivialSubgroupId() const override { return Value::tuple({false, 1}); }
   Value selfSubgroupId() const override { return "so3"; }
   Restriction restrictIrrep(const Value& subgroupId, const Value& irrep) const override {

@@ -253,7 +253,7 @@ export class Group {
       args,
     );
     const elements = this.#coordinates(representatives, "quotientRepresentation");
-    return this.#shared(JSON.stringify(["quotient", this.#canonical(subgroupId), elements, name]), () =>
+    return this.#shared(JSON.stringify(["quotient", subgroupId, elements, name]), () =>
       native().quotientRepresentation(this.#external, subgroupId, elements, name),
     );
   }
@@ -292,7 +292,7 @@ export class Group {
     const make = () =>
       native().inducedRepresentation(this.#external, subgroupId, representationExternal(rho), elements, name);
     if (!(rho instanceof IrreducibleRepresentation)) return representationFromExternal(make());
-    return this.#shared(JSON.stringify(["induced", this.#canonical(subgroupId), rho.id, elements, name]), make);
+    return this.#shared(JSON.stringify(["induced", subgroupId, rho.id, elements, name]), make);
   }
 
   /** The functions on the group that lie in the given irreps, Q = I. Named `regular_[(0,)|(1,)]`. */

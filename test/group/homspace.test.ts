@@ -21,8 +21,8 @@ describe("group/homspace", () => {
       for (const id of spread(subgroups, 4)) {
         const X = G.homspace(id);
         const [H, inclusion] = G.subgroup(id);
-        for (const rho of spread(G.irreps(), 6))
-          for (const psi of spread(H.irreps(), 4)) {
+        for (const rho of spread(G.irreps(), 4))
+          for (const psi of spread(H.irreps(), 3)) {
             const what = `${rho} ${psi}`;
             const [rows, m, cols] = X.dimensionBasis(rho, psi);
             expect([rows, cols]).to.deep.equal([rho.size, psi.size]);
@@ -114,6 +114,56 @@ describe("group/homspace", () => {
         );
         expect(kernel(G, G.subgroupTrivialId, psi.id)).to.deep.equal(columns);
       }
+  });
+
+  it("has the reference's Dirac kernels in space: the zonal harmonic of each degree, with weight 1", () => {
+    const zonal = (l: number) => [Array.from({ length: 2 * l + 1 }, (_, m) => (m === l ? 1 : 0))];
+    const kernel = (G: group.Group, id: group.Id, rho: group.Id) =>
+      G.homspace(id).scalarBasis(G.identity, rho).squeeze(2).transpose(0, 1).toArray();
+    const SO3 = group.so3Group();
+    for (const l of [0, 1, 2, 3, 4]) expect(kernel(SO3, [false, -1], l)).to.deep.equal(zonal(l));
+    for (const l of [0, 1, 2]) expect(kernel(SO3, [false, 3], l)).to.deep.equal(zonal(l));
+    expect(SO3.homspace([false, 3]).dimensionBasis(3)).to.deep.equal([7, 3, 1]);
+    const O3 = group.o3Group();
+    for (const l of [0, 1, 2, 3]) {
+      expect(kernel(O3, ["cone", -1], [l % 2, l])).to.deep.equal(zonal(l));
+      expect(O3.homspace(["cone", -1]).dimensionBasis([1 - (l % 2), l])).to.deep.equal([2 * l + 1, 0, 1]);
+    }
+    // Over the trivial subgroup a unit vector each, m = 0, 1, -1, 2, -2, …, as the restriction to turns about z has them.
+    for (const psi of [...SO3.irreps(), ...O3.irreps()]) {
+      const l = (psi.size - 1) / 2;
+      const places = Array.from({ length: psi.size }, (_, i) => (i % 2 === 1 ? l + (i + 1) / 2 : l - i / 2));
+      const units = places.map((place) => Array.from({ length: psi.size }, (_, m) => (m === place ? 1 : 0)));
+      expect(kernel(psi.group, psi.group.subgroupTrivialId, psi.id)).to.deep.equal(units);
+    }
+  });
+
+  // Python's, but for zeros, which its rounding leaves as -0 or 1e-16.
+  it("prints the elements in canonical ids of subgroups in space", () => {
+    const nameOf = (G: group.Group, id: group.Id) =>
+      G.homspace(id).inducedRepresentation({ irreps: [G.trivialRepresentation] }).name;
+    const rows = ["[1., 0., 0.]", "[0., 1., 0.]", "[0., 0., 1.]"];
+    const unit = rows.join(",\n");
+    const unitO3 = `     ${rows[0]},\n(+), ${rows[1]},\n     ${rows[2]}`;
+    const SO3 = group.so3Group();
+    const O3 = group.o3Group();
+    expect(nameOf(SO3, [false, -1])).to.equal(`induced[(False, -1, ${unit})]_[(0,)]_[(0,)]`);
+    expect(nameOf(SO3, "octa")).to.equal(`induced[('octa', ${unit})]_[(0,)]_[(0,)]`);
+    expect(nameOf(SO3, [1.3, 3])).to.equal(
+      "induced[(True, 3, [ 0.7960838 ,  0.60518641,  0.        ],\n[-0.60518641,  0.7960838 ,  0.        ],\n" +
+        "[ 0.        ,  0.        ,  1.        ])]_[(0, 0)]_[(0,)]",
+    );
+    expect(nameOf(O3, ["cone", -1])).to.equal(`induced[('cone', -1, ${unitO3})]_[(0, 0)]_[(0, 0)]`);
+    expect(nameOf(O3, [true, false, 3])).to.equal(`induced[(True, False, 3, ${unitO3})]_[((0,), (0,), 0)]_[(0, 0)]`);
+    expect(nameOf(O3, "so3")).to.equal(`induced[(False, 'so3', ${unitO3})]_[(0,)]_[(0, 0)]`);
+    expect(nameOf(group.octaGroup(), [false, 4])).to.equal(
+      "induced[(False, 4, array([0., 0., 0., 1.]))]_[(0,)]_[(0,)]",
+    );
+    expect(nameOf(group.fullOctaGroup(), [1, [false, 4]])).to.equal(
+      "induced[(1, (False, 4, array([0., 0., 0., 1.])))]_[(0,)]_[((0,), (0,), 0)]",
+    );
+    expect(nameOf(group.doubleGroup(C(4)), "diagonal")).to.equal("induced[diagonal]_[(0,)]_[((0,), (0,), 0)]");
+    expect(nameOf(group.o2Group(), [1, 4])).to.equal("induced[(1.0, 4)]_[(0, 0)]_[(0, 0)]");
   });
 
   it("names induced representations as Python does, with defaults", () => {

@@ -50,8 +50,9 @@ describe("group/representations", () => {
       const rho = G.regularRepresentation;
       expect(G.regularRepresentation).to.equal(rho);
       expect(String(rho)).to.equal(`${G}|[regular]:${G.order()}`);
-      for (const g of spread(elements, 24)) {
-        const expected = elements.map((to) => elements.map((from) => (g.mul(from).equals(to) ? 1 : 0)));
+      for (const g of spread(elements, 12)) {
+        const places = elements.map((from) => String(g.mul(from)));
+        const expected = elements.map((to) => places.map((place) => (place === String(to) ? 1 : 0)));
         expect(difference(rowsOf(rho.matrix(g)), expected)).to.equal(0);
       }
       const Q = rowsOf(rho.changeOfBasis);
@@ -79,9 +80,9 @@ describe("group/representations", () => {
 
     it(`${name}: induced representations hold every irrep as Frobenius reciprocity says`, () => {
       const G = build();
-      for (const id of spread(subgroups, 10)) {
+      for (const id of spread(subgroups, 8)) {
         const [H, inclusion] = G.subgroup(id);
-        for (const psi of H.irreps()) {
+        for (const psi of spread(H.irreps(), 5)) {
           const rho = G.inducedRepresentation(id, psi);
           expect(rho.size).to.equal((psi.size * G.order()) / H.order());
           expectConsistent(rho);
@@ -185,6 +186,34 @@ describe("group/representations", () => {
       expect(String(rho)).to.equal(text);
       expectConsistent(rho);
     }
+  });
+
+  it("names representations by the id of the subgroup as given, elements printed, as Python does", () => {
+    const [SO3, O3, O2, octa] = [group.so3Group(), group.o3Group(), group.o2Group(), group.octaGroup()];
+    const quarter = [0.5, 0.5, 0.5, 0.5];
+    const matrix = "[0., 0., 1.],\n[1., 0., 0.],\n[0., 1., 0.]";
+    const names: [group.Representation, string][] = [
+      [SO3.blQuotientRepresentation(2, [false, -1]), "quotient[(False, -1)]_2"],
+      [SO3.blQuotientRepresentation(2, "ico"), "quotient[ico]_2"],
+      [SO3.blQuotientRepresentation(2, [true, 1]), "quotient[(True, 1)]_2"],
+      [SO3.blQuotientRepresentation(2, [1.3, 3]), "quotient[(1.3, 3)]_2"],
+      [SO3.blQuotientRepresentation(2, [0, 3]), "quotient[(0.0, 3)]_2"],
+      [SO3.blQuotientRepresentation(2, [false, 3, quarter]), `quotient[(False, 3, ${matrix})]_2`],
+      [SO3.blInducedRepresentation(2, group.so2Group().irrep(1), [false, -1]), "induced[(False, -1)][irrep_1]_2"],
+      [SO3.spectralQuotientRepresentation([false, -1], [0, 1]), "quotient[(False, -1)]_[(0,)|(1,)]"],
+      [O3.blQuotientRepresentation(2, ["cone", -1]), "quotient[('cone', -1)]_2"],
+      [O3.blQuotientRepresentation(2, [false, true, 3]), "quotient[(False, True, 3)]_2"],
+      [O3.blQuotientRepresentation(2, "so3"), "quotient[so3]_2"],
+      [O2.blQuotientRepresentation(2, [4, 4]), "quotient[(4.0, 4)]_2"],
+      [octa.quotientRepresentation([false, 4]), "quotient[(False, 4)]"],
+      [octa.quotientRepresentation("tetra"), "quotient[tetra]"],
+      [octa.quotientRepresentation([0, 4]), "quotient[(0.0, 4)]"],
+      [octa.quotientRepresentation([true, 4]), "quotient[(True, 4)]"],
+      [group.fullOctaGroup().quotientRepresentation([1, [false, 4]]), "quotient[(1, (False, 4))]"],
+      [group.doubleGroup(group.cyclicGroup(4)).quotientRepresentation("diagonal"), "quotient[diagonal]"],
+      [SO3.irrep(2).restrict("octa"), "SO(3):irrep_2"],
+    ];
+    for (const [rho, name] of names) expect(rho.name).to.equal(name);
   });
 
   it("derives what nonlinearities are supported", () => {

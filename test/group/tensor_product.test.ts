@@ -15,9 +15,15 @@ import {
 } from "../support/groups.js";
 import { expectTensor } from "../support/tensors.js";
 
+/** Whether SO(3) or O(3) is the group or a factor of it. */
+function actsInSpace(G: group.Group): boolean {
+  if (G instanceof group.DirectProductGroup) return actsInSpace(G.G1) || actsInSpace(G.G2);
+  return G instanceof group.SpaceGroup;
+}
+
 /** Pairs of some irreps; of infinite groups of the plane up to frequency 4, beyond what the group lists. */
 function pairs(G: group.Group): [m: group.IrreducibleRepresentation, n: group.IrreducibleRepresentation][] {
-  const isListed = !G.continuous || G instanceof group.SpaceGroup;
+  const isListed = !G.continuous || actsInSpace(G);
   const irreps = isListed ? G.irreps() : G.blIrreps(4).map((id) => G.irrep(...id));
   const some = spread(irreps, 9);
   return some.flatMap((m) => some.map((n): [typeof m, typeof n] => [m, n]));
@@ -88,7 +94,7 @@ describe("group/tensor_product", () => {
             const copy = matrix.flatMap((line) => line.slice(s * dj, (s + 1) * dj)).map((x) => x / Math.sqrt(dj));
             expect(remainder(copy, columns), `${m} ${n} ${j}`).to.be.below(1e-12);
             // The signs of SO(3) and O(3) are those of the closed form.
-            if (columns.length === 1 && !(G instanceof group.SpaceGroup))
+            if (columns.length === 1 && !actsInSpace(G))
               expect(difference([copy], columns), `${m} ${n} ${j}`).to.be.below(1e-12);
           }
         }
