@@ -94,7 +94,9 @@ describe("group/decomposition", () => {
         const Q = rowsOf(own.changeOfBasis);
         const gap = difference(product(Q, transpose(Q)), identityMatrix(rho.size));
         const unit = identityMatrix(rho.size);
-        const isOrthogonal = matrices.every((matrix) => difference(product(matrix, transpose(matrix)), unit) < 1e-12);
+        const isOrthogonal = spread(matrices, 9).every(
+          (matrix) => difference(product(matrix, transpose(matrix)), unit) < 1e-12,
+        );
         if (!isOrthogonal) expect(gap).to.be.above(1e-3);
         else expect(gap).to.be.below(1e-14);
         const byFunction = build((g) => rho.matrix(g), { name: "own", group: G, supportedNonlinearities: ["norm"] });

@@ -18,7 +18,7 @@ describe("group/irreps", () => {
   for (const { name, build } of groupCases) {
     it(`${name}: irreps are orthogonal homomorphisms`, () => {
       const G = build();
-      const some = spread(G.testingElements(), 12);
+      const some = spread(G.testingElements(), 8);
       for (const psi of G.irreps()) {
         const at = (g: group.GroupElement) => rowsOf(psi.matrix(g));
         expect(difference(at(G.identity), identityMatrix(psi.size))).to.equal(0);

@@ -34,6 +34,21 @@ const script = `
     addElements(SO3.grid(...[grid].flat()));
   for (const grid of ["ico", ["thomson", 24], ["thomson_cube", 4], ["healpix", 2], ["longlat", 5, 4], ["rand", 9, 3]])
     addElements(SO3.sphereGrid(...[grid].flat()));
+  const doubled = group.doubleGroup(group.dihedralGroup(3));
+  for (const G of [group.fullIcoGroup(), group.fullCylinderDiscreteGroup(5), doubled]) {
+    add(G.regularRepresentation.changeOfBasis);
+    for (const m of G.irreps())
+      for (const [j] of G.tensorProduct(m.id, G.irreps().at(-1).id)) add(G.clebschGordan(m.id, G.irreps().at(-1).id, j));
+  }
+  for (const psi of doubled.irreps()) add(psi.restrict("diagonal").changeOfBasis);
+  for (const G of [group.cylinderGroup(3), group.fullCylinderGroup(3)]) {
+    for (const m of G.irreps()) for (const g of G.testingElements()) add(m.matrix(g));
+    for (const m of G.irreps())
+      for (const n of G.irreps()) for (const [j] of G.tensorProduct(m.id, n.id)) add(G.clebschGordan(m.id, n.id, j));
+  }
+  add(group.fullCylinderGroup(3).quotientRepresentation(["mixed", [0, -1], [null, -1]]).changeOfBasis);
+  for (const grid of [{ type: "rand", N: 5, seed: 3 }, { G2Type: "rand", G2N: 4, G2Seed: 2 }])
+    addElements(group.cylinderGroup(3).grid(grid));
   console.log(hash.digest("hex"));
 `;
 

@@ -171,6 +171,11 @@ const productCases: readonly GroupCase[] = [
     subgroups: idPairs(o2Ids, cyclicIds(3)),
   },
   {
+    name: "SO(3) X C2",
+    build: () => group.directProduct(group.so3Group(1), group.cyclicGroup(2)),
+    subgroups: [...idPairs(["so3", [false, -1], "tetra", [false, 3, [0.1, 0.2, 0.3, 0.4]]], cyclicIds(2))],
+  },
+  {
     name: "SO(2) doubled",
     build: () => group.doubleGroup(group.so2Group(2), "SO(2) doubled"),
     subgroups: [...idPairs(so2Ids, so2Ids), "diagonal", ["subdiagonal", 3]],
