@@ -2,11 +2,13 @@ import { expect } from "chai";
 import { EscnnError } from "../../lib/errors.js";
 import {
   fromArray,
+  getNumThreads,
   isTensor,
   type Module,
   manualSeed,
   nn,
   noGrad,
+  setNumThreads,
   type Tensor,
   tensor,
 } from "../../lib/torch/index.js";
@@ -215,10 +217,10 @@ describe("torch.nn against PyTorch: printed form, initial weights, outputs, grad
   // The indices of max unpooling repeat in these rows: with several threads, which of two values stays is chance.
   let threads = 1;
   before(() => {
-    threads = torch.getNumThreads();
-    torch.setNumThreads(1);
+    threads = getNumThreads();
+    setNumThreads(1);
   });
-  after(() => torch.setNumThreads(threads));
+  after(() => setNumThreads(threads));
 
   checkLiveTensors();
 
