@@ -69,20 +69,17 @@ class WignerStep {
   const Matrix& previous_;
 };
 
-std::vector<Matrix> wignerTable(int64_t L, const Matrix& rotation) {
-  std::vector<Matrix> table{Matrix::identity(1)};
-  if (L >= 1) table.push_back(firstWigner(rotation));
-  for (int64_t l = 2; l <= L; ++l) table.push_back(WignerStep(l, table[1], table[l - 1])());
-  return table;
-}
-
 }  // namespace
 
-Matrix wignerD(int64_t l, const Matrix& rotation3x3) { return wignerTable(l, rotation3x3).back(); }
+Matrix wignerD(int64_t l, const Matrix& rotation3x3) {
+  if (l == 0) return Matrix::identity(1);
+  const Matrix first = firstWigner(rotation3x3);
+  Matrix current = first;
+  for (int64_t k = 2; k <= l; ++k) current = WignerStep(k, first, current)();
+  return current;
+}
 
 Matrix wignerD(int64_t l, const Quaternion& rotation) { return wignerD(l, toMatrix(rotation)); }
-
-std::vector<Matrix> wignerDs(int64_t L, const Quaternion& rotation) { return wignerTable(L, toMatrix(rotation)); }
 
 double wignerCharacter(int64_t l, const Quaternion& rotation) {
   // The Chebyshev polynomial of the second kind U_{2l}(cos(t / 2)), stable where sin(t / 2) vanishes.

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <vector>
 
 #include "core/matrix.h"
 #include "group/quaternion.h"
@@ -15,9 +14,6 @@ namespace escnn::group {
 // 6342 with its correction (1998); no Euler angles.
 Matrix wignerD(int64_t l, const Matrix& rotation3x3);
 Matrix wignerD(int64_t l, const Quaternion& rotation);
-
-// D^0, D^1, …, D^L at the cost of the last alone.
-std::vector<Matrix> wignerDs(int64_t L, const Quaternion& rotation);
 
 // The trace of D^l(R), sin((l + 1/2) t) / sin(t / 2) for the angle t of R.
 double wignerCharacter(int64_t l, const Quaternion& rotation);

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { z } from "zod";
 import { parseArguments } from "../../lib/config/arguments.js";
 import { describe as describeValue, EscnnError } from "../../lib/errors.js";
-import { expectRejection } from "../support/native.js";
+import { expectError } from "../support/errors.js";
 
 describe("config/arguments", () => {
   const schema = z.strictObject({
@@ -57,7 +57,7 @@ describe("config/arguments", () => {
   ];
   for (const { name, args, text, parameter } of refusals) {
     it(`refuses ${name}`, async () => {
-      await expectRejection(() => parse(...args), "ERR_INVALID_ARGUMENT", text);
+      await expectError(() => parse(...args), "ERR_INVALID_ARGUMENT", text);
       if (parameter === undefined) return;
       try {
         parse(...args);
@@ -68,11 +68,11 @@ describe("config/arguments", () => {
   }
 
   it("reports all wrong values at once", async () => {
-    await expectRejection(() => parse(0, -1), "ERR_INVALID_ARGUMENT", /kernelSize: .*; padding: /);
+    await expectError(() => parse(0, -1), "ERR_INVALID_ARGUMENT", /kernelSize: .*; padding: /);
   });
 
   it("takes an instance of a class for a value, not for options", async () => {
-    await expectRejection(() => parse(new Map()), "ERR_INVALID_ARGUMENT", /kernelSize: .*given a Map/);
+    await expectError(() => parse(new Map()), "ERR_INVALID_ARGUMENT", /kernelSize: .*given a Map/);
   });
 });
 

@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import { EscnnError } from "../../lib/errors.js";
 import { group, gspaces, nn, torch } from "../../lib/index.js";
-import { expectError, expectTensor } from "../support/tensors.js";
+import { expectError } from "../support/errors.js";
+import { expectTensor } from "../support/tensors.js";
 
 /** cpp/core has no rows of its own: its promises are looked at where they reach a user. */
 describe("core", () => {

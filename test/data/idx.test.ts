@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { expect } from "chai";
 import { mnist, readIdx } from "../../lib/data/index.js";
-import { checkLiveTensors, expectError, expectTensor } from "../support/tensors.js";
+import { expectError } from "../support/errors.js";
+import { checkLiveTensors, expectTensor } from "../support/tensors.js";
 
 /** [2, 3] big-endian elements 1, −2, 3, 4.5 or 4, 5, 6. */
 const types: readonly [

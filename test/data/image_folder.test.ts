@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { DataLoader, type DecodedImage, ImageFolder } from "../../lib/data/index.js";
 import type { Tensor } from "../../lib/torch/index.js";
-import { checkLiveTensors, expectError, expectTensor } from "../support/tensors.js";
+import { expectError } from "../support/errors.js";
+import { checkLiveTensors, expectTensor } from "../support/tensors.js";
 
 /** Three numbers for the size, then the pixels. */
 async function decode(path: string): Promise<DecodedImage> {

@@ -9,7 +9,8 @@ import {
   TensorDataset,
 } from "../../lib/data/index.js";
 import { arange, manualSeed, ones, rand, type Tensor, tensor } from "../../lib/torch/index.js";
-import { checkLiveTensors, expectError, expectTensor } from "../support/tensors.js";
+import { expectError } from "../support/errors.js";
+import { checkLiveTensors, expectTensor } from "../support/tensors.js";
 
 type Numbered = { readonly images: Tensor; readonly labels: Tensor };
 

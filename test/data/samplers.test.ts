@@ -1,8 +1,9 @@
 import { expect } from "chai";
 import * as data from "../../lib/data/index.js";
 import { Generator, manualSeed, type Tensor, tensor } from "../../lib/torch/index.js";
+import { expectError } from "../support/errors.js";
 import { readFixture } from "../support/fixtures.js";
-import { checkLiveTensors, expectError, expectTensor } from "../support/tensors.js";
+import { checkLiveTensors, expectTensor } from "../support/tensors.js";
 
 type Orders = readonly (readonly number[])[];
 const fixtures = readFixture<

@@ -12,7 +12,8 @@ import {
   type Tensor,
   tensor,
 } from "../../lib/torch/index.js";
-import { checkLiveTensors, expectError, expectTensor, relativeDifference } from "../support/tensors.js";
+import { expectError } from "../support/errors.js";
+import { checkLiveTensors, expectTensor, relativeDifference } from "../support/tensors.js";
 
 const { centerCrop, Compose, crop, hflip, normalize, pad, resize, rotate, toFloat, vflip } = transforms;
 const { randomCrop, randomHflip, randomRotate, randomVflip } = transforms;

@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import { DataLoader, type Dataset, loadDataset, Subset } from "../../lib/data/index.js";
 import type { Tensor } from "../../lib/torch/index.js";
-import { checkLiveTensors, expectError } from "../support/tensors.js";
+import { expectError } from "../support/errors.js";
+import { checkLiveTensors } from "../support/tensors.js";
 import type { NumbersOptions } from "./support/numbers.js";
 
 interface Batch {

@@ -5,6 +5,7 @@ import * as group from "../../lib/group/index.js";
 import { native } from "../../lib/group/native.js";
 import { fromHandle } from "../../lib/torch/handle.js";
 import { fromMatrix } from "../../lib/torch/matrix.js";
+import { expectError } from "../support/errors.js";
 import {
   assembled,
   blockDiagonal,
@@ -18,7 +19,6 @@ import {
   spread,
   transpose,
 } from "../support/groups.js";
-import { expectError } from "../support/tensors.js";
 
 /** An invertible matrix that is not orthogonal. */
 const shear = (size: number) =>

@@ -2,8 +2,8 @@ import { inspect } from "node:util";
 import { expect } from "chai";
 import * as group from "../../lib/group/index.js";
 import { manualSeed, type Tensor } from "../../lib/torch/index.js";
+import { expectError } from "../support/errors.js";
 import { groupCases, rowsOf, spread } from "../support/groups.js";
-import { expectError } from "../support/tensors.js";
 
 const same = (a: group.GroupElement, b: group.GroupElement) => expect(a.equals(b), `${a} = ${b}`).to.equal(true);
 const row = (...values: number[]) => values;

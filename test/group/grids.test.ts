@@ -2,8 +2,8 @@ import { expect } from "chai";
 import * as group from "../../lib/group/index.js";
 import { manualSeed } from "../../lib/torch/index.js";
 import { fixture } from "../parity/fixtures.js";
+import { expectError } from "../support/errors.js";
 import { rowsOf, spread } from "../support/groups.js";
-import { expectError } from "../support/tensors.js";
 import { tolerances } from "../support/tolerances.js";
 
 type Options = Record<string, unknown> & { readonly type: string };

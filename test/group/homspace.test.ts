@@ -2,8 +2,9 @@ import { inspect } from "node:util";
 import { expect } from "chai";
 import * as group from "../../lib/group/index.js";
 import type { Tensor } from "../../lib/torch/index.js";
+import { expectError } from "../support/errors.js";
 import { difference, groupCases, product, rowsOf, spread } from "../support/groups.js";
-import { checkLiveTensors, expectError, expectTensor } from "../support/tensors.js";
+import { checkLiveTensors, expectTensor } from "../support/tensors.js";
 
 const C = group.cyclicGroup;
 

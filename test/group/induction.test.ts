@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import * as group from "../../lib/group/index.js";
+import { expectError } from "../support/errors.js";
 import {
   assembled,
   blockDiagonal,
@@ -11,7 +12,6 @@ import {
   spread,
   transpose,
 } from "../support/groups.js";
-import { expectError } from "../support/tensors.js";
 
 const finite = groupCases.filter(({ build }) => !build().continuous && build().order() <= 32);
 

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import * as group from "../../lib/group/index.js";
+import { expectError } from "../support/errors.js";
 import {
   difference,
   groupCases,
@@ -10,7 +11,7 @@ import {
   trace,
   transpose,
 } from "../support/groups.js";
-import { expectError, expectTensor } from "../support/tensors.js";
+import { expectTensor } from "../support/tensors.js";
 
 const row = (...values: number[]) => values;
 

@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import * as group from "../../lib/group/index.js";
 import type { Tensor } from "../../lib/torch/index.js";
+import { expectError } from "../support/errors.js";
 import { assembled, difference, groupCases, type Rows, rowsOf, spread } from "../support/groups.js";
 import { polyhedralCases } from "../support/polyhedral_groups.js";
-import { expectError } from "../support/tensors.js";
 
 const indexOf = (g: group.GroupElement | null) => g?.coordinates[0] as number;
 const elementsOf = (G: group.Group) => G.elements as group.GroupElement[];

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import * as group from "../../lib/group/index.js";
+import { expectError } from "../support/errors.js";
 import {
   assembled,
   blockDiagonal,
@@ -12,7 +13,7 @@ import {
   trace,
   transpose,
 } from "../support/groups.js";
-import { checkLiveTensors, expectError, expectTensor } from "../support/tensors.js";
+import { checkLiveTensors, expectTensor } from "../support/tensors.js";
 
 const finite = groupCases.filter(({ build }) => !build().continuous);
 const supported = (rho: group.Representation) => [...rho.supportedNonlinearities].sort().join(" ");

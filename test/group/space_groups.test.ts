@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import * as group from "../../lib/group/index.js";
 import { manualSeed, type Tensor } from "../../lib/torch/index.js";
+import { expectError } from "../support/errors.js";
 import { difference, identityMatrix, product, rowsOf, transpose } from "../support/groups.js";
-import { expectError } from "../support/tensors.js";
 import { printed } from "../support/tolerances.js";
 
 const SO3 = () => group.so3Group();

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import * as group from "../../lib/group/index.js";
+import { expectError } from "../support/errors.js";
 import {
   assembled,
   blockDiagonal,
@@ -11,7 +12,6 @@ import {
   spread,
   transpose,
 } from "../support/groups.js";
-import { expectError } from "../support/tensors.js";
 
 const same = (a: group.GroupElement | null, b: group.GroupElement, what: string) =>
   expect(a?.equals(b), `${what}: ${a} = ${b}`).to.equal(true);

@@ -8,8 +8,9 @@ import {
   rot2dOnR2,
   trivialOnR2,
 } from "../../lib/gspaces/index.js";
+import { expectError } from "../support/errors.js";
 import { planarSpaces } from "../support/gspaces.js";
-import { expectError, expectTensor, relativeDifference } from "../support/tensors.js";
+import { expectTensor, relativeDifference } from "../support/tensors.js";
 
 const names: readonly [() => GSpace, string, string][] = [
   [() => rot2dOnR2(), "SO(2)_on_R2[(None, -1)]", "SO(2)"],

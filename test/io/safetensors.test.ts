@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { load, readSafetensors, readSafetensorsHeader, save, writeSafetensors } from "../../lib/io/index.js";
 import { type DType, type Tensor, tensor } from "../../lib/torch/index.js";
-import { expectError, expectTensor } from "../support/tensors.js";
+import { expectError } from "../support/errors.js";
+import { expectTensor } from "../support/tensors.js";
 
 /** A file of the given header text and data, whatever they say. */
 function fileOf(header: string, data: readonly number[] = [], length = Buffer.byteLength(header)): Buffer {

@@ -2,8 +2,9 @@ import { expect } from "chai";
 import { cyclicGroup, type Representation } from "../../lib/group/index.js";
 import { flip2dOnR2, flipRot2dOnR2, type GSpace, noBaseSpace, rot2dOnR2 } from "../../lib/gspaces/index.js";
 import * as torch from "../../lib/torch/index.js";
+import { expectError } from "../support/errors.js";
 import { planarSpaces, representationsOf } from "../support/gspaces.js";
-import { expectError, expectTensor, relativeDifference } from "../support/tensors.js";
+import { expectTensor, relativeDifference } from "../support/tensors.js";
 
 const options = { rings: [0, 1, 2.5], sigma: [0.3, 0.6, 0.4], maximumFrequency: 5 };
 

@@ -4,7 +4,8 @@ import { expect } from "chai";
 import { cachedRoots, cacheFolder } from "../../lib/native/cache.js";
 import { type Discovery, type DiscoveryOptions, discover, requireLibtorch } from "../../lib/native/discovery.js";
 import type { Host } from "../../lib/native/host.js";
-import { expectRejection, fakeHost, fakeLibrary, fakeLibtorch, useFolder, writeTree } from "../support/native.js";
+import { expectError } from "../support/errors.js";
+import { fakeHost, fakeLibrary, fakeLibtorch, useFolder, writeTree } from "../support/native.js";
 
 describe("native/discovery", () => {
   const folder = useFolder();
@@ -80,7 +81,7 @@ describe("native/discovery", () => {
         expect(python).to.match(note);
         expect(cache).to.match(note);
         const explicit = fakeHost(folder(), { env: { LIBTORCH: torch } });
-        await expectRejection(() => discover(explicit, options), "ERR_LIBTORCH_VERSION", /^LIBTORCH=/, note);
+        await expectError(() => discover(explicit, options), "ERR_LIBTORCH_VERSION", /^LIBTORCH=/, note);
       });
     }
 
@@ -211,7 +212,7 @@ describe("native/discovery", () => {
 
   describe("errors", () => {
     it("lists each attempt and the commands that mend it", () =>
-      expectRejection(
+      expectError(
         () => requireLibtorch(fakeHost(folder())),
         "ERR_LIBTORCH_NOT_FOUND",
         /LIBTORCH: not set/,
@@ -224,7 +225,7 @@ describe("native/discovery", () => {
     it("names the build where only the addon lacks", () => {
       fakeLibtorch(cached("2.13.0-cpu"), "2.13.0");
       const missing = () => requireLibtorch(fakeHost(folder()), { minors: ["2.15"] });
-      return expectRejection(missing, "ERR_LIBTORCH_NOT_FOUND", /npm run setup/);
+      return expectError(missing, "ERR_LIBTORCH_NOT_FOUND", /npm run setup/);
     });
 
     it("does not fall back from a wrong LIBTORCH", () => {
@@ -232,8 +233,8 @@ describe("native/discovery", () => {
       const at404 = fakeHost(folder(), { env: { LIBTORCH: at("nowhere") } });
       const empty = fakeHost(folder(), { env: { LIBTORCH: writeTree(at("empty"), { readme: "" }) } });
       return Promise.all([
-        expectRejection(() => discover(at404), "ERR_LIBTORCH_NOT_FOUND", /no such folder/, /unset it/),
-        expectRejection(() => discover(empty), "ERR_LIBTORCH_NOT_FOUND", /has no lib\/libc10\.so/),
+        expectError(() => discover(at404), "ERR_LIBTORCH_NOT_FOUND", /no such folder/, /unset it/),
+        expectError(() => discover(empty), "ERR_LIBTORCH_NOT_FOUND", /has no lib\/libc10\.so/),
       ]);
     });
   });

@@ -15,11 +15,13 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { expect } from "chai";
+import type { ErrorCode } from "../../lib/errors.js";
 import { type Runner, runCommand } from "../../lib/native/command.js";
 import { discover } from "../../lib/native/discovery.js";
 import { diskFailure } from "../../lib/native/disk.js";
 import { type InstallOptions, installLibtorch, libraryRequirements } from "../../lib/native/install.js";
-import { expectRejection, fakeHost, fakeLibrary, fakeLibtorch, useFolder, writeTree } from "../support/native.js";
+import { expectError } from "../support/errors.js";
+import { fakeHost, fakeLibrary, fakeLibtorch, useFolder, writeTree } from "../support/native.js";
 import { CUDA_REQUIRES, makeWheel, makeZip, torchFiles } from "../support/wheels.js";
 
 describe("native/install", () => {
@@ -116,48 +118,55 @@ describe("native/install", () => {
       expect(seen.some((what) => what.startsWith("unpacking torch-2.15.0"))).to.equal(true);
     });
 
-    const failures: readonly { name: string; status: number | null; text: string; code: string; message: RegExp }[] = [
-      { name: "no Python", status: null, text: "spawn ENOENT", code: "ERR_LIBTORCH_NOT_FOUND", message: /no python3/ },
-      {
-        name: "no pip",
-        status: 1,
-        text: "/usr/bin/python3: No module named pip",
-        code: "ERR_LIBTORCH_NOT_FOUND",
-        message: /python3-pip/,
-      },
-      {
-        name: "no network",
-        status: 1,
-        text: "WARNING: Retrying … NewConnectionError(…: [Errno -3] Temporary failure in name resolution)\nERROR: Could not find a version that satisfies the requirement torch (from versions: none)",
-        code: "ERR_LIBTORCH_NOT_FOUND",
-        message: /cannot reach its index.*--file/,
-      },
-      {
-        name: "no space",
-        status: 1,
-        text: "ERROR: Could not install: [Errno 28] No space left on device",
-        code: "ERR_LIBTORCH_NOT_FOUND",
-        message: /no space left/,
-      },
-      {
-        name: "an unknown patch release",
-        status: 1,
-        text: "ERROR: Could not find a version that satisfies the requirement torch==2.15.0 (from versions: 2.14.1, 2.15.1)",
-        code: "ERR_LIBTORCH_VERSION",
-        message: /it has: 2\.14\.1, 2\.15\.1/,
-      },
-      {
-        name: "anything else",
-        status: 2,
-        text: "ERROR: the sky fell\nmore",
-        code: "ERR_LIBTORCH_NOT_FOUND",
-        message: /the sky fell$/,
-      },
-    ];
+    const failures: readonly { name: string; status: number | null; text: string; code: ErrorCode; message: RegExp }[] =
+      [
+        {
+          name: "no Python",
+          status: null,
+          text: "spawn ENOENT",
+          code: "ERR_LIBTORCH_NOT_FOUND",
+          message: /no python3/,
+        },
+        {
+          name: "no pip",
+          status: 1,
+          text: "/usr/bin/python3: No module named pip",
+          code: "ERR_LIBTORCH_NOT_FOUND",
+          message: /python3-pip/,
+        },
+        {
+          name: "no network",
+          status: 1,
+          text: "WARNING: Retrying … NewConnectionError(…: [Errno -3] Temporary failure in name resolution)\nERROR: Could not find a version that satisfies the requirement torch (from versions: none)",
+          code: "ERR_LIBTORCH_NOT_FOUND",
+          message: /cannot reach its index.*--file/,
+        },
+        {
+          name: "no space",
+          status: 1,
+          text: "ERROR: Could not install: [Errno 28] No space left on device",
+          code: "ERR_LIBTORCH_NOT_FOUND",
+          message: /no space left/,
+        },
+        {
+          name: "an unknown patch release",
+          status: 1,
+          text: "ERROR: Could not find a version that satisfies the requirement torch==2.15.0 (from versions: 2.14.1, 2.15.1)",
+          code: "ERR_LIBTORCH_VERSION",
+          message: /it has: 2\.14\.1, 2\.15\.1/,
+        },
+        {
+          name: "anything else",
+          status: 2,
+          text: "ERROR: the sky fell\nmore",
+          code: "ERR_LIBTORCH_NOT_FOUND",
+          message: /the sky fell$/,
+        },
+      ];
     for (const { name, status, text, code, message } of failures) {
       it(`says so where there is ${name}, and leaves nothing behind`, async () => {
         const run: Runner = async () => ({ status, stdout: "", stderr: text });
-        await expectRejection(() => install({}, run), code, message);
+        await expectError(() => install({}, run), code, message);
         expect(readdirSync(cache())).to.deep.equal([]);
       });
     }
@@ -165,7 +174,7 @@ describe("native/install", () => {
     for (const version of ["2.10.0", "2.16.0", "1", "latest", "2.15.0; rm"]) {
       it(`refuses version ${version} before it downloads anything`, () => {
         const run: Runner = () => expect.fail("ran a command");
-        return expectRejection(() => install({ version }, run), "ERR_LIBTORCH_VERSION", /2\.11 … 2\.15/);
+        return expectError(() => install({ version }, run), "ERR_LIBTORCH_VERSION", /2\.11 … 2\.15/);
       });
     }
   });
@@ -208,114 +217,115 @@ describe("native/install", () => {
       expect(existsSync(join(root, "..", "nvidia/cu13/lib/libcudart.so.13"))).to.equal(true);
     });
 
-    const bad: readonly { name: string; files: () => string[]; version?: string; code: string; message: RegExp }[] = [
-      {
-        name: "a file that is not there",
-        files: () => [at("none.whl")],
-        code: "ERR_LIBTORCH_NOT_FOUND",
-        message: /^file: there is no /,
-      },
-      {
-        name: "an empty folder",
-        files: () => [writeTree(at("empty"), { x: "" })],
-        code: "ERR_LIBTORCH_NOT_FOUND",
-        message: /neither .* nor a torch wheel/,
-      },
-      {
-        name: "a torch wheel without its libraries",
-        files: () => [torchWheel()],
-        code: "ERR_LIBTORCH_NOT_FOUND",
-        message: /cuda-toolkit\[cudart,cupti\]==13\.2\.2/,
-      },
-      {
-        name: "a text file",
-        files: () => [join(writeTree(at("t"), { "torch-2.15.0.whl": "hello" }), "torch-2.15.0.whl")],
-        code: "ERR_FILE_FORMAT",
-        message: /torch-2\.15\.0\.whl is damaged/,
-      },
-      {
-        name: "a wheel with a wrong sum",
-        files: () => [
-          makeWheel(at("w"), "torch", "2.15.0", torchFiles("2.15.0"), { spoil: "torch/lib/libtorch_cpu.so" }),
-        ],
-        code: "ERR_FILE_FORMAT",
-        message: /sha256 sum of torch\/lib\/libtorch_cpu\.so differs/,
-      },
-      {
-        name: "a wheel that writes outside its folder",
-        files: () => [
-          makeWheel(at("w"), "torch", "2.15.0", { ...torchFiles("2.15.0"), "torch/include/../../../evil.h": "x" }),
-        ],
-        code: "ERR_FILE_FORMAT",
-        message: /unsafe path/,
-      },
-      {
-        name: "a wheel for another processor",
-        files: () => [
-          makeWheel(at("w"), "torch", "2.15.0", {
-            ...torchFiles("2.15.0"),
-            "torch/lib/libtorch_cpu.so": fakeLibrary().replace("\x3e", "\x28"),
-          }),
-        ],
-        code: "ERR_FILE_FORMAT",
-        message: /libtorch_cpu\.so is built for arm, not for x86-64/,
-      },
-      {
-        name: "a wheel of which the end is missing",
-        files: () => {
-          const wheel = makeWheel(at("w"), "torch", "2.15.0", torchFiles("2.15.0"));
-          truncateSync(wheel, statSync(wheel).size - 100);
-          return [wheel];
+    const bad: readonly { name: string; files: () => string[]; version?: string; code: ErrorCode; message: RegExp }[] =
+      [
+        {
+          name: "a file that is not there",
+          files: () => [at("none.whl")],
+          code: "ERR_LIBTORCH_NOT_FOUND",
+          message: /^file: there is no /,
         },
-        code: "ERR_FILE_FORMAT",
-        message: /^torch-2\.15\.0-.*\.whl is damaged/,
-      },
-      {
-        name: "a zip with damaged contents",
-        files: () => {
-          const zip = makeZip(at("w", "libtorch.zip"), { "libtorch/lib/libc10.so": "some text ".repeat(1000) });
-          const file = openSync(zip, "r+");
-          writeSync(file, Buffer.alloc(16, 255), 0, 16, 60); // inside the compressed data
-          closeSync(file);
-          return [zip];
+        {
+          name: "an empty folder",
+          files: () => [writeTree(at("empty"), { x: "" })],
+          code: "ERR_LIBTORCH_NOT_FOUND",
+          message: /neither .* nor a torch wheel/,
         },
-        code: "ERR_FILE_FORMAT",
-        message: /^libtorch\.zip is damaged/,
-      },
-      {
-        name: "a folder whose library is cut off",
-        files: () => {
-          const root = fakeLibtorch(at("cut", "torch"), "2.15.0");
-          const sectionsAtMebibyte = [...fakeLibrary()].with(42, "\x10").join("");
-          writeTree(root, { "lib/libtorch_cpu.so": sectionsAtMebibyte });
-          return [root];
+        {
+          name: "a torch wheel without its libraries",
+          files: () => [torchWheel()],
+          code: "ERR_LIBTORCH_NOT_FOUND",
+          message: /cuda-toolkit\[cudart,cupti\]==13\.2\.2/,
         },
-        code: "ERR_FILE_FORMAT",
-        message: /libtorch_cpu\.so is cut off: it has 64 of at least 1048576 bytes/,
-      },
-      {
-        name: "another package's wheel",
-        files: () => [makeWheel(at("w"), "numpy", "2.0.0", { "numpy/x.py": "" })],
-        code: "ERR_FILE_FORMAT",
-        message: /no lib\/libc10\.so/,
-      },
-      {
-        name: "an unsupported version",
-        files: () => [makeWheel(at("w"), "torch", "2.9.1", torchFiles("2.9.1"))],
-        code: "ERR_LIBTORCH_VERSION",
-        message: /torch 2\.9\.1 .*not supported/,
-      },
-      {
-        name: "another version than asked for",
-        files: () => [makeWheel(at("w"), "torch", "2.14.1", torchFiles("2.14.1"))],
-        version: "2.15.0",
-        code: "ERR_LIBTORCH_VERSION",
-        message: /2\.15\.0 was asked for, but the files hold torch 2\.14\.1/,
-      },
-    ];
+        {
+          name: "a text file",
+          files: () => [join(writeTree(at("t"), { "torch-2.15.0.whl": "hello" }), "torch-2.15.0.whl")],
+          code: "ERR_FILE_FORMAT",
+          message: /torch-2\.15\.0\.whl is damaged/,
+        },
+        {
+          name: "a wheel with a wrong sum",
+          files: () => [
+            makeWheel(at("w"), "torch", "2.15.0", torchFiles("2.15.0"), { spoil: "torch/lib/libtorch_cpu.so" }),
+          ],
+          code: "ERR_FILE_FORMAT",
+          message: /sha256 sum of torch\/lib\/libtorch_cpu\.so differs/,
+        },
+        {
+          name: "a wheel that writes outside its folder",
+          files: () => [
+            makeWheel(at("w"), "torch", "2.15.0", { ...torchFiles("2.15.0"), "torch/include/../../../evil.h": "x" }),
+          ],
+          code: "ERR_FILE_FORMAT",
+          message: /unsafe path/,
+        },
+        {
+          name: "a wheel for another processor",
+          files: () => [
+            makeWheel(at("w"), "torch", "2.15.0", {
+              ...torchFiles("2.15.0"),
+              "torch/lib/libtorch_cpu.so": fakeLibrary().replace("\x3e", "\x28"),
+            }),
+          ],
+          code: "ERR_FILE_FORMAT",
+          message: /libtorch_cpu\.so is built for arm, not for x86-64/,
+        },
+        {
+          name: "a wheel of which the end is missing",
+          files: () => {
+            const wheel = makeWheel(at("w"), "torch", "2.15.0", torchFiles("2.15.0"));
+            truncateSync(wheel, statSync(wheel).size - 100);
+            return [wheel];
+          },
+          code: "ERR_FILE_FORMAT",
+          message: /^torch-2\.15\.0-.*\.whl is damaged/,
+        },
+        {
+          name: "a zip with damaged contents",
+          files: () => {
+            const zip = makeZip(at("w", "libtorch.zip"), { "libtorch/lib/libc10.so": "some text ".repeat(1000) });
+            const file = openSync(zip, "r+");
+            writeSync(file, Buffer.alloc(16, 255), 0, 16, 60); // inside the compressed data
+            closeSync(file);
+            return [zip];
+          },
+          code: "ERR_FILE_FORMAT",
+          message: /^libtorch\.zip is damaged/,
+        },
+        {
+          name: "a folder whose library is cut off",
+          files: () => {
+            const root = fakeLibtorch(at("cut", "torch"), "2.15.0");
+            const sectionsAtMebibyte = [...fakeLibrary()].with(42, "\x10").join("");
+            writeTree(root, { "lib/libtorch_cpu.so": sectionsAtMebibyte });
+            return [root];
+          },
+          code: "ERR_FILE_FORMAT",
+          message: /libtorch_cpu\.so is cut off: it has 64 of at least 1048576 bytes/,
+        },
+        {
+          name: "another package's wheel",
+          files: () => [makeWheel(at("w"), "numpy", "2.0.0", { "numpy/x.py": "" })],
+          code: "ERR_FILE_FORMAT",
+          message: /no lib\/libc10\.so/,
+        },
+        {
+          name: "an unsupported version",
+          files: () => [makeWheel(at("w"), "torch", "2.9.1", torchFiles("2.9.1"))],
+          code: "ERR_LIBTORCH_VERSION",
+          message: /torch 2\.9\.1 .*not supported/,
+        },
+        {
+          name: "another version than asked for",
+          files: () => [makeWheel(at("w"), "torch", "2.14.1", torchFiles("2.14.1"))],
+          version: "2.15.0",
+          code: "ERR_LIBTORCH_VERSION",
+          message: /2\.15\.0 was asked for, but the files hold torch 2\.14\.1/,
+        },
+      ];
     for (const { name, files, version, code, message } of bad) {
       it(`refuses ${name}, and leaves nothing behind`, async () => {
-        await expectRejection(() => install({ files: files(), version }), code, message);
+        await expectError(() => install({ files: files(), version }), code, message);
         expect(existsSync(cache()) ? readdirSync(cache()) : []).to.deep.equal([]);
       });
     }
@@ -324,9 +334,9 @@ describe("native/install", () => {
       const wheel = makeWheel(at("w"), "torch", "2.15.0", torchFiles("2.15.0+cpu"));
       const sha256 = createHash("sha256").update(readFileSync(wheel)).digest("hex").toUpperCase();
       expect((await install({ files: [wheel], sha256 })).version).to.equal("2.15.0+cpu");
-      await expectRejection(() => install({ files: [wheel], sha256: "00" }), "ERR_FILE_FORMAT", /the sha256 sum/);
+      await expectError(() => install({ files: [wheel], sha256: "00" }), "ERR_FILE_FORMAT", /the sha256 sum/);
       for (const options of [{ files: [wheel, wheel], sha256 }, { files: [at("w")], sha256 }, { sha256 }]) {
-        await expectRejection(() => install(options), "ERR_INVALID_ARGUMENT", /^sha256: /);
+        await expectError(() => install(options), "ERR_INVALID_ARGUMENT", /^sha256: /);
       }
     });
 
@@ -342,7 +352,7 @@ describe("native/install", () => {
     it("keeps the installed one where its replacement fails", async () => {
       const { root } = await install({ files: [torchWheel(), ...runtimeWheels()] });
       const spoilt = makeWheel(at("w"), "torch", "2.15.0", torchFiles("2.15.0"), { spoil: "torch/version.py" });
-      await expectRejection(() => install({ files: [spoilt] }), "ERR_FILE_FORMAT");
+      await expectError(() => install({ files: [spoilt] }), "ERR_FILE_FORMAT");
       expect(readFileSync(join(root, "lib", "libtorch_cpu.so"), "latin1")).to.equal(fakeLibrary("cpu"));
     });
   });
@@ -379,17 +389,17 @@ describe("native/install", () => {
       const url = `${base}/${wheel.split("/").at(-1)}`;
       const sha256 = createHash("sha256").update(readFileSync(wheel)).digest("hex");
       expect((await install({ url, sha256 })).version).to.equal("2.15.0+cpu");
-      await expectRejection(() => install({ url, sha256: "00" }), "ERR_FILE_FORMAT", new RegExp(sha256));
+      await expectError(() => install({ url, sha256: "00" }), "ERR_FILE_FORMAT", new RegExp(sha256));
     });
 
     it("says what failed", async () => {
-      await expectRejection(() => install({ url: `${base}/x.zip` }), "ERR_LIBTORCH_NOT_FOUND", /answered 404/);
-      await expectRejection(() => install({ url: `${base}/half.whl` }), "ERR_LIBTORCH_NOT_FOUND", /downloaded.*--file/);
+      await expectError(() => install({ url: `${base}/x.zip` }), "ERR_LIBTORCH_NOT_FOUND", /answered 404/);
+      await expectError(() => install({ url: `${base}/half.whl` }), "ERR_LIBTORCH_NOT_FOUND", /downloaded.*--file/);
       const nobody = `http://127.0.0.1:${await closedPort()}/x.zip`;
-      await expectRejection(() => install({ url: nobody }), "ERR_LIBTORCH_NOT_FOUND", /ECONNREFUSED/);
+      await expectError(() => install({ url: nobody }), "ERR_LIBTORCH_NOT_FOUND", /ECONNREFUSED/);
       expect(readdirSync(cache())).to.deep.equal([]);
-      await expectRejection(() => install({ url: `${base}/x.txt` }), "ERR_INVALID_ARGUMENT", /^url: /);
-      await expectRejection(() => install({ url: "torch.whl" }), "ERR_INVALID_ARGUMENT", /^url: /);
+      await expectError(() => install({ url: `${base}/x.txt` }), "ERR_INVALID_ARGUMENT", /^url: /);
+      await expectError(() => install({ url: "torch.whl" }), "ERR_INVALID_ARGUMENT", /^url: /);
     });
   });
 
@@ -402,7 +412,7 @@ describe("native/install", () => {
     ]) {
       it(`has to have room for ${name} before anything is downloaded`, async () => {
         const run: Runner = () => expect.fail("ran a command");
-        await expectRejection(
+        await expectError(
           () => installLibtorch(fakeHost(folder(), full), run, { cuda }),
           "ERR_LIBTORCH_NOT_FOUND",
           text,
@@ -415,7 +425,7 @@ describe("native/install", () => {
       const stderr = "torch.whl cannot be unpacked: [Errno 28] No space left on device: 'x'\n";
       const run: Runner = async (command, args, options) =>
         args.includes("unpack") ? { status: 4, stdout: "", stderr } : fakePip(serveWheels)(command, args, options);
-      await expectRejection(() => install({}, run), "ERR_LIBTORCH_NOT_FOUND", /no space left in .*set ESCNN_CACHE/);
+      await expectError(() => install({}, run), "ERR_LIBTORCH_NOT_FOUND", /no space left in .*set ESCNN_CACHE/);
       expect(readdirSync(cache())).to.deep.equal([]);
     });
 
@@ -429,7 +439,7 @@ describe("native/install", () => {
         const failing = () => {
           throw diskFailure("/cache", refused(code));
         };
-        await expectRejection(failing, "ERR_LIBTORCH_NOT_FOUND", text);
+        await expectError(failing, "ERR_LIBTORCH_NOT_FOUND", text);
       }
       const bug = new TypeError("a bug of ours");
       expect(diskFailure("/cache", bug)).to.equal(bug);
@@ -437,12 +447,7 @@ describe("native/install", () => {
 
     it("cannot be written there", async () => {
       writeTree(folder(), { "home/.cache/escnn": "a file where the cache should be" });
-      await expectRejection(
-        () => install({}),
-        "ERR_LIBTORCH_NOT_FOUND",
-        /ENOTDIR|EEXIST/,
-        /set ESCNN_CACHE to a folder/,
-      );
+      await expectError(() => install({}), "ERR_LIBTORCH_NOT_FOUND", /ENOTDIR|EEXIST/, /set ESCNN_CACHE to a folder/);
     });
   });
 
@@ -454,11 +459,7 @@ describe("native/install", () => {
       PIP_CONFIG_FILE: "/dev/null",
     };
     const host = fakeHost(folder(), { env: { ...env, ESCNN_CACHE: at("cache"), PIP_FIND_LINKS: undefined } });
-    await expectRejection(
-      () => installLibtorch(host, runCommand),
-      "ERR_LIBTORCH_NOT_FOUND",
-      /cannot be reached.*--file/,
-    );
+    await expectError(() => installLibtorch(host, runCommand), "ERR_LIBTORCH_NOT_FOUND", /cannot be reached.*--file/);
     expect(readdirSync(at("cache", "libtorch"))).to.deep.equal([]);
   });
 
@@ -479,7 +480,7 @@ describe("native/install", () => {
         return fakePip(serveWheels)(...call);
       };
       const first = install({}, slow);
-      await expectRejection(() => install({}, slow), "ERR_LIBTORCH_NOT_FOUND", /another installation.*install\.lock/s);
+      await expectError(() => install({}, slow), "ERR_LIBTORCH_NOT_FOUND", /another installation.*install\.lock/s);
       release();
       expect((await first).version).to.equal("2.15.0");
       expect(existsSync(lock())).to.equal(false);
@@ -496,17 +497,13 @@ describe("native/install", () => {
     it("respects a lock of another live process", async () => {
       const { hostname } = await import("node:os");
       lockedBy(`${process.ppid} ${hostname()}`);
-      await expectRejection(
-        () => install({}, fakePip(serveWheels)),
-        "ERR_LIBTORCH_NOT_FOUND",
-        /Wait for it, or remove/,
-      );
+      await expectError(() => install({}, fakePip(serveWheels)), "ERR_LIBTORCH_NOT_FOUND", /Wait for it, or remove/);
       expect(existsSync(lock())).to.equal(true);
     });
 
     it("respects a lock of another machine", async () => {
       lockedBy("1 elsewhere");
-      await expectRejection(() => install({}, fakePip(serveWheels)), "ERR_LIBTORCH_NOT_FOUND", /1 elsewhere/);
+      await expectError(() => install({}, fakePip(serveWheels)), "ERR_LIBTORCH_NOT_FOUND", /1 elsewhere/);
       expect(existsSync(lock())).to.equal(true);
     });
   });

@@ -5,7 +5,8 @@ import { expect } from "chai";
 import { thisHost } from "../../lib/native/host.js";
 import { nativeInfo, nativeRoom } from "../../lib/native/index.js";
 import { load } from "../../lib/native/load.js";
-import { expectRejection, fakeLibtorch, useFolder } from "../support/native.js";
+import { expectError } from "../support/errors.js";
+import { fakeLibtorch, useFolder } from "../support/native.js";
 
 describe("native/load", () => {
   const folder = useFolder();
@@ -21,12 +22,12 @@ describe("native/load", () => {
     const { root, version } = nativeInfo();
     const other = fakeLibtorch(join(folder(), "other"), version);
     const host = { ...thisHost(), env: { ...process.env, LIBTORCH: other } };
-    await expectRejection(() => load(host), "ERR_LIBTORCH_VERSION", /already uses/, new RegExp(root));
+    await expectError(() => load(host), "ERR_LIBTORCH_VERSION", /already uses/, new RegExp(root));
     expect(load(thisHost()).info.root).to.equal(root);
   });
 
   it("refuses another platform before it looks for anything", () =>
-    expectRejection(() => load({ ...thisHost(), platform: "sunos" }), "ERR_UNSUPPORTED_PLATFORM", /sunos-x64/));
+    expectError(() => load({ ...thisHost(), platform: "sunos" }), "ERR_UNSUPPORTED_PLATFORM", /sunos-x64/));
 
   it("gives each worker thread its own addon over the libtorch of the process", async () => {
     const { root } = nativeInfo();

@@ -5,7 +5,8 @@ import { whyNoCuda } from "../../lib/native/load.js";
 import { packageRoot } from "../../lib/native/package_root.js";
 import { checkPlatform } from "../../lib/native/platform.js";
 import { compareVersions, DEFAULT_RELEASE, isSupported, minorOf, SUPPORTED } from "../../lib/native/versions.js";
-import { expectRejection, fakeHost, fakeLibtorch, useFolder, writeTree } from "../support/native.js";
+import { expectError } from "../support/errors.js";
+import { fakeHost, fakeLibtorch, useFolder, writeTree } from "../support/native.js";
 
 describe("native/machine", () => {
   const folder = useFolder();
@@ -21,7 +22,7 @@ describe("native/machine", () => {
     ];
     for (const { name, host, text } of refused) {
       it(`refuses ${name}`, () =>
-        expectRejection(() => checkPlatform(fakeHost("/", host)), "ERR_UNSUPPORTED_PLATFORM", text));
+        expectError(() => checkPlatform(fakeHost("/", host)), "ERR_UNSUPPORTED_PLATFORM", text));
     }
 
     for (const glibc of ["2.28", "2.36", "3.0"]) {

@@ -3,7 +3,8 @@ import { cyclicGroup, Representation } from "../../lib/group/index.js";
 import * as gspaces from "../../lib/gspaces/index.js";
 import * as nn from "../../lib/nn/index.js";
 import { arange, eye, ones, zeros } from "../../lib/torch/index.js";
-import { checkLiveTensors, expectError, expectTensor } from "../support/tensors.js";
+import { expectError } from "../support/errors.js";
+import { checkLiveTensors, expectTensor } from "../support/tensors.js";
 
 const C4 = gspaces.rot2dOnR2(4);
 const D4 = gspaces.flipRot2dOnR2(4);

@@ -3,7 +3,8 @@ import * as gspaces from "../../lib/gspaces/index.js";
 import { smoothField } from "../../lib/nn/equivariance.js";
 import * as nn from "../../lib/nn/index.js";
 import { arange, flip, ones, randn, rot90, type Tensor, tensor, zeros } from "../../lib/torch/index.js";
-import { checkLiveTensors, expectError, expectTensor, relativeDifference } from "../support/tensors.js";
+import { expectError } from "../support/errors.js";
+import { checkLiveTensors, expectTensor, relativeDifference } from "../support/tensors.js";
 
 const C4 = gspaces.rot2dOnR2(4);
 const C8 = gspaces.rot2dOnR2(8);

@@ -2,7 +2,8 @@ import { expect } from "chai";
 import * as gspaces from "../../lib/gspaces/index.js";
 import * as nn from "../../lib/nn/index.js";
 import { ones, type Tensor, tensor, zeros } from "../../lib/torch/index.js";
-import { checkLiveTensors, expectError, expectTensor } from "../support/tensors.js";
+import { expectError } from "../support/errors.js";
+import { checkLiveTensors, expectTensor } from "../support/tensors.js";
 import { printed } from "../support/tolerances.js";
 
 const C4 = gspaces.rot2dOnR2(4);

@@ -5,7 +5,8 @@ import { smoothField } from "../../lib/nn/equivariance.js";
 import * as nn from "../../lib/nn/index.js";
 import { cat, fromHandle, ones, stack, type Tensor, toHandle, zeros } from "../../lib/torch/index.js";
 import { type NativeMatrix, toMatrix } from "../../lib/torch/matrix.js";
-import { checkLiveTensors, expectError, expectTensor, relativeDifference } from "../support/tensors.js";
+import { expectError } from "../support/errors.js";
+import { checkLiveTensors, expectTensor, relativeDifference } from "../support/tensors.js";
 
 interface ResampleRows {
   resample(x: number, action: NativeMatrix, mode: string): number;

@@ -1,8 +1,9 @@
 import { expect } from "chai";
 import * as optim from "../../lib/optim/index.js";
 import { nn, ones, Parameter, type Tensor, tensor } from "../../lib/torch/index.js";
+import { expectError } from "../support/errors.js";
 import { fromJson, isTensorJson, readFixture, type TensorJson } from "../support/fixtures.js";
-import { checkLiveTensors, expectError, expectTensor } from "../support/tensors.js";
+import { checkLiveTensors, expectTensor } from "../support/tensors.js";
 
 interface OptimizerCase {
   readonly class: keyof typeof optimizers;

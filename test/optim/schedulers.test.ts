@@ -1,8 +1,9 @@
 import { expect } from "chai";
 import * as optim from "../../lib/optim/index.js";
 import { ones, Parameter, tensor } from "../../lib/torch/index.js";
+import { expectError } from "../support/errors.js";
 import { readFixture } from "../support/fixtures.js";
-import { checkLiveTensors, expectError } from "../support/tensors.js";
+import { checkLiveTensors } from "../support/tensors.js";
 
 type Options = Readonly<Record<string, unknown>>;
 interface SchedulerCase {

@@ -1,47 +1,30 @@
 /** The planar groups' tables against those of the Python package, which computes them in float64 too. */
 import { expect } from "chai";
 import * as group from "../../lib/group/index.js";
-import { difference, type Rows, rowsOf } from "../support/groups.js";
+import { difference, type Rows } from "../support/groups.js";
 import { fixture } from "./fixtures.js";
+import {
+  type Described,
+  expectDescribed,
+  expectIrreps,
+  expectRestrictions,
+  type IrrepRow,
+  type ProductRow,
+  type RestrictionRow,
+  tolerance,
+} from "./group_rows.js";
 
-type Value = number | [number, number];
-interface Described {
-  readonly text: string;
-  readonly irreps: number[][];
-  readonly supported: string[];
-  readonly Q: number[][];
-}
 interface Fixture {
-  readonly irreps: readonly {
-    readonly group: string;
-    readonly id: number[];
-    readonly type: string;
-    readonly attributes: Record<string, number>;
-    readonly text: string;
-    readonly supported: string[];
-    readonly at: readonly { element: Value; text: string; matrix: number[][]; character: number }[];
-  }[];
-  readonly products: readonly {
-    readonly group: string;
-    readonly m: number[];
-    readonly n: number[];
-    readonly terms: readonly { j: number[]; S: number; values: number[] }[];
-  }[];
+  readonly irreps: readonly IrrepRow[];
+  readonly products: readonly ProductRow[];
   readonly regular: readonly (Described & { group: string })[];
-  readonly restrictions: readonly {
-    readonly group: string;
-    readonly id: group.Id;
-    readonly subgroup: string;
-    readonly include: readonly { from: Value; to: Value }[];
-    readonly irreps: readonly (Described & { id: number[] })[];
-  }[];
+  readonly restrictions: readonly RestrictionRow[];
   readonly induced: readonly (Described & { group: string; id: group.Id; psi: number[] | null })[];
   readonly others: Record<string, Described>;
   readonly grids: Record<string, number[]>;
 }
 
 const { irreps, products, regular, restrictions, induced, others, grids } = fixture<Fixture>("groups");
-const tolerance = 1e-12;
 
 function groupOf(name: string): group.Group {
   if (name === "SO(2)") return group.so2Group(3);
@@ -56,31 +39,9 @@ const byGroup = <Entry extends { readonly group: string }>(entries: readonly Ent
     entries: entries.filter((entry) => entry.group === name),
   }));
 
-function expectDescribed(rho: group.Representation, expected: Described): void {
-  expect(String(rho)).to.equal(expected.text);
-  expect(rho.irreps, expected.text).to.deep.equal(expected.irreps);
-  expect([...rho.supportedNonlinearities].sort(), expected.text).to.deep.equal(expected.supported);
-  expect(difference(rowsOf(rho.changeOfBasis), expected.Q), expected.text).to.be.below(tolerance);
-}
-
 describe("parity/groups", () => {
   for (const { name, entries } of byGroup(irreps))
-    it(`${name}: irreps, their order, printed forms and matrices`, () => {
-      const G = groupOf(name);
-      expect(G.irreps().map(String)).to.deep.equal(entries.map(({ text }) => text));
-      for (const { id, type, attributes, supported, at } of entries) {
-        const psi = G.irrep(...id);
-        expect(psi.type).to.equal(type);
-        expect(psi.attributes).to.deep.equal(attributes);
-        expect([...psi.supportedNonlinearities].sort()).to.deep.equal(supported);
-        for (const { element, text, matrix, character } of at) {
-          const g = G.element(element);
-          expect(String(g)).to.equal(text);
-          expect(difference(rowsOf(psi.matrix(g)), matrix), `${psi} ${g}`).to.be.below(tolerance);
-          expect(psi.character(g)).to.be.closeTo(character, tolerance);
-        }
-      }
-    });
+    it(`${name}: irreps, their order, printed forms and matrices`, () => expectIrreps(groupOf(name), entries));
 
   // Numeric in Python, so known up to a sign, for groups with reflections.
   for (const { name, entries } of byGroup(products))
@@ -102,16 +63,7 @@ describe("parity/groups", () => {
     it(`${name}: the regular representation`, () => expectDescribed(groupOf(name).regularRepresentation, expected));
 
   for (const { name, entries } of byGroup(restrictions))
-    it(`${name}: subgroups and restricted irreps`, () => {
-      const G = groupOf(name);
-      for (const { id, subgroup, include, irreps: restricted } of entries) {
-        const [H, inclusion] = G.subgroup(id);
-        expect(String(H)).to.equal(subgroup);
-        for (const { from, to } of include)
-          expect(inclusion(H.element(from)).equals(G.element(to)), `${id} ${from}`).to.equal(true);
-        for (const expected of restricted) expectDescribed(G.irrep(...expected.id).restrict(id), expected);
-      }
-    });
+    it(`${name}: subgroups and restricted irreps`, () => expectRestrictions(groupOf(name), entries));
 
   for (const { group: name, id, psi, ...expected } of induced)
     it(`${expected.text}`, () => {

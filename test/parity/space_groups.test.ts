@@ -4,38 +4,23 @@ import * as group from "../../lib/group/index.js";
 import { isTensor } from "../../lib/torch/index.js";
 import { difference, type Rows, rowsOf } from "../support/groups.js";
 import { fixture } from "./fixtures.js";
+import {
+  type Described,
+  expectDescribed,
+  expectIrreps,
+  expectRestrictions,
+  type IrrepRow,
+  type ProductRow,
+  type RestrictionRow,
+  tolerance,
+  type Value,
+} from "./group_rows.js";
 
-type Value = number | readonly Value[];
-interface Described {
-  readonly text: string;
-  readonly irreps: number[][];
-  readonly supported: string[];
-  readonly Q: number[][];
-}
 interface Fixture {
-  readonly irreps: readonly {
-    readonly group: string;
-    readonly id: number[];
-    readonly type: string;
-    readonly attributes: Record<string, number>;
-    readonly text: string;
-    readonly supported: string[];
-    readonly at: readonly { element: Value; text: string; matrix: number[][]; character: number }[];
-  }[];
+  readonly irreps: readonly IrrepRow[];
   readonly parameters: readonly { group: string; element: Value; param: string; value: Value }[];
-  readonly products: readonly {
-    readonly group: string;
-    readonly m: number[];
-    readonly n: number[];
-    readonly terms: readonly { j: number[]; S: number; values: number[] }[];
-  }[];
-  readonly restrictions: readonly {
-    readonly group: string;
-    readonly id: group.Id;
-    readonly subgroup: string;
-    readonly include: readonly { from: Value; to: Value }[];
-    readonly irreps: readonly (Described & { id: number[] })[];
-  }[];
+  readonly products: readonly ProductRow[];
+  readonly restrictions: readonly RestrictionRow[];
   readonly others: Record<string, Described>;
   readonly testing: Record<string, Value[]>;
   readonly bands: number[][];
@@ -52,7 +37,6 @@ interface Derivation {
 
 const python = fixture<Fixture>("space_groups");
 const derivation = fixture<Derivation>("wigner");
-const tolerance = 1e-12;
 const SO3 = () => group.so3Group(2);
 const O3 = () => group.o3Group(2);
 const groupOf = (name: string): group.Group => (name === "SO(3)" ? SO3() : O3());
@@ -63,34 +47,13 @@ function flat(value: unknown): number[] {
   return Array.isArray(value) ? value.flatMap(flat) : [value as number];
 }
 
-function expectDescribed(rho: group.Representation, expected: Described): void {
-  expect(String(rho)).to.equal(expected.text);
-  expect(rho.irreps, expected.text).to.deep.equal(expected.irreps);
-  expect([...rho.supportedNonlinearities].sort(), expected.text).to.deep.equal(expected.supported);
-  expect(difference(rowsOf(rho.changeOfBasis), expected.Q), expected.text).to.be.below(tolerance);
-}
-
 describe("parity/space_groups", () => {
   for (const name of ["SO(3)", "O(3)"]) {
     const of = <Entry extends { readonly group: string }>(entries: readonly Entry[]) =>
       entries.filter((entry) => entry.group === name);
 
-    it(`${name}: irreps, their order, printed forms and matrices`, () => {
-      const G = groupOf(name);
-      expect(G.irreps().map(String)).to.deep.equal(of(python.irreps).map(({ text }) => text));
-      for (const { id, type, attributes, supported, at } of of(python.irreps)) {
-        const psi = G.irrep(...id);
-        expect(psi.type).to.equal(type);
-        expect(psi.attributes).to.deep.equal(attributes);
-        expect([...psi.supportedNonlinearities].sort()).to.deep.equal(supported);
-        for (const { element, text, matrix, character } of at) {
-          const g = G.element(element);
-          expect(String(g)).to.equal(text);
-          expect(difference(rowsOf(psi.matrix(g)), matrix), `${psi} ${g}`).to.be.below(tolerance);
-          expect(psi.character(g)).to.be.closeTo(character, tolerance);
-        }
-      }
-    });
+    it(`${name}: irreps, their order, printed forms and matrices`, () =>
+      expectIrreps(groupOf(name), of(python.irreps)));
 
     it(`${name}: the 27 parametrizations, to and from`, () => {
       const G = groupOf(name);
@@ -119,16 +82,7 @@ describe("parity/space_groups", () => {
       }
     });
 
-    it(`${name}: subgroups and restricted irreps`, () => {
-      const G = groupOf(name);
-      for (const { id, subgroup, include, irreps } of of(python.restrictions)) {
-        const [H, inclusion] = G.subgroup(id);
-        expect(String(H)).to.equal(subgroup);
-        for (const { from, to } of include)
-          expect(inclusion(H.element(from)).equals(G.element(to)), `${JSON.stringify(id)} ${from}`).to.equal(true);
-        for (const expected of irreps) expectDescribed(G.irrep(...expected.id).restrict(id), expected);
-      }
-    });
+    it(`${name}: subgroups and restricted irreps`, () => expectRestrictions(groupOf(name), of(python.restrictions)));
 
     it(`${name}: testing elements`, () => {
       const G = groupOf(name);

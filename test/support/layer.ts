@@ -4,7 +4,8 @@ import { smoothField } from "../../lib/nn/equivariance.js";
 import type { EquivariantModule } from "../../lib/nn/index.js";
 import { type DType, noGrad, type Tensor } from "../../lib/torch/index.js";
 import { describeDevices } from "./devices.js";
-import { checkLiveTensors, expectError, relativeDifference } from "./tensors.js";
+import { expectError } from "./errors.js";
+import { checkLiveTensors, relativeDifference } from "./tensors.js";
 import { toleranceOf } from "./tolerances.js";
 
 export interface LayerCase {

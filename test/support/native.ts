@@ -2,8 +2,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { expect } from "chai";
-import { EscnnError } from "../../lib/errors.js";
 import type { CommandResult, Host } from "../../lib/native/host.js";
 
 /** A folder for one suite, removed after it. */
@@ -71,17 +69,4 @@ export function fakeHost(
     run: () => answer,
     ...rest,
   };
-}
-
-/** Expects an EscnnError of `code` whose message matches each of `texts`; works for promises too. */
-export async function expectRejection(body: () => unknown, code: string, ...texts: RegExp[]): Promise<void> {
-  let caught: unknown;
-  try {
-    await body();
-  } catch (error) {
-    caught = error;
-  }
-  expect(caught, "an error is thrown").to.be.instanceOf(EscnnError);
-  expect((caught as EscnnError).code, (caught as EscnnError).message).to.equal(code);
-  for (const text of texts) expect((caught as EscnnError).message).to.match(text);
 }

@@ -1,6 +1,5 @@
-/** Assertions on tensors and errors, and the check that a test leaves no tensor behind. */
+/** Assertions on tensors, and the check that a test leaves no tensor behind. */
 import { expect } from "chai";
-import { type ErrorCode, EscnnError } from "../../lib/errors.js";
 import { collect, memory, type NestedNumbers, type Tensor } from "../../lib/torch/index.js";
 
 export interface ExpectedTensor {
@@ -43,26 +42,6 @@ export function relativeDifference(a: Tensor, b: Tensor): number {
   const [x, y] = [a.detach().to("float64"), b.detach().to("float64")];
   const scale = y.abs().max().item();
   return x.sub(y).abs().max().item() / (scale === 0 ? 1 : scale);
-}
-
-/** Asserts that `fn` throws (or rejects with) an EscnnError of this code whose message matches. */
-export function expectError(fn: () => Promise<unknown>, code: ErrorCode, message: RegExp): Promise<void>;
-export function expectError(fn: () => unknown, code: ErrorCode, message: RegExp): void;
-export function expectError(fn: () => unknown, code: ErrorCode, message: RegExp): void | Promise<void> {
-  const judge = (error: unknown) => {
-    expect(error, `an EscnnError ${code}`).to.be.instanceOf(EscnnError);
-    expect((error as EscnnError).code, (error as EscnnError).message).to.equal(code);
-    expect((error as EscnnError).message).to.match(message);
-  };
-  let result: unknown;
-  try {
-    result = fn();
-  } catch (error) {
-    judge(error);
-    return;
-  }
-  if (!(result instanceof Promise)) expect.fail(`expected ${code}, nothing was thrown`);
-  return result.then(() => expect.fail(`expected ${code}, the promise was fulfilled`), judge);
 }
 
 /** A generator of numbers in [0, 1): the same for the same seed. */

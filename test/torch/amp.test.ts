@@ -5,8 +5,9 @@ import { Adagrad, Adam, RMSprop, SGD } from "../../lib/optim/index.js";
 import * as torch from "../../lib/torch/index.js";
 import { ones, type Parameter, randn, type Tensor, tensor } from "../../lib/torch/index.js";
 import { describeDevices } from "../support/devices.js";
+import { expectError } from "../support/errors.js";
 import { readFixture } from "../support/fixtures.js";
-import { checkLiveTensors, expectError, expectTensor, relativeDifference } from "../support/tensors.js";
+import { checkLiveTensors, expectTensor, relativeDifference } from "../support/tensors.js";
 
 const { amp, autocast } = torch;
 

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import * as torch from "../../lib/torch/index.js";
-import { checkLiveTensors, expectError, expectTensor } from "../support/tensors.js";
+import { expectError } from "../support/errors.js";
+import { checkLiveTensors, expectTensor } from "../support/tensors.js";
 import { responsive } from "../support/tolerances.js";
 
 type Tensor = torch.Tensor;

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { nn, Parameter, type Tensor, tensor, zeros } from "../../lib/torch/index.js";
-import { checkLiveTensors, expectError, expectTensor } from "../support/tensors.js";
+import { expectError } from "../support/errors.js";
+import { checkLiveTensors, expectTensor } from "../support/tensors.js";
 
 const { clipGradNorm_, clipGradValue_ } = nn.utils;
 

@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import type { ErrorCode } from "../../lib/errors.js";
 import * as torch from "../../lib/torch/index.js";
-import { checkLiveTensors, expectError, expectTensor } from "../support/tensors.js";
+import { expectError } from "../support/errors.js";
+import { checkLiveTensors, expectTensor } from "../support/tensors.js";
 
 type Tensor = torch.Tensor;
 type Ctx = torch.autograd.FunctionCtx;

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import * as torch from "../../lib/torch/index.js";
-import { checkLiveTensors, expectError } from "../support/tensors.js";
+import { expectError } from "../support/errors.js";
+import { checkLiveTensors } from "../support/tensors.js";
 
 type Tensor = torch.Tensor;
 

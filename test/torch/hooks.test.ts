@@ -2,7 +2,8 @@ import { expect } from "chai";
 import * as gspaces from "../../lib/gspaces/index.js";
 import * as nn from "../../lib/nn/index.js";
 import * as torch from "../../lib/torch/index.js";
-import { checkLiveTensors, expectError } from "../support/tensors.js";
+import { expectError } from "../support/errors.js";
+import { checkLiveTensors } from "../support/tensors.js";
 
 type Tensor = torch.Tensor;
 

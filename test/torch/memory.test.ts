@@ -1,7 +1,8 @@
 import { Worker } from "node:worker_threads";
 import { expect } from "chai";
 import * as torch from "../../lib/torch/index.js";
-import { checkLiveTensors, expectError } from "../support/tensors.js";
+import { expectError } from "../support/errors.js";
+import { checkLiveTensors } from "../support/tensors.js";
 
 /** One training step of a small net: forward, loss, backward, update; nothing is disposed. */
 function trainer(): () => void {

@@ -1,8 +1,9 @@
 import { inspect } from "node:util";
 import { expect } from "chai";
 import { Module, manualSeed, nn, ones, Parameter, type Tensor, tensor, zeros } from "../../lib/torch/index.js";
+import { expectError } from "../support/errors.js";
 import { readFixture } from "../support/fixtures.js";
-import { checkLiveTensors, expectError, expectTensor } from "../support/tensors.js";
+import { checkLiveTensors, expectTensor } from "../support/tensors.js";
 import { tolerances } from "../support/tolerances.js";
 
 const { tree } = readFixture<{

@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import { type Module, manualSeed, nn, type Tensor } from "../../lib/torch/index.js";
+import { expectError } from "../support/errors.js";
 import { fromJson, optionsFromJson, readFixture, type TensorJson } from "../support/fixtures.js";
-import { checkLiveTensors, expectError, expectTensor } from "../support/tensors.js";
+import { checkLiveTensors, expectTensor } from "../support/tensors.js";
 
 type Tensors = Readonly<Record<string, TensorJson>>;
 type Options = Readonly<Record<string, unknown>>;

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import * as torch from "../../lib/torch/index.js";
-import { checkLiveTensors, expectError, expectTensor } from "../support/tensors.js";
+import { expectError } from "../support/errors.js";
+import { checkLiveTensors, expectTensor } from "../support/tensors.js";
 
 const t = torch.tensor;
 const f64 = { dtype: "float64" } as const;

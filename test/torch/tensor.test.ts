@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import * as torch from "../../lib/torch/index.js";
 import { fromMatrix, toMatrix } from "../../lib/torch/matrix.js";
-import { checkLiveTensors, expectError, expectTensor } from "../support/tensors.js";
+import { expectError } from "../support/errors.js";
+import { checkLiveTensors, expectTensor } from "../support/tensors.js";
 
 const bad = (value: unknown) => value as never;
 

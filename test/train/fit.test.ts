@@ -18,7 +18,8 @@ import {
   tensor,
 } from "../../lib/torch/index.js";
 import * as train from "../../lib/train/index.js";
-import { expectError, expectTensor } from "../support/tensors.js";
+import { expectError } from "../support/errors.js";
+import { expectTensor } from "../support/tensors.js";
 
 const images = 50;
 const epochs = 3;

@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import { type Tensor, tensor } from "../../lib/torch/index.js";
 import { pack, unpack } from "../../lib/train/pack.js";
-import { expectError, expectTensor } from "../support/tensors.js";
+import { expectError } from "../support/errors.js";
+import { expectTensor } from "../support/tensors.js";
 
 /** Through JSON text, as in a file. */
 function roundTrip(value: unknown): { value: unknown; tensors: Record<string, Tensor> } {

@@ -179,8 +179,8 @@ export class PolynomialLR extends LRScheduler<{ total_iters: number; power: numb
   }
 }
 
-/** The first rate times a function of the epoch. Options: `lrLambda` (one, or one for each group), `lastEpoch = -1`. */
-export class LambdaLR extends LRScheduler<{ lr_lambdas: readonly null[] }> {
+/** What the schedules by functions share: one function for each group, which state dicts leave out as Python's do. */
+abstract class FunctionalLR extends LRScheduler<{ lr_lambdas: readonly null[] }> {
   readonly lrLambdas: readonly RateFunction[];
 
   constructor(
@@ -194,29 +194,24 @@ export class LambdaLR extends LRScheduler<{ lr_lambdas: readonly null[] }> {
     this.begin();
   }
 
+  /** What the function of the i-th group says of this epoch. */
+  protected factor(i: number): number {
+    return (this.lrLambdas[i] as RateFunction)(this.lastEpoch);
+  }
+}
+
+/** The first rate times a function of the epoch. Options: `lrLambda` (one, or one for each group), `lastEpoch = -1`. */
+export class LambdaLR extends FunctionalLR {
   protected override getLr(): number[] {
-    return this.baseLrs.map((lr, i) => lr * (this.lrLambdas[i] as RateFunction)(this.lastEpoch));
+    return this.baseLrs.map((lr, i) => lr * this.factor(i));
   }
 }
 
 /** Times a function of the epoch, each epoch. Options: `lrLambda` (one, or one for each group), `lastEpoch = -1`. */
-export class MultiplicativeLR extends LRScheduler<{ lr_lambdas: readonly null[] }> {
-  readonly lrLambdas: readonly RateFunction[];
-
-  constructor(
-    optimizer: ScheduledOptimizer,
-    ...args: Arguments<z.input<typeof lambdaSchema>, ["lrLambda", "lastEpoch"]>
-  ) {
-    const { lrLambda, lastEpoch } = parseArguments(new.target.name, lambdaSchema, args);
-    const functions = onePerGroup(new.target.name, "lrLambda", optimizer, lrLambda);
-    super(optimizer, { lr_lambdas: functions.map(() => null) }, lastEpoch);
-    this.lrLambdas = functions;
-    this.begin();
-  }
-
+export class MultiplicativeLR extends FunctionalLR {
   protected override getLr(): number[] {
     if (this.isInitial) return this.scaled(1);
-    return this.scaled((group, i) => group.lr * (this.lrLambdas[i] as RateFunction)(this.lastEpoch));
+    return this.scaled((group, i) => group.lr * this.factor(i));
   }
 }
 

@@ -3,7 +3,8 @@ import type { ErrorCode } from "../../../lib/errors.js";
 import { flipRot2dOnR2, noBaseSpace, rot2dOnR2 } from "../../../lib/gspaces/index.js";
 import { FieldType, init, R2Conv, type R2ConvOptions } from "../../../lib/nn/index.js";
 import * as torch from "../../../lib/torch/index.js";
-import { expectError, expectTensor, relativeDifference } from "../../support/tensors.js";
+import { expectError } from "../../support/errors.js";
+import { expectTensor, relativeDifference } from "../../support/tensors.js";
 
 const gspace = rot2dOnR2(4);
 const triv = new FieldType(gspace, [gspace.trivialRepr]);
