@@ -5,6 +5,7 @@
 #include "core/errors.h"
 #include "kernels/circular_shells.h"
 #include "kernels/point_filters.h"
+#include "kernels/spherical_shells.h"
 
 namespace escnn::gspaces {
 
@@ -25,9 +26,10 @@ kernels::FilterSystem planarSystem(const GSpace& gspace, const kernels::RadialPr
 
 kernels::FilterSystem filterSystem(const GSpace& gspace, const kernels::RadialProfile& radial, int64_t maximumFrequency,
                                    const kernels::SteerableFilters::Predicate& filter) {
-  check(gspace.dimension == 2, ErrorCode::kNotImplemented, "gspace: no filter basis on R^", gspace.dimension, " (",
-        gspace.name, ")");
-  return planarSystem(gspace, radial, maximumFrequency, filter);
+  checkArgument(gspace.dimension > 0, "gspace: expected fields on R^2 or R^3, given ", gspace.name);
+  if (gspace.dimension == 2) return planarSystem(gspace, radial, maximumFrequency, filter);
+  const auto filters = std::make_shared<kernels::SphericalShells>(gspace.ambient, maximumFrequency, radial, filter);
+  return {filters, gspace.fiberGroup(), true, gspace.subgroupId};
 }
 
 kernels::FilterSystem pointSystem(const GSpace& gspace) {

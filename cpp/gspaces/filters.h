@@ -8,7 +8,8 @@
 namespace escnn::gspaces {
 
 // R^2: circular harmonics; the phase is pi/2 for rotations, half the axis of the id for O(2) (which carries its own
-// filters), 0 for all other groups with reflections. `filter` drops filters by their attributes.
+// filters), 0 for all other groups with reflections. R^3: spherical harmonics, restricted from O(3) to the fibre group,
+// also where that is O(3). `filter` drops filters by their attributes.
 kernels::FilterSystem filterSystem(const GSpace& gspace, const kernels::RadialProfile& radial, int64_t maximumFrequency,
                                    const kernels::SteerableFilters::Predicate& filter = {});
 

@@ -25,8 +25,24 @@ bool isCloseId(const Value& a, const Value& b) {
 
 // The action of an element of O(d) on R^d.
 Matrix standardAction(const group::Group& ambient, int64_t dimension, const group::Coordinates& g) {
-  check(dimension == 2, ErrorCode::kNotImplemented, "gspace: not implemented on R^", dimension);
-  return ambient.irrep(Value::tuple({1, 1}))->matrix(g);
+  const Matrix irrep = ambient.irrep(Value::tuple({1, 1}))->matrix(g);
+  if (dimension == 2) return irrep;
+  Matrix action(3, 3);  // the irrep stands in the order (y, z, x)
+  for (int64_t row = 0; row < 3; ++row)
+    for (int64_t column = 0; column < 3; ++column) action((row + 1) % 3, (column + 1) % 3) = irrep(row, column);
+  return action;
+}
+
+// Named after the id as the caller gave it.
+GSpacePtr ambientGSpace(int64_t dimension, const group::GroupPtr& ambient, const Value& id) {
+  auto gspace = std::make_shared<GSpace>();
+  gspace->dimension = dimension;
+  gspace->ambient = ambient;
+  gspace->subgroupId = ambient->canonicalSubgroupId(id);
+  gspace->inclusion = ambient->subgroup(gspace->subgroupId);
+  const std::string text = id.isString() ? id.asString() : ambient->subgroupIdText(id, group::IdSpelling::kGiven);
+  gspace->name = gspace->fiberGroup()->name() + "_on_R" + std::to_string(dimension) + "[" + text + "]";
+  return gspace;
 }
 
 }  // namespace
@@ -43,8 +59,7 @@ GSpacePtr GSpace::restrictTo(const Value& id) const {
   const Value canonical = fiberGroup()->canonicalSubgroupId(id);
   if (ambient == nullptr) return pointGSpace(fiberGroup()->subgroup(canonical).group);
   const Value combined = ambient->combineSubgroups(subgroupId, canonical);
-  check(dimension == 2, ErrorCode::kNotImplemented, "restrict: not implemented on R^", dimension);
-  return planarGSpace(combined);
+  return dimension == 2 ? planarGSpace(combined) : spatialGSpace(combined);
 }
 
 bool GSpace::sameAs(const GSpace& other) const {
@@ -54,13 +69,11 @@ bool GSpace::sameAs(const GSpace& other) const {
 }
 
 GSpacePtr planarGSpace(const Value& subgroupId, int64_t maximumFrequency) {
-  auto gspace = std::make_shared<GSpace>();
-  gspace->dimension = 2;
-  gspace->ambient = group::o2Group(maximumFrequency);
-  gspace->subgroupId = gspace->ambient->canonicalSubgroupId(subgroupId);
-  gspace->inclusion = gspace->ambient->subgroup(gspace->subgroupId);
-  gspace->name = gspace->fiberGroup()->name() + "_on_R2[" + subgroupId.repr() + "]";
-  return gspace;
+  return ambientGSpace(2, group::o2Group(maximumFrequency), subgroupId);
+}
+
+GSpacePtr spatialGSpace(const Value& subgroupId, int64_t maximumFrequency) {
+  return ambientGSpace(3, group::o3Group(maximumFrequency), subgroupId);
 }
 
 GSpacePtr pointGSpace(const group::GroupPtr& group) {

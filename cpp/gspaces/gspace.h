@@ -35,6 +35,9 @@ class GSpace {
 // frequency the fibre group lists irreps.
 GSpacePtr planarGSpace(const Value& subgroupId, int64_t maximumFrequency = 6);
 
+// The action of a closed subgroup of O(3) on R^3; ids as in group/o3_subgroups.h.
+GSpacePtr spatialGSpace(const Value& subgroupId, int64_t maximumFrequency = 2);
+
 // A single point: only the fibres transform. Named as the group.
 GSpacePtr pointGSpace(const group::GroupPtr& group);
 

@@ -4,15 +4,14 @@
 #include <optional>
 #include <vector>
 
-#include "kernels/radial_profile.h"
-#include "kernels/steerable_filters.h"
+#include "kernels/shells.h"
 
 namespace escnn::kernels {
 
 // For frequency j = 0 … maximumFrequency, for every ring: b(r) (cos j phi, sin j phi) with
 // phi = atan2(y, x) - axis, carrying the irreps (0, 0) and (1, j) of O(2). At the origin (r <= 1e-9) frequency 0
-// is b(0) and all others are 0. The harmonics come from powers of (x + iy) / r turned by the axis, so they are
-// exact wherever the coordinates are.
+// is b(0), all others are 0, and no gradient flows. The harmonics come from powers of (x + iy) / r turned by the axis,
+// so they are exact wherever the coordinates are.
 class CircularShells final : public SteerableFilters {
  public:
   // `o2` is O(2). `filter`, where given, drops single (frequency, ring) pairs.
@@ -24,14 +23,13 @@ class CircularShells final : public SteerableFilters {
   const std::vector<Harmonic>& harmonics() const override { return harmonics_; }
   Matrix action(const group::Coordinates& g) const override;
   Record attributes(size_t harmonic, int64_t index) const override;
-  std::vector<std::vector<double>> sample(const Matrix& points) const override;
+  std::vector<at::Tensor> sample(const at::Tensor& points) const override;
 
  private:
   group::GroupPtr group_;
-  RadialProfile radial_;
   double axis_;
-  std::vector<Harmonic> harmonics_;          // index = frequency
-  std::vector<std::vector<int64_t>> rings_;  // of each frequency
+  std::vector<Harmonic> harmonics_;  // index = frequency
+  ShellSelection shells_;
 };
 
 }  // namespace escnn::kernels

@@ -67,7 +67,7 @@ HarmonicSolutionPtr solveHarmonic(const FilterSystem& system, const Value& harmo
                                   const Value& outIrrep) {
   static std::mutex mutex;
   static std::map<Value, HarmonicSolutionPtr> cache;
-  const Value key = Value::tuple({system.filters->group()->name(), system.fields->name(), system.restricted,
+  const Value key = Value::tuple({system.filters->group()->key(), system.fields->key(), system.restricted,
                                   system.subgroupId, harmonic, inIrrep, outIrrep});
   {
     const std::lock_guard lock(mutex);

@@ -1,6 +1,9 @@
 #include "kernels/kernel_basis.h"
 
+#include <ATen/ops/cat.h>
 #include <ATen/ops/empty.h>
+#include <ATen/ops/mm.h>
+#include <ATen/ops/zeros.h>
 
 #include <algorithm>
 #include <utility>
@@ -18,15 +21,6 @@ std::vector<int64_t> offsetsOf(const group::Representation& representation) {
   return offsets;
 }
 
-// Positions of the harmonics, the trivial irrep first.
-std::vector<int64_t> orderOf(const SteerableFilters& filters) {
-  std::vector<int64_t> order(filters.harmonics().size());
-  for (size_t i = 0; i < order.size(); ++i) order[i] = static_cast<int64_t>(i);
-  const Value trivial = filters.group()->trivialIrrepId();
-  std::stable_partition(order.begin(), order.end(), [&](int64_t i) { return filters.harmonics()[i].irrep == trivial; });
-  return order;
-}
-
 }  // namespace
 
 KernelBasis::KernelBasis(FilterSystem system, group::RepresentationPtr in, group::RepresentationPtr out)
@@ -42,7 +36,7 @@ KernelBasis::KernelBasis(FilterSystem system, group::RepresentationPtr in, group
   const int64_t outCount = static_cast<int64_t>(out_->irreps.size());
   solutions_.resize(harmonics.size() * inCount * outCount);
   std::vector<int64_t> pairSizes(inCount * outCount, 0);
-  for (const int64_t harmonic : orderOf(*system_.filters)) {
+  for (int64_t harmonic = 0; harmonic < static_cast<int64_t>(harmonics.size()); ++harmonic) {
     if (harmonics[harmonic].multiplicity == 0) continue;
     int64_t indexInHarmonic = 0;
     for (int64_t i = 0; i < inCount; ++i) {
@@ -86,12 +80,12 @@ Record KernelBasis::attributes(int64_t index) const {
   return record;
 }
 
-void KernelBasis::sampleIrreps(const KernelElement& element, const std::vector<std::vector<double>>& harmonics,
-                               int64_t points, double* values) const {
+void KernelBasis::sampleIrreps(const KernelElement& element, const std::vector<at::Tensor>& harmonics, int64_t points,
+                               double* values) const {
   const HarmonicSolution& part = solution(element);
   const int64_t blockSize = part.dOut * part.dIn;
   const double* coefficients = &part.coefficients[element.label * blockSize * part.dHarmonic];
-  const double* filters = &harmonics[element.harmonic][element.copy * part.dHarmonic * points];
+  const double* filters = harmonics[element.harmonic].const_data_ptr<double>() + element.copy * part.dHarmonic * points;
   std::fill(values, values + blockSize * points, 0.0);
   for (int64_t ab = 0; ab < blockSize; ++ab) {
     for (int64_t y = 0; y < part.dHarmonic; ++y) {
@@ -132,20 +126,48 @@ void KernelBasis::changeBasis(const KernelElement& element, const double* values
   }
 }
 
-at::Tensor KernelBasis::sample(const Matrix& points) const {
-  const auto harmonics = system_.filters->sample(points);
-  const int64_t count = points.rows;
-  at::Tensor result = at::empty({dim(), out_->size(), in_->size(), count}, at::kDouble);
+Constant KernelBasis::makeCoefficients(int64_t harmonic) const {
+  const int64_t size = system_.filters->harmonics()[harmonic].size;
+  std::vector<const KernelElement*> labels;
+  for (const KernelElement& element : elements_)
+    if (element.harmonic == harmonic && element.copy == 0) labels.push_back(&element);
+  const int64_t block = out_->size() * in_->size() * size;
+  at::Tensor result = at::empty({static_cast<int64_t>(labels.size()), out_->size(), in_->size(), size}, at::kDouble);
   double* data = result.mutable_data_ptr<double>();
-  std::vector<double> values;
-  for (const KernelElement& element : elements_) {
-    const HarmonicSolution& part = solution(element);
-    values.resize(part.dOut * part.dIn * count);
-    sampleIrreps(element, harmonics, count, values.data());
-    changeBasis(element, values.data(), count, data);
-    data += out_->size() * in_->size() * count;
+  for (const KernelElement* element : labels) {
+    const HarmonicSolution& part = solution(*element);
+    changeBasis(*element, &part.coefficients[element->label * part.dOut * part.dIn * size], size, data);
+    data += block;
   }
-  return result;
+  return Constant(result);
+}
+
+at::Tensor KernelBasis::coefficients(int64_t harmonic, const at::Tensor& like) const {
+  const std::lock_guard lock(forms_->mutex);
+  forms_->coefficients.resize(system_.filters->harmonics().size());
+  Constant& kept = forms_->coefficients[harmonic];
+  if (!kept.defined()) kept = makeCoefficients(harmonic);
+  return kept.on(like);
+}
+
+at::Tensor KernelBasis::sample(const at::Tensor& points) const {
+  const std::vector<at::Tensor> harmonics = system_.filters->sample(points);
+  const int64_t count = points.size(0), entries = out_->size() * in_->size();
+  std::vector<at::Tensor> parts;
+  for (size_t harmonic = 0; harmonic < harmonics.size(); ++harmonic) {
+    const Harmonic& info = system_.filters->harmonics()[harmonic];
+    if (info.multiplicity == 0) continue;
+    const at::Tensor maps = coefficients(static_cast<int64_t>(harmonic), points);
+    const int64_t labels = maps.size(0);
+    if (labels == 0) continue;
+    const at::Tensor functions = harmonics[harmonic].transpose(0, 1).reshape({info.size, info.multiplicity * count});
+    parts.push_back(at::mm(maps.view({labels * entries, info.size}), functions)
+                        .view({labels, entries, info.multiplicity, count})
+                        .transpose(1, 2)
+                        .reshape({labels * info.multiplicity, out_->size(), in_->size(), count}));
+  }
+  if (parts.empty()) return at::zeros({0, out_->size(), in_->size(), count}, points.options());
+  return at::cat(parts);
 }
 
 }  // namespace escnn::kernels

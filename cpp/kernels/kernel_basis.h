@@ -5,8 +5,10 @@
 
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <vector>
 
+#include "core/constant.h"
 #include "kernels/irrep_solution.h"
 
 namespace escnn::kernels {
@@ -22,8 +24,8 @@ struct KernelElement {
   int64_t indexInPair = 0;
 };
 
-// kappa(action(g) x) = rho_out(g) kappa(x) rho_in(g)^-1 for every element kappa. Elements are ordered by harmonic
-// (trivial first), input irrep, output irrep, label (j, k, s, t), copy. Immutable; safe from any thread.
+// kappa(action(g) x) = rho_out(g) kappa(x) rho_in(g)^-1 for every element kappa. Elements are ordered by harmonic,
+// input irrep, output irrep, label (j, k, s, t), copy. Immutable; safe from any thread.
 class KernelBasis {
  public:
   // May be empty (dim() == 0).
@@ -44,21 +46,32 @@ class KernelBasis {
   Record attributes(int64_t index) const;
 
   // One element in irrep coordinates, before the changes of basis: values [dOut irrep, dIn irrep, P].
-  // `harmonics` is filters->sample(points).
-  void sampleIrreps(const KernelElement& element, const std::vector<std::vector<double>>& harmonics, int64_t points,
+  // `harmonics` is filters->sample(points): float64, contiguous, on the CPU.
+  void sampleIrreps(const KernelElement& element, const std::vector<at::Tensor>& harmonics, int64_t points,
                     double* values) const;
   // out_Q[:, block] * values * in_Q^-1[block, :]: from irrep coordinates to [out size, in size, P].
   void changeBasis(const KernelElement& element, const double* values, int64_t points, double* result) const;
 
-  // All elements at points [P, d], float64: [dim, out size, in size, P].
-  at::Tensor sample(const Matrix& points) const;
+  // The elements of one harmonic as a linear map of its functions, changes of basis included: [labels, out size,
+  // in size, size of the harmonic], on the device and in the dtype of `like`. Its elements are labels x copies, in this
+  // order. Made on first use.
+  at::Tensor coefficients(int64_t harmonic, const at::Tensor& like) const;
+  // All elements at points [P, d]: [dim, out size, in size, P], in the dtype and on the device of the points,
+  // differentiable in them.
+  at::Tensor sample(const at::Tensor& points) const;
 
  private:
+  struct Forms {
+    std::mutex mutex;
+    std::vector<Constant> coefficients;  // by harmonic
+  };
+  Constant makeCoefficients(int64_t harmonic) const;
   FilterSystem system_;
   group::RepresentationPtr in_, out_;
   std::vector<int64_t> inOffsets_, outOffsets_;
   std::vector<HarmonicSolutionPtr> solutions_;  // [harmonic, in position, out position]
   std::vector<KernelElement> elements_;
+  std::unique_ptr<Forms> forms_ = std::make_unique<Forms>();
 };
 using KernelBasisPtr = std::shared_ptr<const KernelBasis>;
 

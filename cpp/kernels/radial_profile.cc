@@ -1,9 +1,12 @@
 #include "kernels/radial_profile.h"
 
+#include <ATen/TensorOperators.h>
+
 #include <cmath>
 #include <utility>
 
 #include "core/errors.h"
+#include "core/matrix.h"
 #include "core/value.h"
 
 namespace escnn::kernels {
@@ -17,11 +20,18 @@ RadialProfile::RadialProfile(std::vector<double> radii, std::vector<double> sigm
     checkArgument(std::isfinite(radius) && radius >= 0, "rings: expected radii >= 0, given ", reprDouble(radius));
   for (const double sigma : sigmas_)
     checkArgument(std::isfinite(sigma) && sigma > 0, "sigma: expected widths > 0, given ", reprDouble(sigma));
+  Matrix centres(size(), 1), scales(size(), 1);
+  for (int64_t shell = 0; shell < size(); ++shell) {
+    centres(shell, 0) = radii_[shell];
+    scales(shell, 0) = -0.5 / (sigmas_[shell] * sigmas_[shell]);
+  }
+  centres_ = Constant(centres);
+  scales_ = Constant(scales);
 }
 
-double RadialProfile::value(int64_t shell, double radius) const {
-  const double distance = (radius - radii_[shell]) / sigmas_[shell];
-  return std::exp(-0.5 * distance * distance);
+at::Tensor RadialProfile::sample(const at::Tensor& distances) const {
+  const at::Tensor offsets = distances - centres_.on(distances);
+  return (offsets * offsets * scales_.on(distances)).exp();
 }
 
 }  // namespace escnn::kernels

@@ -1,8 +1,12 @@
 // Gaussian shells: how a filter depends on the distance from its centre.
 #pragma once
 
+#include <ATen/core/Tensor.h>
+
 #include <cstdint>
 #include <vector>
+
+#include "core/constant.h"
 
 namespace escnn::kernels {
 
@@ -16,11 +20,13 @@ class RadialProfile {
   int64_t size() const { return static_cast<int64_t>(radii_.size()); }
   const std::vector<double>& radii() const { return radii_; }
   const std::vector<double>& sigmas() const { return sigmas_; }
-  double value(int64_t shell, double radius) const;
+  // All shells at distances [P]: [shells, P].
+  at::Tensor sample(const at::Tensor& distances) const;
 
  private:
   std::vector<double> radii_;
   std::vector<double> sigmas_;
+  Constant centres_, scales_;  // [shells, 1]: radii and -1 / (2 sigmas^2)
 };
 
 }  // namespace escnn::kernels

@@ -2,6 +2,8 @@
 // its irreps. A new base space or another family of filters is one more implementation of it.
 #pragma once
 
+#include <ATen/core/Tensor.h>
+
 #include <functional>
 #include <memory>
 #include <vector>
@@ -29,14 +31,15 @@ class SteerableFilters {
 
   virtual const group::GroupPtr& group() const = 0;  // its irreps label the harmonics
   virtual int64_t dimension() const = 0;             // d
-  // In the order of the basis; a harmonic of multiplicity 0 stays listed.
+  // In the order of the basis, the trivial irrep first; a harmonic of multiplicity 0 stays listed.
   virtual const std::vector<Harmonic>& harmonics() const = 0;
   // How g moves points: d x d, so that Y(action(g) x) = psi(g) Y(x).
   virtual Matrix action(const group::Coordinates& g) const = 0;
   // Of the copy `index` of a harmonic: "irrep:<attribute>" of the irrep, then what names the copy.
   virtual Record attributes(size_t harmonic, int64_t index) const = 0;
-  // All harmonics at points [P, d]: of each the values [multiplicity, size, P], row-major.
-  virtual std::vector<std::vector<double>> sample(const Matrix& points) const = 0;
+  // All harmonics at points [P, d]: of each the values [multiplicity, size, P], in the dtype and on the device of the
+  // points and differentiable in them. Does not wait for the device.
+  virtual std::vector<at::Tensor> sample(const at::Tensor& points) const = 0;
 };
 using SteerableFiltersPtr = std::shared_ptr<const SteerableFilters>;
 

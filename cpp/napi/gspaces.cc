@@ -18,6 +18,8 @@ GSpacePtr planar(const std::optional<double>& angle, int64_t order, int64_t maxi
   return gspaces::planarGSpace(Value::tuple({angle ? Value(*angle) : Value(), order}), maximumFrequency);
 }
 
+GSpacePtr spatial(const Value& id, int64_t maximumFrequency) { return gspaces::spatialGSpace(id, maximumFrequency); }
+
 Record info(const GSpacePtr& gspace) {
   return {{"name", gspace->name}, {"dimensionality", gspace->dimension}, {"subgroupId", gspace->subgroupId}};
 }
@@ -45,6 +47,7 @@ kernels::KernelBasisPtr intertwinerBasis(const GSpacePtr& gspace, const Represen
 void initGspaces(Napi::Object exports) {
   Exports(exports)
       .row<&planar>("planar")
+      .row<&spatial>("spatial")
       .row<&gspaces::pointGSpace>("point")
       .row<&info>("info")
       .row<&fiberGroup>("fiberGroup")

@@ -23,9 +23,9 @@ int64_t dim(const KernelBasisPtr& basis) { return basis->dim(); }
 
 Record attributes(const KernelBasisPtr& basis, int64_t index) { return basis->attributes(index); }
 
-// points [P, d], any float dtype and device; float64 [P, dim, out, in] on the CPU.
+// points [P, d] to [P, dim, out, in].
 at::Tensor sample(const KernelBasisPtr& basis, const at::Tensor& points) {
-  return basis->sample(toMatrix(points)).permute({3, 0, 1, 2}).contiguous();
+  return basis->sample(points).permute({3, 0, 1, 2});
 }
 
 }  // namespace

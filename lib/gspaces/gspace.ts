@@ -67,7 +67,7 @@ type FieldTypeOf = GSpaceTypes extends { fieldType: infer T } ? T : unknown;
 export let gspaceExternal: (gspace: GSpace) => GSpaceExternal;
 
 /**
- * R^d (d = 0, 2) with a group of rotations and reflections acting on it. Immutable; made by the factories of this room
+ * R^d (d = 0, 2, 3) with a group of rotations and reflections acting on it. Immutable; made by the factories of this room
  * (`rot2dOnR2`, …) and by {@link restrict}.
  */
 export class GSpace {

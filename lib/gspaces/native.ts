@@ -19,6 +19,8 @@ export interface GSpaceInfo {
 export interface GSpacesRows {
   /** `angle`: twice the slope of the mirror line, null without reflections; `order`: −1 for all rotations. */
   planar(angle: number | null, order: number, maximumFrequency: number): GSpaceExternal;
+  /** `id`: of a subgroup of O(3). */
+  spatial(id: Id, maximumFrequency: number): GSpaceExternal;
   point(group: GroupExternal): GSpaceExternal;
   info(gspace: GSpaceExternal): GSpaceInfo;
   fiberGroup(gspace: GSpaceExternal): GroupExternal;

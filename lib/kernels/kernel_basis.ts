@@ -77,7 +77,7 @@ export class KernelBasis {
    * All elements at points.
    *
    * @param points `[P, d]`, coordinates (x, y[, z])
-   * @returns float64 `[P, dim, out, in]` on the CPU; not differentiable
+   * @returns `[P, dim, out, in]` in the dtype and on the device of the points, differentiable in them
    */
   sample(points: Tensor): Tensor {
     check(

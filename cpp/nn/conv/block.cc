@@ -1,5 +1,6 @@
 #include "nn/conv/block.h"
 
+#include <ATen/core/grad_mode.h>
 #include <ATen/ops/empty.h>
 #include <ATen/ops/zeros.h>
 
@@ -54,7 +55,8 @@ Sampling::Sampling(const gspaces::GSpace& gspace, const kernels::RadialProfile& 
                   reprDouble(cutoff));
   system = gspaces::filterSystem(gspace, radial, highestFrequency(cutoffs));
   points = filterGrid(gspace.dimension, kernelSize, dilation);
-  harmonics = system.filters->sample(points);
+  const c10::AutoGradMode guard(false);
+  for (const at::Tensor& values : system.filters->sample(toTensor(points))) harmonics.push_back(values.contiguous());
   for (size_t h = 0; h < system.filters->harmonics().size(); ++h) {
     std::vector<bool> kept;
     for (int64_t copy = 0; copy < system.filters->harmonics()[h].multiplicity; ++copy) {

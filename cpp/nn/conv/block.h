@@ -25,7 +25,7 @@ struct Sampling {
 
   kernels::FilterSystem system;
   Matrix points;                               // [P, d]
-  std::vector<std::vector<double>> harmonics;  // filters->sample(points)
+  std::vector<at::Tensor> harmonics;           // filters->sample(points), float64, contiguous
   std::vector<std::vector<bool>> keptFilters;  // [harmonic][copy]
   std::function<bool(const Record&)> filter;   // may be empty
   std::string key;                             // equal for equal samplings without `filter`
