@@ -7,6 +7,7 @@
 #include "nn/field_type.h"
 #include "nn/fourier.h"
 #include "nn/norm.h"
+#include "nn/structure.h"
 #include "nn/windows.h"
 
 namespace escnn::napi {
@@ -106,6 +107,17 @@ nn::GaussianBlurPtr makeGaussianBlur(int64_t size, double sigma, int64_t dimensi
 
 at::Tensor gaussianFilter(const nn::GaussianBlurPtr& plan) { return plan->filter.value(); }
 
+// The order of the channels, the parts of each distinct representation, and which of these each field has.
+using DisentangledRow =
+    std::tuple<nn::ChannelOrderPtr, std::vector<std::vector<group::RepresentationPtr>>, std::vector<int64_t>>;
+
+DisentangledRow disentangleFields(const nn::FieldTypePtr& type) {
+  nn::Disentangled result = nn::disentangleFields(*type);
+  return {std::move(result.order), std::move(result.parts), std::move(result.kinds)};
+}
+
+std::vector<int64_t> channelOrder(const nn::ChannelOrderPtr& plan) { return plan->order; }
+
 at::Tensor resampleRow(const at::Tensor& x, const Matrix& action, const std::string& mode) {
   return resample(x, action, parseInterpolation(mode));
 }
@@ -155,7 +167,12 @@ void initNn(Napi::Object exports) {
       .row<&makeGaussianBlur>("makeGaussianBlur")
       .row<&gaussianFilter>("gaussianFilter")
       .row<&nn::blur>("blur")
-      .row<&nn::discMask>("discMask");
+      .row<&nn::discMask>("discMask")
+      .row<&disentangleFields>("disentangleFields")
+      .row<&nn::makeChannelOrder>("makeChannelOrder")
+      .row<&channelOrder>("channelOrder")
+      .row<&nn::reorderChannels>("reorderChannels")
+      .row<&nn::fieldDropout>("fieldDropout");
 }
 
 }  // namespace escnn::napi

@@ -7,6 +7,7 @@
 #include "nn/batch_norm.h"
 #include "nn/field_type.h"
 #include "nn/fourier.h"
+#include "nn/structure.h"
 #include "nn/windows.h"
 
 namespace escnn::napi {
@@ -19,6 +20,8 @@ template <>
 struct ExternalName<nn::IIDBatchNormPlan> : Named<"IIDBatchNormPlan"> {};
 template <>
 struct ExternalName<nn::FourierPlan> : Named<"FourierPlan"> {};
+template <>
+struct ExternalName<nn::ChannelOrder> : Named<"ChannelOrder"> {};
 template <>
 struct ExternalName<nn::GaussianBlur> : Named<"GaussianBlur"> {};
 

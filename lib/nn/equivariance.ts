@@ -13,6 +13,7 @@ import type { GeometricTensor } from "./geometric_tensor.js";
 
 /** What the check found for one group element. */
 export interface EquivarianceRow {
+  /** Of the output's fibre group. */
   readonly element: GroupElement;
   /** Whether the element maps input and output grids to themselves, so that nothing was interpolated. */
   readonly exact: boolean;
@@ -186,16 +187,17 @@ function compare(
     return { x, y: result, disc: ball(outShape, centralPart, false).to(place), scale: maxAbs(result.tensor) || 1 };
   };
   let windowed: ReturnType<typeof window> | undefined;
-  const rows = evenly(inType.testingElements, options.samples).map((element): EquivarianceRow => {
-    const exact = centred && inType.actsExactly(element, shape) && outType.actsExactly(element, outShape);
+  const rows = evenly(outType.testingElements, options.samples).map((element): EquivarianceRow => {
+    const included = module.includeElement(element);
+    const exact = centred && inType.actsExactly(included, shape) && outType.actsExactly(element, outShape);
     if (exact) {
-      const difference = module.forward(full.transform(element)).tensor.sub(y.transform(element).tensor);
+      const difference = module.forward(full.transform(included)).tensor.sub(y.transform(element).tensor);
       return { element, exact, error: maxAbs(difference) / scale };
     }
     windowed ??= window();
     const { x, y: reference, disc, scale: size } = windowed;
     const mode = shape.length === 2 ? "bicubic" : "bilinear";
-    const moved = module.forward(x.transform(element, { mode })).tensor;
+    const moved = module.forward(x.transform(included, { mode })).tensor;
     const difference = moved.sub(reference.transform(element, { mode }).tensor).mul(disc);
     return { element, exact, error: maxAbs(difference) / size };
   });

@@ -1,5 +1,6 @@
 /** The base of all equivariant layers and networks. */
 import { check, describe, EscnnError } from "../errors.js";
+import type { GroupElement } from "../group/group_element.js";
 import { Module } from "../torch/module.js";
 import type { FloatDType } from "../torch/module_support.js";
 import { getDefaultDtype } from "../torch/runtime.js";
@@ -26,7 +27,7 @@ export function exportPlace(module: Module, { dtype, device }: ExportOptions): R
 }
 
 /**
- * A module that maps fields of {@link inType} to fields of {@link outType} and commutes with the group:
+ * A module that maps fields of {@link inType} to fields of {@link outType} and commutes with the group of the latter:
  * `forward(x.transform(g)) = forward(x).transform(g)`.
  *
  * A subclass sets `inType` and `outType`, and its `forward` calls {@link checkInput} and returns {@link output}. One that
@@ -56,6 +57,14 @@ export abstract class EquivariantModule extends Module<[input: GeometricTensor],
     return true;
   }
 
+  /**
+   * An element of the output's fibre group as an element of the input's. Default: itself; a module that restricts its
+   * fields to a subgroup includes the subgroup.
+   */
+  includeElement(h: GroupElement): GroupElement {
+    return h;
+  }
+
   /** How many spatial axes an input must have; null (default) for any number. */
   protected spatialAxes(): number | null {
     return null;
@@ -79,8 +88,8 @@ export abstract class EquivariantModule extends Module<[input: GeometricTensor],
   }
 
   /**
-   * Compares `forward(x.transform(g))` with `forward(x).transform(g)` on smooth random fields, in the module's mode, dtype
-   * and device; parameters, running statistics and the random number generators are left as they were.
+   * Compares `forward(x.transform(g))` with `forward(x).transform(g)` on smooth random fields, for the testing elements of
+   * {@link outType} (see {@link includeElement}), in the module's mode, dtype and device; parameters, running statistics and the random number generators are left as they were.
    *
    * @throws EscnnError `ERR_INTERNAL` when `assert` is set and the module is not equivariant
    */

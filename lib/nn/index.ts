@@ -17,6 +17,8 @@ export {
   type R2ConvOptions,
   type WeightAttributes,
 } from "./conv/index.js";
+export { DisentangleModule } from "./disentangle_module.js";
+export { FieldDropout, type FieldDropoutOptions, PointwiseDropout } from "./dropout.js";
 export type { EquivarianceOptions, EquivarianceReport, EquivarianceRow } from "./equivariance.js";
 export { EquivariantModule, type ExportOptions } from "./equivariant_module.js";
 export { FieldBatchNorm, type FieldBatchNormOptions } from "./field_batch_norm.js";
@@ -49,4 +51,5 @@ export {
   PointwiseMaxPool3D,
   type PointwiseMaxPoolOptions,
 } from "./pooling.js";
+export { RestrictionModule, type RestrictionModuleOptions } from "./restriction_module.js";
 export { SequentialModule } from "./sequential_module.js";

@@ -16,6 +16,8 @@ export type FieldTypeExternal = External<"FieldType">;
 export type FieldGroupsExternal = External<"FieldGroups">;
 export type IIDBatchNormExternal = External<"IIDBatchNormPlan">;
 export type FourierExternal = External<"FourierPlan">;
+/** A fixed permutation of channels. */
+export type ChannelOrderExternal = External<"ChannelOrder">;
 export type GaussianBlurExternal = External<"GaussianBlur">;
 
 /** One group of fields: channels per field, number of fields, their indices in the field type. */
@@ -72,6 +74,15 @@ export interface NnRows {
   gaussianFilter(plan: GaussianBlurExternal): Handle;
   blur(plan: GaussianBlurExternal, x: Handle, stride: readonly number[], padding: readonly number[]): Handle;
   discMask(size: number, margin: number, sigma: number, dimension: number): Handle;
+
+  /** The order of the channels, the parts of each distinct representation, and which of these each field has. */
+  disentangleFields(
+    type: FieldTypeExternal,
+  ): [order: ChannelOrderExternal, parts: RepresentationExternal[][], kinds: number[]];
+  makeChannelOrder(order: readonly number[]): ChannelOrderExternal;
+  channelOrder(plan: ChannelOrderExternal): number[];
+  reorderChannels(plan: ChannelOrderExternal, x: Handle): Handle;
+  fieldDropout(groups: FieldGroupsExternal, x: Handle, p: number, inplace: boolean): Handle;
 }
 
 export const native = (): NnRows => nativeRoom<NnRows>("nn");

@@ -1,6 +1,7 @@
 /** Equivariant modules one after the other. */
 import { isPlainObject } from "../config/arguments.js";
 import { check, describe, EscnnError } from "../errors.js";
+import type { GroupElement } from "../group/group_element.js";
 import type { Module } from "../torch/module.js";
 import { Sequential } from "../torch/nn/index.js";
 import type { Tensor } from "../torch/tensor.js";
@@ -110,6 +111,10 @@ export class SequentialModule extends EquivariantModule implements Iterable<Equi
       shape = step.evaluateOutputShape(shape);
     }
     return true;
+  }
+
+  override includeElement(h: GroupElement): GroupElement {
+    return [...this.steps.values()].reduceRight((element, step) => step.includeElement(element), h);
   }
 
   /** A `torch.nn.Sequential` of the exported modules under the same names. */

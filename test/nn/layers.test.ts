@@ -1,4 +1,4 @@
-import { dihedralGroup, type Representation } from "../../lib/group/index.js";
+import { dihedralGroup, directsum, type Representation } from "../../lib/group/index.js";
 import * as gspaces from "../../lib/gspaces/index.js";
 import * as nn from "../../lib/nn/index.js";
 import { describeLayer, type LayerCase } from "../support/layer.js";
@@ -18,6 +18,12 @@ const mixed = type(C4.irrep(1), C4.regularRepr, C4.trivialRepr, C4.irrep(1), C4.
 const dihedral = new nn.FieldType(D4, [D4.regularRepr, D4.quotientRepr([null, 4]), D4.trivialRepr]);
 const rotations = new nn.FieldType(SO2, [SO2.irrep(1), SO2.trivialRepr, SO2.irrep(2), SO2.irrep(1)]);
 const reflections = new nn.FieldType(O2, [O2.irrep(1, 1), O2.irrep(1, 0), O2.trivialRepr, O2.irrep(1, 2)]);
+
+/** Two vectors and a scalar with their channels mixed up. */
+const tangled = directsum([C4.irrep(1), C4.trivialRepr, C4.irrep(1)], {
+  changeOfBasis: [3, 0, 4, 2, 1].map((column) => Array.from({ length: 5 }, (_, i) => (i === column ? 1 : 0))),
+  name: "tangled",
+});
 
 const odd = [
   [9, 9],
@@ -229,6 +235,49 @@ const rows: LayerCase[] = [
     make: () => new nn.ReLU(new nn.FieldType(flip, [flip.regularRepr, flip.trivialRepr])),
     modes: ["train"],
   },
+  {
+    name: "RestrictionModule",
+    make: () => new nn.RestrictionModule(dihedral, [null, 2]),
+    modes: ["train"],
+    text: "RestrictionModule()",
+  },
+  {
+    name: "RestrictionModule, O(2) to one mirror",
+    make: () => new nn.RestrictionModule(reflections, [Math.PI, 1]),
+    modes: ["train"],
+  },
+  {
+    name: "DisentangleModule of a restricted type",
+    make: () => new nn.DisentangleModule(dihedral.restrict([null, 4])),
+    modes: ["train"],
+    text: "DisentangleModule()",
+  },
+  {
+    name: "DisentangleModule that moves channels",
+    make: () => new nn.DisentangleModule(type(tangled, C4.regularRepr, tangled)),
+    modes: ["train"],
+  },
+  {
+    name: "RestrictionModule in a SequentialModule",
+    make: () => {
+      const restrict = new nn.RestrictionModule(dihedral, [null, 4]);
+      const split = new nn.DisentangleModule(restrict.outType);
+      return new nn.SequentialModule(new nn.ReLU(dihedral), restrict, split, new nn.InnerBatchNorm(split.outType));
+    },
+    state: {
+      ...batchNorm("3.batch_norm_[1]", 1),
+      ...batchNorm("3.batch_norm_[2]", 1),
+      ...batchNorm("3.batch_norm_[8]", 1),
+    },
+  },
+  {
+    name: "PointwiseDropout",
+    make: () => new nn.PointwiseDropout(regular, 0.3),
+    modes: ["eval"],
+    text: "PointwiseDropout()",
+  },
+  { name: "FieldDropout", make: () => new nn.FieldDropout(mixed, 0.3), modes: ["eval"], text: "FieldDropout()" },
+  { name: "FieldDropout in place", make: () => new nn.FieldDropout(rotations, { inplace: true }), modes: ["eval"] },
   {
     name: "SequentialModule",
     make: () =>

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import * as gspaces from "../../lib/gspaces/index.js";
 import * as nn from "../../lib/nn/index.js";
-import { ones, type Tensor, tensor, zeros } from "../../lib/torch/index.js";
+import { manualSeed, ones, type Tensor, tensor, zeros } from "../../lib/torch/index.js";
 import { expectError } from "../support/errors.js";
 import { checkLiveTensors, expectTensor } from "../support/tensors.js";
 import { printed } from "../support/tolerances.js";
@@ -96,6 +96,85 @@ describe("checkEquivariance", () => {
 
   it("rejects unknown options", () => {
     expectError(() => new Ramp().checkEquivariance({ tol: 1 } as never), "ERR_INVALID_ARGUMENT", /tol/);
+  });
+});
+
+describe("dropout", () => {
+  checkLiveTensors();
+  const layouts: [name: string, type: nn.FieldType][] = [
+    ["one size", regular],
+    ["several sizes", new nn.FieldType(C4, [C4.irrep(1), C4.regularRepr, C4.trivialRepr])],
+    ["sizes that come back", new nn.FieldType(C4, [C4.irrep(1), C4.regularRepr, C4.irrep(1), C4.regularRepr])],
+  ];
+  for (const [name, type] of layouts) {
+    // Defect 24 of the Python package: in place, fields whose channels are not contiguous are left alone.
+    it(`drops fields, each at its own positions: ${name}`, () => {
+      const x = ones([3, type.size, 8, 8], { dtype: "float64" });
+      const run = (inplace: boolean, input: Tensor) => {
+        manualSeed(3);
+        return new nn.FieldDropout(type, { p: 0.25, inplace }).forward(type.wrap(input)).tensor;
+      };
+      const y = run(false, x);
+      const written = x.clone();
+      expectTensor(run(true, written), { values: y.toArray() as number[] });
+      expectTensor(written, { values: y.toArray() as number[] });
+      for (const [field, start] of type.fieldsStart.entries()) {
+        const channels = y.narrow(1, start, (type.fieldsEnd[field] as number) - start);
+        expect(
+          channels
+            .sub(channels.narrow(1, 0, 1))
+            .abs()
+            .max()
+            .item(),
+        ).to.equal(0);
+        const values = [...new Set(channels.flatten().toArray() as number[])].sort((a, b) => a - b);
+        expect(values.map((value) => Math.round(value * 1e6) / 1e6)).to.deep.equal([0, 1.333333]);
+        const kept = channels.narrow(1, 0, 1).gt(0).sum().item() / (3 * 64);
+        expect(kept).to.be.within(0.6, 0.9); // 4 standard deviations about 0.75
+      }
+      const masks = type.fieldsStart.map((start) => y.select(1, start));
+      expect(
+        (masks[0] as Tensor)
+          .sub(masks[1] as Tensor)
+          .abs()
+          .max()
+          .item(),
+        "fields are independent",
+      ).to.be.above(0);
+    });
+  }
+  for (const Dropout of [nn.FieldDropout, nn.PointwiseDropout]) {
+    it(`${Dropout.name} with p = 0, p = 1 and in eval mode`, () => {
+      const x = regular.wrap(ones([2, 8, 3, 3]));
+      const result = (layer: InstanceType<typeof Dropout>) => layer.forward(x).tensor.sum().item();
+      expect(result(new Dropout(regular, 0))).to.equal(144);
+      expect(result(new Dropout(regular, 1))).to.equal(0);
+      const layer = new Dropout(regular).eval();
+      expect(layer.forward(x)).to.equal(x);
+    });
+  }
+  it("exports fields that drop alike", () => {
+    const [, [, type]] = layouts as [unknown, [string, nn.FieldType]];
+    const y = new nn.FieldDropout(type, 0.5).export().forward(ones([2, type.size, 4, 4])) as Tensor;
+    const pair = y.narrow(1, 0, 2);
+    expectTensor(pair.select(1, 0), { values: pair.select(1, 1).toArray() as number[] });
+    expect(y.eq(0).sum().item()).to.be.within(1, y.numel() - 1);
+  });
+  it("rejects p outside [0, 1] and fields without pointwise", () => {
+    expectError(() => new nn.FieldDropout(regular, 1.5), "ERR_INVALID_ARGUMENT", /p: allowed.*\[0, 1\].*given 1.5/);
+    expectError(() => new nn.PointwiseDropout(vectors), "ERR_INVALID_ARGUMENT", /support pointwise/);
+  });
+});
+
+describe("RestrictionModule", () => {
+  checkLiveTensors();
+  it("is checked at the subgroup's elements", () => {
+    const restrict = new nn.RestrictionModule(regular, 2);
+    expect(restrict.outType.fibergroup.order()).to.equal(2);
+    const report = restrict.checkEquivariance();
+    expect(report.rows.map((row) => row.element.group.name)).to.deep.equal(["C2", "C2"]);
+    expect(report.maxError).to.equal(0);
+    expectError(() => new nn.RestrictionModule(regular, 3), "ERR_INVALID_ARGUMENT", /3/);
   });
 });
 

@@ -6,6 +6,8 @@ Each entry: the class and its arguments after the field type; parameters named i
 1.3) plus `shift`) and one eval pass on the first input.
 """
 
+import sys
+
 import torch
 
 import escnn  # noqa: F401
@@ -14,9 +16,12 @@ from cases import FLIP, O2, R, SO2, T, irrep, quotient, reflections, rotations
 from escnn import nn
 
 spec.use_double()
+# The masks of FieldDropout come from float32 random numbers, as in the unmodified package.
+sys.modules["escnn.nn.modules.dropout.field"].torch = torch
 
 C4, C8, D4 = rotations(4), rotations(8), reflections(4)
 PLANE = [2, 6, 6]
+SEED = 5  # of torch's generator, before each training pass
 
 # name, class, space, fields, arguments (TypeScript names), input [batch, plane...], parameters to fill
 TABLE = [
@@ -161,6 +166,50 @@ TABLE = [
         [2, 4, 4],
         {},
     ),
+    ("RestrictionModule", "RestrictionModule", D4, [R, irrep(1, 1)], {"id": [None, 2]}, PLANE, {}),
+    (
+        "restricted and disentangled",
+        "SequentialModule",
+        D4,
+        [R, irrep(1, 1), T, R],
+        {"modules": [["RestrictionModule", {"id": [None, 4]}], ["DisentangleModule", {}], ["NormPool", {}]]},
+        PLANE,
+        {},
+    ),
+    ("PointwiseDropout", "PointwiseDropout", C4, [R, T], {"p": 0.3}, PLANE, {}),
+    ("PointwiseDropout in place", "PointwiseDropout", C4, [R], {"inplace": True}, PLANE, {}),
+    ("FieldDropout", "FieldDropout", C4, [R, R], {"p": 0.3}, PLANE, {}),
+    ("FieldDropout in place", "FieldDropout", SO2, [irrep(1), irrep(2)], {"inplace": True}, PLANE, {}),
+    ("FieldDropout of several sizes", "FieldDropout", C4, [R, irrep(1), T, R, irrep(1)], {"p": 0.4}, PLANE, {}),
+    ("FieldDropout of everything but little", "FieldDropout", C4, [T, R], {"p": 0.9}, PLANE, {}),
+    (
+        "IIDBatchNorm1d",
+        "IIDBatchNorm1d",
+        ["trivialOnR2", {}],
+        [T, T],
+        {"eps": 0.01},
+        PLANE,
+        {"scale": 0.2, "offset": 1.0},
+    ),
+    (
+        "IIDBatchNorm3d cumulative",
+        "IIDBatchNorm3d",
+        D4,
+        [R, irrep(1, 1), R],
+        {"momentum": None},
+        PLANE,
+        {"scale": 0.2, "offset": 1.0},
+    ),
+    (
+        "IIDBatchNorm2d without running statistics",
+        "IIDBatchNorm2d",
+        C8,
+        [R, irrep(3)],
+        {"trackRunningStats": False},
+        PLANE,
+        {"scale": 0.2, "offset": 1.0},
+    ),
+    ("IIDBatchNorm2d not affine", "IIDBatchNorm2d", C8, [irrep(3), R], {"affine": False}, PLANE, {}),
 ]
 
 
@@ -169,7 +218,14 @@ def construct(name, gspace, fields, arguments):
     if name == "FourierELU":
         irreps = [tuple(i) if isinstance(i, list) else (i,) for i in options.pop("irreps")]
         return getattr(nn, name)(gspace, fields, irreps, inplace=False, **options.pop("grid"), **options)
-    return getattr(nn, name)(spec.field_type(gspace, fields), **options)
+    in_type = spec.field_type(gspace, fields)
+    if name == "SequentialModule":
+        modules = []
+        for kind, settings in options["modules"]:
+            modules.append(getattr(nn, kind)(in_type, **spec.python_options(settings)))
+            in_type = modules[-1].out_type
+        return nn.SequentialModule(*modules)
+    return getattr(nn, name)(in_type, **options)
 
 
 def entry(name, kind, space, fields, arguments, size, fill):
@@ -183,7 +239,8 @@ def entry(name, kind, space, fields, arguments, size, fill):
             + fill["offset"]
         )
     x = torch.tensor(spec.wave(shape), requires_grad=True)
-    y = layer(layer.in_type(x)).tensor
+    torch.manual_seed(SEED)
+    y = layer(layer.in_type(x * 1)).tensor
     y.backward(torch.tensor(spec.wave(tuple(y.shape), 0.4, 1.1)))
     gradients = {n: spec.tensor(learned[n].grad) for n in sorted(learned)}
     result = {

@@ -32,8 +32,9 @@ def python_options(options):
     result = {OPTIONS.get(name, name): value for name, value in options.items()}
     if isinstance(result.get("frequencies_cutoff"), (int, float)):
         result["frequencies_cutoff"] = float(result["frequencies_cutoff"])
-    if isinstance(result.get("padding"), list):
-        result["padding"] = tuple(result["padding"])
+    for name in ("padding", "id"):
+        if isinstance(result.get(name), list):
+            result[name] = tuple(result[name])
     return result
 
 

@@ -1,0 +1,94 @@
+#include "nn/structure.h"
+
+#include <ATen/TensorOperators.h>
+#include <ATen/core/grad_mode.h>
+#include <ATen/ops/rand.h>
+#include <ATen/ops/tensor.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "core/errors.h"
+#include "group/representation.h"
+
+namespace escnn::nn {
+
+ChannelOrderPtr makeChannelOrder(const std::vector<int64_t>& order) {
+  const int64_t count = static_cast<int64_t>(order.size());
+  std::vector<bool> seen(order.size(), false);
+  bool moves = false;
+  for (int64_t i = 0; i < count; ++i) {
+    const int64_t from = order[i];
+    checkArgument(from >= 0 && from < count && !seen[from], "order: expected a permutation of 0 … ", count - 1,
+                  ", given ", from, " at place ", i);
+    seen[from] = true;
+    moves = moves || from != i;
+  }
+  return std::make_shared<const ChannelOrder>(
+      ChannelOrder{order, moves ? Constant(at::tensor(order, at::kLong)) : Constant()});
+}
+
+at::Tensor reorderChannels(const ChannelOrderPtr& plan, const at::Tensor& x) {
+  return plan->indices.defined() ? x.index_select(1, plan->indices.on(x)) : x;
+}
+
+Disentangled disentangleFields(const FieldType& type) {
+  Disentangled result;
+  result.kinds.resize(type.representations.size());
+  std::vector<std::vector<int64_t>> orders;  // within a field, of each kind
+  const FieldGroups groups = FieldGroups::byRepresentation(type);
+  for (const FieldGroup& group : groups.groups()) {
+    for (const int64_t field : group.fields) result.kinds[field] = static_cast<int64_t>(orders.size());
+    auto [permutation, parts] = group::disentangle(group.representation);
+    std::vector<int64_t>& order = orders.emplace_back();
+    for (int64_t row = 0; row < permutation.rows; ++row) {
+      int64_t from = 0;
+      while (permutation(row, from) == 0.0) ++from;
+      order.push_back(from);
+    }
+    result.parts.push_back(std::move(parts));
+  }
+  std::vector<int64_t> order;
+  for (const int64_t kind : result.kinds) {
+    const int64_t start = static_cast<int64_t>(order.size());
+    for (const int64_t from : orders[kind]) order.push_back(start + from);
+  }
+  result.order = makeChannelOrder(order);
+  return result;
+}
+
+at::Tensor fieldDropout(const std::shared_ptr<const FieldGroups>& groups, const at::Tensor& x, double p, bool inplace) {
+  // Python draws sizes in order of first appearance, in its default dtype; masks stand in the order of the groups here.
+  std::vector<size_t> drawOrder(groups->groups().size());
+  for (size_t i = 0; i < drawOrder.size(); ++i) drawOrder[i] = i;
+  std::sort(drawOrder.begin(), drawOrder.end(), [&](size_t a, size_t b) {
+    return groups->groups()[a].fields.front() < groups->groups()[b].fields.front();
+  });
+  std::vector<at::Tensor> masks(drawOrder.size());
+  {
+    const c10::AutoGradMode guard(false);
+    for (const size_t i : drawOrder) {
+      std::vector<int64_t> shape{x.size(0), groups->groups()[i].count(), 1};
+      for (int64_t axis = 2; axis < x.dim(); ++axis) shape.push_back(x.size(axis));
+      masks[i] = at::rand(shape, x.options().dtype(at::kFloat)).gt(p).to(x.scalar_type());
+      if (p < 1) masks[i].div_(1 - p);
+    }
+  }
+  if (masks.size() == 1) {
+    const FieldGroup& only = groups->groups().front();
+    const at::Tensor fields = only.take(x);
+    if (!inplace) return (fields * masks[0]).flatten(1, 2);
+    fields.mul_(masks[0]);
+    return x;
+  }
+  std::vector<at::Tensor> perChannel;
+  for (size_t i = 0; i < masks.size(); ++i) {
+    std::vector<int64_t> shape = masks[i].sizes().vec();
+    shape[2] = groups->groups()[i].size;
+    perChannel.push_back(masks[i].expand(shape));
+  }
+  const at::Tensor mask = groups->joinChannels(perChannel);
+  return inplace ? x.mul_(mask) : x * mask;
+}
+
+}  // namespace escnn::nn

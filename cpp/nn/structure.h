@@ -1,0 +1,36 @@
+// Layers that only reorder, select or mask channels.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "nn/field_type.h"
+
+namespace escnn::nn {
+
+// A fixed permutation of channels: channel i of the output is channel order[i] of the input.
+struct ChannelOrder {
+  std::vector<int64_t> order;
+  Constant indices;  // undefined where nothing moves
+};
+using ChannelOrderPtr = std::shared_ptr<const ChannelOrder>;
+
+// Throws ERR_INVALID_ARGUMENT unless `order` is a permutation of 0 … n - 1.
+ChannelOrderPtr makeChannelOrder(const std::vector<int64_t>& order);
+
+// x [N, C, *]; x itself where nothing moves.
+at::Tensor reorderChannels(const ChannelOrderPtr& plan, const at::Tensor& x);
+
+// Every field split by group::disentangle, whose change of basis is a permutation of the field's channels.
+struct Disentangled {
+  ChannelOrderPtr order;                                     // of all channels
+  std::vector<std::vector<group::RepresentationPtr>> parts;  // of each distinct representation
+  std::vector<int64_t> kinds;                                // which of these each field has
+};
+Disentangled disentangleFields(const FieldType& type);
+
+// Each field of x [N, C, *] is set to 0 with probability p at each position, independently, and multiplied by
+// 1 / (1 - p) elsewhere. From one seed the numbers are those of Python. `inplace` writes into x.
+at::Tensor fieldDropout(const std::shared_ptr<const FieldGroups>& groups, const at::Tensor& x, double p, bool inplace);
+
+}  // namespace escnn::nn

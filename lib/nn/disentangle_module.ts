@@ -1,0 +1,55 @@
+/** Fields split into parts that no group element mixes. */
+import { representationFromExternal } from "../group/representation.js";
+import { fromHandle, toHandle } from "../torch/handle.js";
+import type { Module } from "../torch/module.js";
+import * as ops from "../torch/ops.js";
+import type { Tensor } from "../torch/tensor.js";
+import { EquivariantModule, type ExportOptions, exportPlace } from "./equivariant_module.js";
+import { indices } from "./exported/fields.js";
+import { plainMix } from "./exported/mix.js";
+import { FieldType, fieldTypeExternal } from "./field_type.js";
+import type { GeometricTensor } from "./geometric_tensor.js";
+import { type ChannelOrderExternal, native } from "./native.js";
+import { Plan } from "./plan.js";
+
+/**
+ * Splits every field as `group.disentangle` splits its representation; the output has one field per part. Restricted
+ * representations are where this helps: vectors in the plane restricted to one mirror become two fields of one channel.
+ *
+ * Its change of basis is a permutation of channels, one indexing operation however many fields there are.
+ */
+export class DisentangleModule extends EquivariantModule {
+  readonly inType: FieldType;
+  /** The parts of each field of {@link inType} in their order, named `<name>_0`, `<name>_1`, … */
+  readonly outType: FieldType;
+  private readonly order: Plan<ChannelOrderExternal>;
+
+  constructor(inType: FieldType) {
+    super();
+    const [order, parts, kinds] = native().disentangleFields(fieldTypeExternal(inType));
+    const made = parts.map((list) => list.map(representationFromExternal));
+    this.inType = inType;
+    this.outType = new FieldType(
+      inType.gspace,
+      kinds.flatMap((kind) => made[kind] ?? []),
+    );
+    this.order = new Plan(order);
+  }
+
+  override forward(input: GeometricTensor): GeometricTensor {
+    this.checkInput(input);
+    return this.output(fromHandle(native().reorderChannels(this.order.native, toHandle(input.tensor))), input);
+  }
+
+  /** The permutation as a 1 × 1 convolution, or a linear layer where there is no space. */
+  override export(options: ExportOptions = {}): Module<[input: Tensor], Tensor> {
+    const { size, gspace } = this.inType;
+    const order = indices(native().channelOrder(this.order.native));
+    const matrix = ops.eye(size, { dtype: "float64" }).indexSelect(0, order);
+    return plainMix(matrix, 1, gspace.dimensionality, exportPlace(this, options)).train(this.training);
+  }
+
+  protected override isRecomputableKey(name: string): boolean {
+    return /^(change_of_basis|fiber_indices)_/.test(name);
+  }
+}
