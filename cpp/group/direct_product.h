@@ -2,9 +2,9 @@
 //
 // Subgroup ids: (id1, id2), a pair of ids of the factors; where one side is trivial, the subgroup is the other side
 // itself. ("mixed", outer, inner) where G1 is C_2: the elements (0, h) for h in inner and (1, h) for h in outer but not
-// in inner; inner is an id, of the group outer, of a subgroup of index 2. As a group it is outer. For any other G1,
-// ("mixed", id1, outer, inner) has the subgroup id1, a C_2, in the place of G1. In G x G also "diagonal", the elements
-// (g, g), and ("subdiagonal", id), those with g in that subgroup of G.
+// in inner; inner is an id, of the group outer, of a subgroup of index 2, or ("kernel", irrep) (index_two.h). As a
+// group it is outer. For any other G1, ("mixed", id1, outer, inner) has the subgroup id1, a C_2, in the place of G1. In
+// G x G also "diagonal", the elements (g, g), and ("subdiagonal", id), those with g in that subgroup of G.
 #pragma once
 
 #include "group/product_irreps.h"

@@ -1,5 +1,4 @@
 // Subgroups of products: ids, inclusions, restriction, combination, representatives.
-#include <algorithm>
 
 #include "core/errors.h"
 #include "group/direct_product.h"
@@ -87,8 +86,7 @@ Value DirectProduct::mixedId(const Value& subgroup1, const Value& outer, const V
   checkArgument(isSignGroup(*sub1.group), "subgroup: id: expected a subgroup C2 of ", G1_->name(), " after 'mixed' in ",
                 name(), ", given ", subgroup1.repr());
   const Subgroup sub2 = G2_->subgroup(outer);
-  signCharacter(*sub2.group, inner);  // checks the index
-  const Value innerId = sub2.group->canonicalSubgroupId(inner);
+  const Value innerId = signCharacter(*sub2.group, inner).kernel;
   if (isSignGroup(*G1_)) return Value::tuple({kMixed, sub2.id, innerId});
   return Value::tuple({kMixed, sub1.id, sub2.id, innerId});
 }
@@ -97,9 +95,9 @@ Subgroup DirectProduct::mixedSubgroup(const Value& id) const {
   const Value::Tuple items = id.asTuple();
   const Subgroup sub1 = G1_->subgroup(items.size() == 4 ? items[1] : G1_->selfSubgroupId());
   const Subgroup outer = G2_->subgroup(items[items.size() - 2]);
-  const Subgroup inner = outer.group->subgroup(items.back());
+  const SignCharacter sign = signCharacter(*outer.group, items.back());
   const auto self = std::static_pointer_cast<const DirectProduct>(shared_from_this());
-  const auto partner = [sub1, inner](const Coordinates& h) { return sub1.include({inner.restrict(h) ? 0.0 : 1.0}); };
+  const auto partner = [sub1, sign](const Coordinates& h) { return sub1.include({sign.isPlus(h) ? 0.0 : 1.0}); };
   return {id, outer.group, [=](const Coordinates& h) { return self->pair(partner(h), outer.include(h)); },
           [=](const Coordinates& g) -> std::optional<Coordinates> {
             std::optional<Coordinates> h = outer.restrict(self->second(g));
@@ -140,7 +138,9 @@ Subgroup DirectProduct::makeSubgroup(const Value& id) const {
               if (!sub2.restrict(self->second(g))) return std::nullopt;
               return sub1.restrict(self->first(g));
             }};
-  const bool isSelf = id == canonicalSubgroupId(selfSubgroupId());
+  // A factor may be another group than its subgroup of all elements: D_1 beside C_2.
+  const bool isSelf =
+      id == canonicalSubgroupId(selfSubgroupId()) && sub1.group->sameAs(*G1_) && sub2.group->sameAs(*G2_);
   const GroupPtr group = isSelf ? shared_from_this() : directProduct(sub1.group, sub2.group);
   const size_t split = sub1.group->identity().size();
   return {id, group,
@@ -181,7 +181,7 @@ Restriction DirectProduct::restrictIrrep(const Value& subgroupId, const Value& i
   const GroupPtr H2 = G2_->subgroup(id2).group;
   const Restriction restriction1 = G1_->restrictIrrep(id1, irrep.first->id);
   const Restriction restriction2 = G2_->restrictIrrep(id2, irrep.second->id);
-  const Value sign = isTwisted ? signCharacter(*H2, items.back()) : Value();
+  const Value sign = isTwisted ? signCharacter(*H2, items.back()).irrep->id : Value();
   visitBlocks(*H1, restriction1, [&](const IrrepPtr& a, const Matrix& columns1) {
     visitBlocks(*H2, restriction2, [&](const IrrepPtr& b, const Matrix& columns2) {
       if (isTwisted && a->id != H1->trivialIrrepId()) {
@@ -226,18 +226,13 @@ Value DirectProduct::combineMixed(const Value::Tuple& outer, const Value& inner)
   const Value id1 = outer.size() == 4 ? outer[1] : G1_->selfSubgroupId();
   const Value& id2 = outer[outer.size() - 2];
   const GroupPtr twisted = G2_->subgroup(id2).group;
-  const Subgroup plain = twisted->subgroup(outer.back());
+  const SignCharacter sign = signCharacter(*twisted, outer.back());
   const Subgroup part = twisted->subgroup(inner);
-  const auto isPlain = [&](const Coordinates& h) { return plain.restrict(part.include(h)).has_value(); };
   const Value combined = G2_->combineSubgroups(id2, inner);
-  const std::vector<Coordinates> decisive =
-      part.group->isContinuous() ? part.group->testingElements() : part.group->generators();
-  if (std::all_of(decisive.begin(), decisive.end(), isPlain))
-    return canonicalSubgroupId(Value::tuple({G1_->trivialSubgroupId(), combined}));
-  const std::optional<Value> kernel = indexTwoSubgroup(*part.group, isPlain);
-  checkArgument(kernel.has_value(), "combineSubgroups: inner: ", inner.repr(), " of ", Value(outer).repr(), " in ",
-                name(), " has no id of its own");
-  return mixedId(id1, combined, *kernel);
+  const auto restricted =
+      signCharacterWith(*part.group, [&](const Coordinates& h) { return sign.isPlus(part.include(h)); });
+  if (!restricted) return canonicalSubgroupId(Value::tuple({G1_->trivialSubgroupId(), combined}));
+  return mixedId(id1, combined, restricted->kernel);
 }
 
 std::vector<Coordinates> DirectProduct::representatives(const Value& subgroupId) const {

@@ -328,7 +328,8 @@ Restriction restrictO3Irrep(const O3SubgroupId& id, int64_t parity, int64_t l) {
 O3SubgroupId combineO3Subgroups(const O3SubgroupId& outer, const Value& inner, int64_t maximumFrequency) {
   if (outer.isWhole()) {
     O3SubgroupId result = readO3Subgroup(inner);
-    if (!result.rotations.isTrivial())
+    // The identity and the inversion commute with everything; a mirror is a cone with one turn.
+    if (!result.rotations.isTrivial() || result.form == Form::kCone)
       result.rotations.adjoint = multiply(result.rotations.adjoint, outer.rotations.adjoint);
     return result;
   }

@@ -16,9 +16,9 @@ import {
   product,
   type Rows,
   rowsOf,
-  spread,
   transpose,
 } from "../support/groups.js";
+import { spread } from "../support/sampling.js";
 
 /** An invertible matrix that is not orthogonal. */
 const shear = (size: number) =>

@@ -3,7 +3,8 @@ import { expect } from "chai";
 import * as group from "../../lib/group/index.js";
 import { manualSeed, type Tensor } from "../../lib/torch/index.js";
 import { expectError } from "../support/errors.js";
-import { groupCases, rowsOf, spread } from "../support/groups.js";
+import { groupCases, rowsOf } from "../support/groups.js";
+import { spread } from "../support/sampling.js";
 
 const same = (a: group.GroupElement, b: group.GroupElement) => expect(a.equals(b), `${a} = ${b}`).to.equal(true);
 const row = (...values: number[]) => values;

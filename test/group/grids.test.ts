@@ -3,7 +3,8 @@ import * as group from "../../lib/group/index.js";
 import { manualSeed } from "../../lib/torch/index.js";
 import { fixture } from "../parity/fixtures.js";
 import { expectError } from "../support/errors.js";
-import { rowsOf, spread } from "../support/groups.js";
+import { rowsOf } from "../support/groups.js";
+import { spread } from "../support/sampling.js";
 import { tolerances } from "../support/tolerances.js";
 
 type Options = Record<string, unknown> & { readonly type: string };

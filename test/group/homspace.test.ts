@@ -3,7 +3,8 @@ import { expect } from "chai";
 import * as group from "../../lib/group/index.js";
 import type { Tensor } from "../../lib/torch/index.js";
 import { expectError } from "../support/errors.js";
-import { difference, groupCases, product, rowsOf, spread } from "../support/groups.js";
+import { difference, groupCases, product, rowsOf } from "../support/groups.js";
+import { spread } from "../support/sampling.js";
 import { checkLiveTensors, expectTensor } from "../support/tensors.js";
 
 const C = group.cyclicGroup;

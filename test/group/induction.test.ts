@@ -9,9 +9,9 @@ import {
   identityMatrix,
   product,
   rowsOf,
-  spread,
   transpose,
 } from "../support/groups.js";
+import { spread } from "../support/sampling.js";
 
 const finite = groupCases.filter(({ build }) => !build().continuous && build().order() <= 32);
 

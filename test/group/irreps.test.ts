@@ -1,16 +1,8 @@
 import { expect } from "chai";
 import * as group from "../../lib/group/index.js";
 import { expectError } from "../support/errors.js";
-import {
-  difference,
-  groupCases,
-  identityMatrix,
-  product,
-  rowsOf,
-  spread,
-  trace,
-  transpose,
-} from "../support/groups.js";
+import { difference, groupCases, identityMatrix, product, rowsOf, trace, transpose } from "../support/groups.js";
+import { spread } from "../support/sampling.js";
 import { expectTensor } from "../support/tensors.js";
 
 const row = (...values: number[]) => values;

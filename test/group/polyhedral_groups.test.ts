@@ -2,50 +2,9 @@ import { expect } from "chai";
 import * as group from "../../lib/group/index.js";
 import type { Tensor } from "../../lib/torch/index.js";
 import { expectError } from "../support/errors.js";
-import { assembled, difference, groupCases, type Rows, rowsOf, spread } from "../support/groups.js";
-import { polyhedralCases } from "../support/polyhedral_groups.js";
+import { assembled, difference, type Rows, rowsOf } from "../support/groups.js";
 
-const indexOf = (g: group.GroupElement | null) => g?.coordinates[0] as number;
 const elementsOf = (G: group.Group) => G.elements as group.GroupElement[];
-
-/** Subgroups as sorted lists of element indices, by closing cyclic ones under further elements. */
-function allSubgroups(G: group.Group): Set<string> {
-  const elements = elementsOf(G);
-  const table = elements.map((a) => elements.map((b) => indexOf(a.mul(b))));
-  const closure = (generators: readonly number[]) => {
-    const members = new Set([indexOf(G.identity), ...generators]);
-    for (const a of members) for (const b of generators) members.add((table[a] as number[])[b] as number);
-    return [...members].sort((a, b) => a - b);
-  };
-  const found = new Map([["", closure([])]]);
-  for (const subgroup of found.values())
-    for (const g of table.keys()) {
-      const larger = closure([...subgroup, g]);
-      if (!found.has(larger.join())) found.set(larger.join(), larger);
-    }
-  found.delete("");
-  return new Set(found.keys());
-}
-
-/** Each set of elements that an id names, with one such id. */
-function namedSubgroups(G: group.Group): Map<string, group.Id> {
-  const bases = polyhedralCases.find(({ name }) => name === G.name)?.subgroups ?? [];
-  const named = new Map<string, group.Id>();
-  for (const base of bases)
-    for (const adjoint of elementsOf(G)) {
-      const items = Array.isArray(base) ? base : [base];
-      const isConjugate = Array.isArray(items.at(-1));
-      if (isConjugate) continue;
-      const id = [...items, adjoint.value as group.Id];
-      const [H, inclusion] = G.subgroup(id);
-      const set = elementsOf(H)
-        .map((h) => indexOf(inclusion(h)))
-        .sort((a, b) => a - b)
-        .join();
-      if (!named.has(set)) named.set(set, id);
-    }
-  return named;
-}
 
 const apply = (matrix: Rows, point: readonly number[]) =>
   matrix.map((line) => line.reduce((sum, x, i) => sum + x * (point[i] as number), 0));
@@ -56,36 +15,7 @@ const [T, O, I, Td] = [group.tetraGroup, group.octaGroup, group.icoGroup, group.
 const phi = (1 + Math.sqrt(5)) / 2;
 
 describe("group/polyhedral_groups", () => {
-  const counts: [build: () => group.Group, count: number][] = [
-    [T, 10],
-    [O, 30],
-    [I, 59],
-    [Td, 30],
-  ];
-  for (const [build, count] of counts) {
-    it(`${build()}: each of its ${count} subgroups has an id`, () => {
-      const all = allSubgroups(build());
-      expect(all.size).to.equal(count);
-      const named = namedSubgroups(build());
-      expect([...named.keys()].sort()).to.deep.equal([...all].sort());
-    });
-
-    it(`${build()}: ids combine from each of them to each of its subgroups' ids`, () => {
-      const G = build();
-      for (const outer of namedSubgroups(G).values()) {
-        const [H, outerInclusion] = G.subgroup(outer);
-        const ids = groupCases.find(({ name }) => name === H.name)?.subgroups ?? [];
-        expect(ids.length, H.name).to.be.above(0);
-        for (const inner of spread(ids, 14)) {
-          const [K, innerInclusion] = H.subgroup(inner);
-          const [L, inclusion] = G.subgroup(G.combineSubgroups(outer, inner));
-          expect(L).to.equal(K);
-          for (const k of spread(elementsOf(K), 12))
-            expect(inclusion(k).equals(outerInclusion(innerInclusion(k))), `${outer} ${inner} ${k}`).to.equal(true);
-        }
-      }
-    });
-
+  for (const build of [T, O, I, Td])
     it(`${build()}: the standard representation is the matrix of the element`, () => {
       const G = build();
       for (const g of elementsOf(G)) {
@@ -98,7 +28,6 @@ describe("group/polyhedral_groups", () => {
         expect(difference(rowsOf(standard.matrix(g)), expected)).to.be.below(1e-15);
       }
     });
-  }
 
   // The reference takes the rotation about a face's middle for that of an edge: functions on the edges are the quotient by
   // the 2-fold axis through an edge's middle.

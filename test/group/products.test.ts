@@ -2,7 +2,8 @@ import { expect } from "chai";
 import * as group from "../../lib/group/index.js";
 import { manualSeed } from "../../lib/torch/index.js";
 import { expectError } from "../support/errors.js";
-import { difference, identityMatrix, kronecker, product, rowsOf, spread, transpose } from "../support/groups.js";
+import { difference, identityMatrix, kronecker, product, rowsOf, transpose } from "../support/groups.js";
+import { spread } from "../support/sampling.js";
 import { expectTensor } from "../support/tensors.js";
 
 const C = group.cyclicGroup;

@@ -9,10 +9,10 @@ import {
   identityMatrix,
   product,
   rowsOf,
-  spread,
   trace,
   transpose,
 } from "../support/groups.js";
+import { spread } from "../support/sampling.js";
 import { checkLiveTensors, expectTensor } from "../support/tensors.js";
 
 const finite = groupCases.filter(({ build }) => !build().continuous);

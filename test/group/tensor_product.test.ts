@@ -10,9 +10,9 @@ import {
   kronecker,
   product,
   rowsOf,
-  spread,
   transpose,
 } from "../support/groups.js";
+import { spread } from "../support/sampling.js";
 import { expectTensor } from "../support/tensors.js";
 
 /** Whether SO(3) or O(3) is the group or a factor of it. */

@@ -3,6 +3,7 @@ import * as group from "../../lib/group/index.js";
 import type { Tensor } from "../../lib/torch/index.js";
 import { polyhedralCases } from "./polyhedral_groups.js";
 import { spaceCases } from "./space_groups.js";
+import { cyclicIds, dihedralIds, idPairs } from "./subgroup_ids.js";
 
 /** A group under test. */
 export interface GroupCase {
@@ -13,16 +14,10 @@ export interface GroupCase {
 }
 
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
-const divisors = (n: number) => range(1, n).filter((m) => n % m === 0);
 
 const orders = [-1, 1, 2, 3, 4, 5, 12];
 const angles = [0, 1.3, Math.PI, (2 * Math.PI) / 3, 6.2];
 
-/** Every pair of ids of two factors. */
-const idPairs = (a: readonly group.Id[], b: readonly group.Id[]) => a.flatMap((x) => b.map((y): group.Id[] => [x, y]));
-const cyclicIds = (N: number): group.Id[] => divisors(N);
-const dihedralIds = (N: number) =>
-  divisors(N).flatMap((M): group.Id[] => [[null, M], ...range(0, N - 1).map((axis) => [axis, M])]);
 const so2Ids: readonly group.Id[] = [-1, 1, 4];
 const o2Ids: readonly group.Id[] = [
   [null, -1],
@@ -48,6 +43,11 @@ const productCases: readonly GroupCase[] = [
     name: "C2 X C4",
     build: () => group.directProduct(group.cyclicGroup(2), group.cyclicGroup(4)),
     subgroups: [...idPairs(cyclicIds(2), cyclicIds(4)), ["mixed", 4, 2], ["mixed", 2, 1]],
+  },
+  {
+    name: "D1 X C3",
+    build: () => group.directProduct(group.dihedralGroup(1), group.cyclicGroup(3)),
+    subgroups: idPairs(dihedralIds(1), cyclicIds(3)),
   },
   {
     name: "D3 X C3",
@@ -128,6 +128,19 @@ const productCases: readonly GroupCase[] = [
         "C3 X (C3 X C4)",
       ),
     subgroups: idPairs(cyclicIds(3), idPairs(cyclicIds(3), cyclicIds(4))),
+  },
+  {
+    name: "C2 X (C2 X (C4 X C2))",
+    build: () => {
+      const [C2, C4] = [group.cyclicGroup(2), group.cyclicGroup(4)];
+      const inner = group.directProduct(C2, group.directProduct(C4, C2), "C2 X (C4 X C2)");
+      return group.directProduct(C2, inner, "C2 X (C2 X (C4 X C2))");
+    },
+    subgroups: [
+      ["mixed", ["mixed", [4, 2], [4, 1]], ["kernel", [[2], [1], 0]]],
+      ["mixed", [2, [4, 2]], ["kernel", [[1], [[2], [1], 0], 0]]],
+      ...idPairs(cyclicIds(2), idPairs(cyclicIds(2), [["mixed", 2, 2, 1], ...idPairs(cyclicIds(4), cyclicIds(2))])),
+    ],
   },
   {
     name: "C4 doubled",
@@ -211,12 +224,6 @@ export const groupCases: readonly GroupCase[] = [
   ...spaceCases,
   ...productCases,
 ];
-
-/** At most `count` elements of a list, evenly spread, the first and last among them. */
-export function spread<T>(list: readonly T[], count: number): T[] {
-  if (list.length <= count) return [...list];
-  return range(0, count - 1).map((i) => list[Math.round((i * (list.length - 1)) / (count - 1))] as T);
-}
 
 /** A dense matrix, row by row. */
 export type Rows = readonly (readonly number[])[];
