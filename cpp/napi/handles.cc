@@ -49,11 +49,11 @@ void HandleTable::count(Slot& slot) {
   slot.storage = slot.tensor.storage().unsafeGetStorageImpl();
   StorageUse& use = storages_[slot.storage];
   if (use.handles++ > 0) return;
-  use.bytes = slot.storage->nbytes();
+  use.bytes = slot.tensor.is_meta() ? 0 : slot.storage->nbytes();
   bytes_ += use.bytes;
   newBytes_ += use.bytes;
   peakBytes_ = std::max(peakBytes_, bytes_);
-  if (!slot.tensor.is_cpu()) usesAccelerator_ = true;
+  if (slot.tensor.is_cuda()) usesAccelerator_ = true;
 }
 
 const at::Tensor& HandleTable::get(double handle) const {

@@ -55,6 +55,10 @@ void readList(const HandleTable& handles, GivenArgument& given, bool isTensor) {
       }
       given.tensors.push_back(&handles.get(item.As<Napi::Number>().DoubleValue()));
     } else {
+      if (item.IsArray()) {  // no parameter takes nested lists, which may contain themselves
+        given.kind = Given::kOther;
+        return;
+      }
       GivenArgument element = readArgument(handles, item, false);
       if (element.kind == Given::kBool) {
         ++bools;
@@ -92,17 +96,28 @@ int fitText(const Param& param, const std::string& text) {
   }
 }
 
+// int[2] takes two numbers, or one for both; none only where that is the default. Operators read as many as the schema
+// says without looking at the length.
+bool hasLength(const Param& param, size_t length) {
+  if (!param.size || *param.size < 2 || param.kind == ParamKind::kTensor) return true;
+  if (length == 0) return param.fallback && param.fallback->isList() && param.fallback->toListRef().empty();
+  return length == 1 || length == static_cast<size_t>(*param.size);
+}
+
 int fitList(const Param& param, const GivenArgument& given) {
   switch (given.kind) {
-    case Given::kEmpty: return 0;
+    case Given::kEmpty: return hasLength(param, 0) ? 0 : kNoFit;
     case Given::kTensors:
       if (param.kind != ParamKind::kTensor) return kNoFit;
       return given.hasNull && !param.optionalItems ? kNoFit : 0;
     case Given::kInts:
+      if (!hasLength(param, given.numbers.size())) return kNoFit;
       if (param.kind == ParamKind::kInt || param.kind == ParamKind::kScalar) return 0;
       return param.kind == ParamKind::kFloat ? 1 : kNoFit;
-    case Given::kFloats: return param.kind == ParamKind::kFloat || param.kind == ParamKind::kScalar ? 0 : kNoFit;
-    case Given::kBools: return param.kind == ParamKind::kBool ? 0 : kNoFit;
+    case Given::kFloats:
+      if (!hasLength(param, given.numbers.size())) return kNoFit;
+      return param.kind == ParamKind::kFloat || param.kind == ParamKind::kScalar ? 0 : kNoFit;
+    case Given::kBools: return param.kind == ParamKind::kBool && hasLength(param, given.numbers.size()) ? 0 : kNoFit;
     case Given::kInt:
       if (!param.size) return kNoFit;
       return param.kind == ParamKind::kInt ? 2 : param.kind == ParamKind::kFloat ? 3 : kNoFit;
@@ -215,7 +230,8 @@ at::Tensor wrappedNumber(const GivenArgument& given) {
 
 template <typename T>
 std::vector<T> repeated(const std::vector<T>& list, T single, bool isList, const Param& param) {
-  if (isList) return list;
+  if (isList && !(list.size() == 1 && param.size)) return list;
+  if (isList) single = list[0];
   return std::vector<T>(static_cast<size_t>(*param.size), single);
 }
 

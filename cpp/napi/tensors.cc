@@ -108,9 +108,13 @@ Napi::Value toDataAsync(const Napi::CallbackInfo& info) {
 }
 
 Napi::Value trackTensor(const Napi::CallbackInfo& info) {
-  Environment& environment = environmentOf(info.Env());
-  environment.handles.track(info.Env(), info[0], info[1].As<Napi::Number>().DoubleValue());
-  environment.sweeper.poll(info.Env(), environment);
+  try {
+    Environment& environment = environmentOf(info.Env());
+    environment.handles.track(info.Env(), info[0], info[1].As<Napi::Number>().DoubleValue());
+    environment.sweeper.poll(info.Env(), environment);  // asks a device for its figures, which may fail
+  } catch (...) {
+    rethrowAsJs(info.Env());
+  }
   return info.Env().Undefined();
 }
 

@@ -1,6 +1,6 @@
 /** Calls operators by name. */
 import { isPlainObject } from "../config/arguments.js";
-import { EscnnError } from "../errors.js";
+import { describe, EscnnError } from "../errors.js";
 import { isComplex } from "./data.js";
 import { native, type OpResult } from "./native.js";
 import { fromHandle, isTensor, toHandle } from "./tensor.js";
@@ -39,15 +39,20 @@ function idOf(name: string): number {
  * @returns a promise, rejected with the error that {@link callOp} would throw
  */
 export async function callOpAsync(name: string, ...args: unknown[]): Promise<unknown> {
-  const { values, mask, names, crossing } = marshal(args);
-  return decode(await native().callOpAsync(idOf(name), mask, names, ...crossing), values);
+  const id = idOf(name);
+  try {
+    const { values, mask, names, crossing } = marshal(args);
+    return decode(await native().callOpAsync(id, mask, names, ...crossing), values);
+  } catch (error) {
+    throw typedError(id, error);
+  }
 }
 
 /** {@link callOp} as a function that looks its operator up at the first call. */
 export function opFunction(name: string): OpFunction {
   let id = -1;
   return (...args) => {
-    if (id < 0) id = native().opId(name);
+    if (id < 0) id = idOf(name);
     return callById(id, args);
   };
 }
@@ -56,7 +61,7 @@ export function opFunction(name: string): OpFunction {
 export function opMethod(name: string): OpFunction {
   let id = -1;
   return function (this: unknown, ...args: unknown[]) {
-    if (id < 0) id = native().opId(name);
+    if (id < 0) id = idOf(name);
     args.unshift(this);
     return callById(id, args);
   };
@@ -68,8 +73,22 @@ export function toCamelCase(name: string): string {
 }
 
 function callById(id: number, args: unknown[]): unknown {
-  const { values, mask, names, crossing } = marshal(args);
-  return decode(native().callOp(id, mask, names, ...crossing), values);
+  try {
+    const { values, mask, names, crossing } = marshal(args);
+    return decode(native().callOp(id, mask, names, ...crossing), values);
+  } catch (error) {
+    throw typedError(id, error);
+  }
+}
+
+/** Getters and proxies run when arguments are read, and throw what they like: it becomes the cause of a typed error. */
+function typedError(id: number, error: unknown): unknown {
+  if (error instanceof EscnnError) return error;
+  const name = [...ids].find(([, known]) => known === id)?.[0] ?? "";
+  const reason = error instanceof Error ? error.message : describe(error);
+  return new EscnnError("ERR_INVALID_ARGUMENT", `torch.${toCamelCase(name)}: an argument cannot be read: ${reason}`, {
+    cause: error,
+  });
 }
 
 /** A call as it crosses the boundary. */

@@ -1,0 +1,103 @@
+import { expect } from "chai";
+import { EscnnError } from "../../lib/errors.js";
+import * as torch from "../../lib/torch/index.js";
+import { expectError } from "../support/errors.js";
+import { checkLiveTensors } from "../support/tensors.js";
+
+/** What fuzzing found: each row ended the process, never ended, or threw something untyped. */
+describe("torch operators: hostile arguments", () => {
+  checkLiveTensors();
+
+  const x = () => torch.ones([2, 3]);
+  const image = () => torch.ones([1, 2, 4, 4]);
+  const own = new RangeError("mine");
+  const fail = (): never => {
+    throw own;
+  };
+  const cyclic: unknown[] = [1];
+  cyclic.push(cyclic);
+  let deep: unknown = 1;
+  for (let i = 0; i < 100_000; i++) deep = [deep];
+  const revoked = (target: object) => {
+    const { proxy, revoke } = Proxy.revocable(target, {});
+    revoke();
+    return proxy;
+  };
+
+  const nested: readonly (readonly [string, unknown])[] = [
+    ["a list that contains itself", cyclic],
+    ["a list 100,000 deep", deep],
+    ["a list of lists", [[1], [2]]],
+  ];
+  for (const [name, value] of nested) {
+    it(`${name} is no list of numbers`, () => {
+      expectError(() => torch.callOp("flip", x(), value), "ERR_INVALID_ARGUMENT", /flip: dims: expected int/);
+    });
+  }
+
+  const unreadable: readonly (readonly [string, unknown, boolean])[] = [
+    [
+      "an option whose getter throws",
+      {
+        get dim() {
+          return fail();
+        },
+      },
+      true,
+    ],
+    ["a list whose getter throws", Object.defineProperty([0, 1], 1, { get: fail }), true],
+    ["a proxy whose traps throw", new Proxy({}, { getPrototypeOf: fail, has: fail, get: fail }), true],
+    ["a revoked proxy", revoked({}), false],
+    ["a revoked proxy of a list", revoked([]), false],
+  ];
+  for (const [name, value, isOwn] of unreadable) {
+    it(`${name} is a typed error with its cause`, async () => {
+      const judge = (error: unknown) => {
+        expect(error).to.be.instanceOf(EscnnError);
+        const { code, cause, message } = error as EscnnError;
+        expect(code).to.equal("ERR_INVALID_ARGUMENT");
+        expect(message).to.match(/^torch\.sum: an argument cannot be read/);
+        if (isOwn) expect(cause).to.equal(own);
+        else expect(cause).to.be.instanceOf(TypeError);
+      };
+      try {
+        torch.callOp("sum", x(), value);
+        expect.fail("nothing was thrown");
+      } catch (error) {
+        judge(error);
+      }
+      await torch.callOpAsync("sum", x(), value).then(() => expect.fail("fulfilled"), judge);
+    });
+  }
+
+  const lengths: readonly (readonly [string, () => unknown])[] = [
+    ["int[2], none given", () => torch.callOp("reflection_pad1d_backward", image(), image(), [])],
+    ["int[2], three given", () => torch.avgPool2d(image(), [2, 2, 2])],
+    ["int[3], two given", () => torch.avgPool3d(image(), [2, 2])],
+    [
+      "bool[3], two given",
+      () => torch.callOp("native_layer_norm_backward", x(), x(), [3], x(), x(), x(), x(), [true, true]),
+    ],
+  ];
+  for (const [name, call] of lengths) {
+    it(`a list of another length than the schema's: ${name}`, () =>
+      expectError(call, "ERR_INVALID_ARGUMENT", /expected .*\[\d\]/));
+  }
+
+  it("one number in a list stands for all, none where that is the default", () => {
+    const expected = torch.avgPool2d(image(), 2).toArray();
+    expect(torch.avgPool2d(image(), [2]).toArray()).to.deep.equal(expected);
+    expect(torch.avgPool2d(image(), [2, 2], []).toArray()).to.deep.equal(expected);
+    expect(torch.reflectionPad2d(image(), [1]).shape).to.deep.equal([1, 2, 6, 6]);
+  });
+
+  it("meta tensors need no device and count no bytes", () => {
+    torch.collect();
+    const { bytes } = torch.memory();
+    const huge = torch.zeros([2 ** 40], { device: "meta" });
+    expect(torch.memory().bytes).to.equal(bytes);
+    expect(torch.add(huge, 1).shape).to.deep.equal([2 ** 40]);
+    torch.collect();
+    for (let i = 0; i < 100; i++) torch.zeros([1]).dispose();
+  });
+});
