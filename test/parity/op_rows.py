@@ -1,7 +1,7 @@
 """Writes fixtures/ops.json: what every public operator of the real libtorch gives, called by Python.
 
-Run with a Python that has torch 2.15: `python test/parity/op_rows.py [name …]`; with names it prints the rows of these
-operators instead. Each overload that JavaScript can reach has a row with its required arguments, and one with as many
+Run with a Python that has torch 2.15: `python test/parity/op_rows.py [name …]`; with names it makes the rows of these
+operators again and keeps the others. Each overload that JavaScript can reach has a row with its required arguments, and one with as many
 optional ones as libtorch takes. Arguments come from op_recipes.py, where libtorch is particular about them, otherwise from
 the schema: the first that libtorch accepts. Tensors are drawn from a seed, which test/torch/ops_table.test.ts repeats. A
 row also holds the result's dtypes and a checksum for tensors of other dtypes, and whether differences confirm its
@@ -476,21 +476,25 @@ DISPATCHED = set(torch._C._dispatch_get_all_op_names())
 def main():
     torch.set_num_threads(1)
     torch.autograd.gradcheck(torch.sin, [torch.ones(1, dtype=torch.float64, requires_grad=True)])  # imports, once
-    names = sys.argv[1:] or [name for name in operator_names() if name not in SKIPPED]
-    rows = []
-    for name in names:
+    target = HERE / "fixtures" / "ops.json"
+    every = [name for name in operator_names() if name not in SKIPPED]
+    chosen = sys.argv[1:] or every
+    rows = {name: [] for name in every}
+    if sys.argv[1:]:
+        for row in json.loads(target.read_text())["rows"]:
+            if row["op"] not in chosen and row["op"] in rows:
+                rows[row["op"]].append(row)
+    for name in chosen:
         answer = apart(name)
-        rows += answer["rows"]
+        rows[name] = answer["rows"]
         for text in answer["missing"]:
             print("no row:", text, file=sys.stderr, flush=True)
-    lines = ",\n".join(json.dumps(row, separators=(",", ":")) for row in rows)
-    if sys.argv[1:]:
-        print(lines)
-        return
+    lines = [json.dumps(row, separators=(",", ":")) for name in every for row in rows[name]]
     head = json.dumps(f"test/parity/op_rows.py, torch {torch.__version__}")
     skipped = json.dumps(SKIPPED, separators=(",", ":"))
-    (HERE / "fixtures" / "ops.json").write_text(f'{{"madeBy":{head},"skipped":{skipped},"rows":[\n{lines}\n]}}\n')
-    print(f"{len(names)} operators, {len(rows)} rows")
+    text = ",\n".join(lines)
+    target.write_text(f'{{"madeBy":{head},"skipped":{skipped},"rows":[\n{text}\n]}}\n')
+    print(f"{len(every)} operators, {len(lines)} rows")
 
 
 main()

@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** What to fuzz. */
@@ -77,9 +77,10 @@ function run(
   note: (finding: Finding) => void,
   counts: Record<string, number>,
 ): Promise<Ended> {
-  const args = ["--import", "tsx", "--expose-gc", child, target, seed, first, end, last];
+  const args = ["--import", import.meta.resolve("tsx"), "--expose-gc", child, target, seed, first, end, last];
   return new Promise((resolve, reject) => {
     const running = spawn(process.execPath, args.map(String), {
+      cwd: dirname(last), // some operators make files
       stdio: ["ignore", "ignore", "pipe", "ipc"],
       env: { ...process.env, OMP_NUM_THREADS: "1", MKL_NUM_THREADS: "1" },
     });
