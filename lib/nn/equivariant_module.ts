@@ -32,8 +32,14 @@ export function exportPlace(module: Module, { dtype, device }: ExportOptions): R
  *
  * A subclass sets `inType` and `outType`, and its `forward` calls {@link checkInput} and returns {@link output}. One that
  * changes the grid says how in {@link outputSpatial} and {@link isCentred}.
+ *
+ * @typeParam Rest what `forward` takes after the field, such as the edges of a graph; such a module checks its own
+ *   equivariance
  */
-export abstract class EquivariantModule extends Module<[input: GeometricTensor], GeometricTensor> {
+export abstract class EquivariantModule<Rest extends readonly unknown[] = []> extends Module<
+  [input: GeometricTensor, ...rest: Rest],
+  GeometricTensor
+> {
   abstract readonly inType: FieldType;
   abstract readonly outType: FieldType;
 
@@ -42,7 +48,7 @@ export abstract class EquivariantModule extends Module<[input: GeometricTensor],
    * @returns a tensor of type {@link outType}
    * @throws EscnnError `ERR_TYPE_MISMATCH` for a tensor of another type, showing both
    */
-  abstract override forward(input: GeometricTensor): GeometricTensor;
+  abstract override forward(input: GeometricTensor, ...rest: Rest): GeometricTensor;
 
   /** The sizes of the spatial axes after this module. Default: unchanged. May throw `ERR_SHAPE`. */
   protected outputSpatial(spatial: readonly number[]): number[] {
@@ -94,7 +100,7 @@ export abstract class EquivariantModule extends Module<[input: GeometricTensor],
    * @throws EscnnError `ERR_INTERNAL` when `assert` is set and the module is not equivariant
    */
   checkEquivariance(options: EquivarianceOptions = {}): EquivarianceReport {
-    return checkEquivariance(this, options);
+    return checkEquivariance(this as unknown as EquivariantModule, options);
   }
 
   /**
