@@ -7,6 +7,8 @@
 namespace escnn::napi {
 
 template <>
+struct ExternalName<nn::conv::WeightLayout> : Named<"WeightLayout"> {};
+template <>
 struct ExternalName<nn::conv::ConvPlan> : Named<"ConvPlan"> {};
 template <>
 struct ExternalName<nn::conv::Convolution> : Named<"Convolution"> {};

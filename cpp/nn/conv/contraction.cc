@@ -74,14 +74,14 @@ void collect(const at::Tensor& filter, const at::Tensor& basis, at::Tensor gradi
 }
 
 // The factorised form of one block: kernels per output irrep, then Q of the output.
-void contractFactorised(const Block& block, const at::Tensor& weights, at::Tensor result) {
+void contractFactorised(const GridBlock& block, const at::Tensor& weights, at::Tensor result) {
   const at::Tensor ordered = at::index_select(weights, 2, block.order().on(weights));
   const int64_t outs = result.size(0), rows = result.size(1), ins = result.size(2), cols = result.size(3);
   std::vector<at::Tensor> bases;
   for (size_t i = 0; i < block.parts().size(); ++i) bases.push_back(block.part(i, weights));
   const auto fill = [&](const at::Tensor& own, const at::Tensor& target) {  // [outs, …] on both sides
     for (size_t i = 0; i < bases.size(); ++i) {
-      const Block::Part& part = block.parts()[i];
+      const GridBlock::Part& part = block.parts()[i];
       at::Tensor slice = target.narrow(1, part.row, part.size);
       if (part.count == 0) {
         slice.zero_();
@@ -106,7 +106,7 @@ void contractFactorised(const Block& block, const at::Tensor& weights, at::Tenso
     const at::Tensor own = ordered.select(0, o);
     const at::Tensor irreps = at::empty({rows, ins, cols}, weights.options());
     for (size_t i = 0; i < bases.size(); ++i) {
-      const Block::Part& part = block.parts()[i];
+      const GridBlock::Part& part = block.parts()[i];
       for (int64_t r = 0; r < part.size; ++r) {
         at::Tensor target = irreps.select(0, part.row + r);
         if (part.count == 0) {
@@ -125,7 +125,7 @@ void contractFactorised(const Block& block, const at::Tensor& weights, at::Tenso
   });
 }
 
-void collectFactorised(const Block& block, const at::Tensor& filter, at::Tensor gradient) {
+void collectFactorised(const GridBlock& block, const at::Tensor& filter, at::Tensor gradient) {
   const int64_t outs = filter.size(0), rows = filter.size(1), ins = filter.size(2), cols = filter.size(3);
   const at::Tensor ordered = at::empty(gradient.sizes(), gradient.options());
   std::vector<at::Tensor> bases;
@@ -137,7 +137,7 @@ void collectFactorised(const Block& block, const at::Tensor& filter, at::Tensor 
       if (transposed.defined()) irreps = at::mm(transposed, irreps.reshape({rows, ins * cols})).view({rows, ins, cols});
       const at::Tensor own = ordered.select(0, o);
       for (size_t i = 0; i < bases.size(); ++i) {
-        const Block::Part& part = block.parts()[i];
+        const GridBlock::Part& part = block.parts()[i];
         if (part.count == 0) continue;
         at::Tensor target = own.narrow(1, part.first, part.count);
         at::mm_out(target, irreps.select(0, part.row), bases[i].select(1, 0).t());
@@ -150,7 +150,7 @@ void collectFactorised(const Block& block, const at::Tensor& filter, at::Tensor 
     if (transposed.defined())
       irreps = at::matmul(transposed, filter.reshape({outs, rows, ins * cols})).view({outs, rows, ins, cols});
     for (size_t i = 0; i < bases.size(); ++i) {
-      const Block::Part& part = block.parts()[i];
+      const GridBlock::Part& part = block.parts()[i];
       if (part.count == 0) continue;
       collect(irreps.narrow(1, part.row, part.size), bases[i], ordered.narrow(2, part.first, part.count));
     }
@@ -186,19 +186,21 @@ std::pair<at::Tensor, at::Tensor> indicesOf(const BlockLayout& layout, const at:
 at::Tensor applyPlan(const ConvPlan& plan, const at::Tensor& weights) {
   const c10::impl::ExcludeDispatchKeyGuard noAutocast(c10::autocast_dispatch_keyset);
   const at::AutoDispatchBelowADInplaceOrView noAutograd;
+  const WeightLayout& weightLayout = *plan.layout();
   const at::Tensor source = weights.contiguous();
-  const at::Tensor filter = plan.coversFilter() ? at::empty(plan.filterShape(), source.options())
-                                                : at::zeros(plan.filterShape(), source.options());
-  const at::Tensor flat = filter.view({plan.filterShape()[0], plan.filterShape()[1], plan.points()});
-  for (const BlockLayout& layout : plan.blocks()) {
-    const Block& block = *layout.block;
+  const std::vector<int64_t> shape{weightLayout.outSize(), weightLayout.inSize(), plan.points()};
+  const at::Tensor flat =
+      weightLayout.coversAll() ? at::empty(shape, source.options()) : at::zeros(shape, source.options());
+  for (const BlockExpansion& expansion : plan.expansions()) {
+    const GridBlock& block = *expansion.block;
+    const BlockLayout& layout = *expansion.layout;
     const int64_t outs = layout.outCount(), ins = layout.inCount();
     const at::Tensor own = source.narrow(0, layout.offset, layout.pairs() * block.dim()).view({outs, ins, block.dim()});
     const at::Tensor view = viewOf(flat, layout);
     const at::Tensor target =
         view.defined() ? view
                        : at::empty({outs, block.outSize(), ins, block.inSize() * plan.points()}, source.options());
-    if (layout.factorised) {
+    if (expansion.factorised) {
       contractFactorised(block, own, target);
     } else {
       contract(own, block.dense(source).view({block.dim(), block.outSize(), -1}), target);
@@ -209,17 +211,21 @@ at::Tensor applyPlan(const ConvPlan& plan, const at::Tensor& weights) {
       at::index_put_(whole, {rows, cols}, target.view({outs * block.outSize(), ins * block.inSize(), plan.points()}));
     }
   }
-  return filter;
+  if (!plan.isTransposed()) return flat.view(plan.filterShape());
+  return flat.transpose(0, 1).contiguous().view(plan.filterShape());
 }
 
 at::Tensor applyAdjoint(const ConvPlan& plan, const at::Tensor& filter) {
   const c10::impl::ExcludeDispatchKeyGuard noAutocast(c10::autocast_dispatch_keyset);
   const at::AutoDispatchBelowADInplaceOrView noAutograd;
-  const at::Tensor flat = filter.contiguous().view({plan.filterShape()[0], plan.filterShape()[1], plan.points()});
+  const WeightLayout& weightLayout = *plan.layout();
+  const at::Tensor straight = plan.isTransposed() ? filter.transpose(0, 1) : filter;
+  const at::Tensor flat = straight.contiguous().view({weightLayout.outSize(), weightLayout.inSize(), plan.points()});
   const at::Tensor gradient =
-      at::empty({plan.weightCount()}, filter.options().memory_format(at::MemoryFormat::Contiguous));
-  for (const BlockLayout& layout : plan.blocks()) {
-    const Block& block = *layout.block;
+      at::empty({weightLayout.weightCount()}, filter.options().memory_format(at::MemoryFormat::Contiguous));
+  for (const BlockExpansion& expansion : plan.expansions()) {
+    const GridBlock& block = *expansion.block;
+    const BlockLayout& layout = *expansion.layout;
     const int64_t outs = layout.outCount(), ins = layout.inCount();
     const at::Tensor own =
         gradient.narrow(0, layout.offset, layout.pairs() * block.dim()).view({outs, ins, block.dim()});
@@ -228,7 +234,7 @@ at::Tensor applyAdjoint(const ConvPlan& plan, const at::Tensor& filter) {
       const auto [rows, cols] = indicesOf(layout, flat);
       source = at::index(flat, {rows, cols}).view({outs, block.outSize(), ins, block.inSize() * plan.points()});
     }
-    if (layout.factorised) {
+    if (expansion.factorised) {
       collectFactorised(block, source, own);
     } else {
       collect(source, block.dense(flat).view({block.dim(), block.outSize(), -1}), own);

@@ -7,7 +7,7 @@
 
 namespace escnn::nn::conv {
 
-// weights [weightCount] to filter [C_out, C_in / groups, k, …, k], contiguous.
+// weights [weightCount] to the filter of the plan, contiguous.
 at::Tensor applyPlan(const ConvPlan& plan, const at::Tensor& weights);
 
 // The adjoint: filter (any strides) to weights.

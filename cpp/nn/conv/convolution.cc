@@ -3,6 +3,9 @@
 #include <ATen/core/grad_mode.h>
 #include <ATen/ops/conv2d.h>
 #include <ATen/ops/conv3d.h>
+#include <ATen/ops/conv_transpose2d.h>
+#include <ATen/ops/conv_transpose3d.h>
+#include <ATen/ops/linear.h>
 #include <ATen/ops/pad.h>
 
 #include <utility>
@@ -49,35 +52,42 @@ void FilterCache::drop(const at::Tensor& weights) {
 
 Convolution::Convolution(ConvPlanPtr plan, Geometry geometry) : plan_(std::move(plan)), geometry_(std::move(geometry)) {
   const size_t axes = plan_->filterShape().size() - 2;
-  checkArgument(
-      geometry_.stride.size() == axes && geometry_.padding.size() == axes && geometry_.dilation.size() == axes,
-      "stride, padding, dilation: expected one number per spatial axis (", axes, ")");
+  for (const auto* sizes : {&geometry_.stride, &geometry_.padding, &geometry_.outputPadding, &geometry_.dilation})
+    checkArgument(sizes->size() == axes,
+                  "stride, padding, outputPadding, dilation: expected one number per spatial axis (", axes, ")");
 }
 
 Parameters Convolution::expand(const at::Tensor& weights, const at::Tensor& bias, bool useCache) const {
   if (!useCache) cache_.forget(weights);
   return {useCache ? cache_.get(plan_, weights) : expandFilter(plan_, weights),
-          bias.defined() ? expandBias(*plan_, bias) : at::Tensor()};
+          bias.defined() ? plan_->layout()->expandBias(bias) : at::Tensor()};
 }
 
 at::Tensor Convolution::forward(const at::Tensor& x, const at::Tensor& weights, const at::Tensor& bias,
                                 bool useCache) const {
-  const size_t axes = geometry_.stride.size();
-  check(x.dim() == static_cast<int64_t>(axes) + 2, ErrorCode::kShape, "input: expected ", axes + 2,
+  const auto axes = static_cast<int64_t>(geometry_.stride.size());
+  check(x.dim() == axes + 2, ErrorCode::kShape, "input: expected ", axes + 2,
         " dimensions [N, C, spatial], given shape ", x.sizes());
-  const Parameters parameters = expand(weights, bias, useCache);
-  at::Tensor input = x;
-  std::vector<int64_t> padding = geometry_.padding;
-  if (geometry_.paddingMode != "zeros") {
-    std::vector<int64_t> both;  // last axis first, before and after
-    for (size_t axis = axes; axis-- > 0;) both.insert(both.end(), {padding[axis], padding[axis]});
-    input = at::pad(x, both, geometry_.paddingMode);
-    padding.assign(axes, 0);
+  const auto [filter, channelBias] = expand(weights, bias, useCache);
+  const std::optional<at::Tensor> added = channelBias.defined() ? std::optional(channelBias) : std::nullopt;
+  if (axes == 0) return at::linear(x, filter, added);
+  const auto& [stride, padding, outputPadding, dilation, groups, paddingMode] = geometry_;
+  if (plan_->isTransposed()) {
+    if (axes == 2) return at::conv_transpose2d(x, filter, added, stride, padding, outputPadding, groups, dilation);
+    return at::conv_transpose3d(x, filter, added, stride, padding, outputPadding, groups, dilation);
   }
-  const std::optional<at::Tensor> added = parameters.bias.defined() ? std::optional(parameters.bias) : std::nullopt;
-  if (axes == 2)
-    return at::conv2d(input, parameters.filter, added, geometry_.stride, padding, geometry_.dilation, geometry_.groups);
-  return at::conv3d(input, parameters.filter, added, geometry_.stride, padding, geometry_.dilation, geometry_.groups);
+  const bool isPadded = paddingMode != "zeros";
+  const at::Tensor input = isPadded ? pad(x) : x;
+  const std::vector<int64_t> inner = isPadded ? std::vector<int64_t>(axes, 0) : padding;
+  if (axes == 2) return at::conv2d(input, filter, added, stride, inner, dilation, groups);
+  return at::conv3d(input, filter, added, stride, inner, dilation, groups);
+}
+
+at::Tensor Convolution::pad(const at::Tensor& x) const {
+  std::vector<int64_t> both;  // last axis first, before and after
+  for (size_t axis = geometry_.padding.size(); axis-- > 0;)
+    both.insert(both.end(), {geometry_.padding[axis], geometry_.padding[axis]});
+  return at::pad(x, both, geometry_.paddingMode);
 }
 
 }  // namespace escnn::nn::conv

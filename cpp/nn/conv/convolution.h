@@ -11,15 +11,16 @@
 
 namespace escnn::nn::conv {
 
-// Per spatial axis, in the order of the tensor's axes.
+// Per spatial axis, in the order of the tensor's axes; none for a space without extent. `outputPadding` is of
+// transposed convolutions only; these pad with zeros.
 struct Geometry {
-  std::vector<int64_t> stride, padding, dilation;
+  std::vector<int64_t> stride, padding, outputPadding, dilation;
   int64_t groups = 1;
   std::string paddingMode = "zeros";  // zeros, reflect, replicate, circular
 };
 
 struct Parameters {
-  at::Tensor filter;  // [C_out, C_in / groups, k, …, k]
+  at::Tensor filter;  // as of the plan
   at::Tensor bias;    // [C_out], or undefined
 };
 
@@ -56,10 +57,11 @@ class Convolution {
   // `bias` may be undefined. With `useCache` (evaluation) weights are expanded once per change; gradients reach them
   // all the same. Without, the cache is dropped.
   Parameters expand(const at::Tensor& weights, const at::Tensor& bias, bool useCache) const;
-  // x [N, C_in, *] to [N, C_out, *]. Runs under autocast like any convolution.
+  // x [N, C_in, *] to [N, C_out, *]. Runs under autocast like any convolution (or, without spatial axes, product).
   at::Tensor forward(const at::Tensor& x, const at::Tensor& weights, const at::Tensor& bias, bool useCache) const;
 
  private:
+  at::Tensor pad(const at::Tensor& x) const;
   ConvPlanPtr plan_;
   Geometry geometry_;
   mutable FilterCache cache_;

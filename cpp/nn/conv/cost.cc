@@ -10,14 +10,14 @@ const int64_t kDenseBytes = 256 << 20;  // float32 bases beyond this are not bui
 
 }  // namespace
 
-bool isFactorisedCheaper(const Block& block, int64_t outCount, int64_t inCount) {
+bool isFactorisedCheaper(const GridBlock& block, int64_t outCount, int64_t inCount) {
   const double cols = static_cast<double>(block.inSize() * block.points());
   const double rows = static_cast<double>(block.outSize());
   const double pairs = static_cast<double>(outCount * inCount);
   if (static_cast<double>(block.dim()) * rows * cols * 4 > static_cast<double>(kDenseBytes)) return true;
   const double dense = pairs * static_cast<double>(block.dim()) * rows * cols;
   double factorised = block.hasOutBasis() ? pairs * rows * rows * cols : 0;
-  for (const Block::Part& part : block.parts())
+  for (const GridBlock::Part& part : block.parts())
     factorised += pairs * static_cast<double>(part.count * part.size) * cols;
   const double calls = static_cast<double>(outCount) * (rows + 1);
   return 2 * factorised / kFlopsPerSecond + calls * kSecondsPerCall < 2 * dense / kFlopsPerSecond;

@@ -1,7 +1,5 @@
 #include "nn/conv/expand.h"
 
-#include <ATen/core/LegacyTypeDispatch.h>
-#include <ATen/ops/mv.h>
 #include <torch/csrc/autograd/custom_function.h>
 
 #include "core/errors.h"
@@ -62,18 +60,12 @@ variable_list Collect::backward(AutogradContext* context, const variable_list& g
 }  // namespace
 
 at::Tensor expandFilter(const ConvPlanPtr& plan, const at::Tensor& weights) {
-  check(weights.dim() == 1 && weights.size(0) == plan->weightCount(), ErrorCode::kShape, "weights: expected shape [",
-        plan->weightCount(), "], given ", weights.sizes());
+  const int64_t count = plan->layout()->weightCount();
+  check(weights.dim() == 1 && weights.size(0) == count, ErrorCode::kShape, "weights: expected shape [", count,
+        "], given ", weights.sizes());
   check(at::isFloatingType(weights.scalar_type()), ErrorCode::kDtype, "weights: expected a float dtype, given ",
         c10::toString(weights.scalar_type()));
   return Expand::apply(weights, plan);
-}
-
-at::Tensor expandBias(const ConvPlan& plan, const at::Tensor& bias) {
-  check(bias.dim() == 1 && bias.size(0) == plan.biasCount() && plan.biasCount() > 0, ErrorCode::kShape,
-        "bias: expected shape [", plan.biasCount(), "], given ", bias.sizes());
-  const c10::impl::ExcludeDispatchKeyGuard noAutocast(c10::autocast_dispatch_keyset);
-  return at::mv(plan.biasExpansion().on(bias), bias);
 }
 
 }  // namespace escnn::nn::conv

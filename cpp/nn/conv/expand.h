@@ -7,12 +7,8 @@
 
 namespace escnn::nn::conv {
 
-// The filter [C_out, C_in / groups, k, …, k] of weights [weightCount], contiguous, in their dtype and on their
-// device. Differentiable any number of times; saves nothing of the size of the filter. Autocast does not apply. Never
-// waits for the device.
+// The filter (ConvPlan) of weights [weightCount], contiguous, in their dtype and on their device. Differentiable any
+// number of times; saves nothing of the size of the filter. Autocast does not apply. Never waits for the device.
 at::Tensor expandFilter(const ConvPlanPtr& plan, const at::Tensor& weights);
-
-// The bias per channel [C_out] of biases per trivial irrep [biasCount].
-at::Tensor expandBias(const ConvPlan& plan, const at::Tensor& bias);
 
 }  // namespace escnn::nn::conv

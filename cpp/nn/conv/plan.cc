@@ -1,13 +1,6 @@
 #include "nn/conv/plan.h"
 
-#include <ATen/ops/empty.h>
-#include <ATen/ops/ones.h>
-
-#include <algorithm>
-#include <cmath>
 #include <map>
-#include <set>
-#include <tuple>
 
 #include "core/errors.h"
 #include "nn/conv/cost.h"
@@ -18,214 +11,49 @@ namespace {
 
 const int64_t kMaximumFilter = int64_t{1} << 40;
 
-struct RepresentationRun {
-  group::RepresentationPtr representation;
-  std::string key;
-  FieldRun run;
-};
-
-Constant channelsOf(const FieldRun& run, int64_t size) {
-  at::Tensor channels = at::empty({static_cast<int64_t>(run.offsets.size()) * size}, at::kLong);
-  int64_t* data = channels.mutable_data_ptr<int64_t>();
-  for (const int64_t offset : run.offsets)
-    for (int64_t i = 0; i < size; ++i) *data++ = offset + i;
-  return Constant(channels);
+std::vector<int64_t> filterShapeOf(const ConvOptions& options) {
+  const int64_t in = options.in->size(), out = options.out->size();
+  std::vector<int64_t> shape{options.transposed ? in : out, (options.transposed ? out : in) / options.groups};
+  double size = static_cast<double>(shape[0]) * static_cast<double>(shape[1]);
+  for (int64_t axis = 0; axis < options.in->gspace->dimension; ++axis) {
+    shape.push_back(options.kernelSize);
+    size *= static_cast<double>(options.kernelSize);
+  }
+  checkArgument(size <= static_cast<double>(kMaximumFilter), "kernelSize: a filter of ", shape[0], " x ", shape[1],
+                " channels and kernel size ", options.kernelSize, " has more than 2^40 entries");
+  return shape;
 }
 
-// The fields grouped by representation (name and value), in order of first occurrence.
-std::vector<RepresentationRun> groupFields(const std::vector<group::RepresentationPtr>& fields) {
-  std::vector<RepresentationRun> runs;
-  std::map<const group::Representation*, size_t> known;
-  int64_t offset = 0;
-  for (size_t field = 0; field < fields.size(); ++field) {
-    auto found = known.find(fields[field].get());
-    if (found == known.end()) {
-      const std::string key = fields[field]->name + '\0' + valueKey(*fields[field]);
-      size_t position = 0;
-      while (position < runs.size() && runs[position].key != key) ++position;
-      if (position == runs.size()) runs.push_back({fields[field], key, {}});
-      found = known.emplace(fields[field].get(), position).first;
-    }
-    FieldRun& run = runs[found->second].run;
-    run.fields.push_back(static_cast<int64_t>(field));
-    run.offsets.push_back(offset);
-    offset += fields[field]->size();
-  }
-  for (RepresentationRun& item : runs) {
-    const auto& offsets = item.run.offsets;
-    item.run.stride = offsets.size() == 1 ? item.representation->size() : offsets[1] - offsets[0];
-    for (size_t i = 1; i < offsets.size(); ++i)
-      if (offsets[i] - offsets[i - 1] != item.run.stride) item.run.stride = 0;
-    if (item.run.stride == 0) item.run.channels = channelsOf(item.run, item.representation->size());
-  }
-  return runs;
-}
-
-void checkPeriodic(const FieldType& type, int64_t groups, const char* name) {
-  const auto count = static_cast<int64_t>(type.representations.size());
-  checkArgument(count % groups == 0, "groups: expected a divisor of the number of fields of ", name, " (", count,
-                "), given ", groups);
-  const int64_t period = count / groups;
-  for (int64_t i = period; i < count; ++i) {
-    const group::Representation& a = *type.representations[i];
-    const group::Representation& b = *type.representations[i % period];
-    checkArgument(a.name == b.name && valueKey(a) == valueKey(b), "groups: expected ", name,
-                  " to repeat the same fields ", groups, " times, given field ", i, " (", a.name, ") where ", b.name,
-                  " stands in the first group");
-  }
+// What can make room for kernels where there are none.
+const char* hintOf(const ConvOptions& options) {
+  if (options.filters.family == "point") return "outType (no irrep of it is in inType)";
+  return "frequenciesCutoff, kernelSize, rings, sigma or basisFilter";
 }
 
 }  // namespace
 
-ConvPlan::ConvPlan(const ConvOptions& options) : out_(options.out) {
-  const gspaces::GSpace& gspace = *options.in->gspace;
-  checkArgument(gspace.sameAs(*options.out->gspace), "outType: expected the gspace of inType (", gspace.name,
-                "), given ", options.out->gspace->name);
+ConvPlan::ConvPlan(const ConvOptions& options) : transposed_(options.transposed) {
   checkArgument(options.groups >= 1, "groups: expected an integer >= 1, given ", options.groups);
   checkArgument(options.kernelSize >= 1, "kernelSize: expected an integer >= 1, given ", options.kernelSize);
   checkArgument(options.dilation >= 1, "dilation: expected an integer >= 1, given ", options.dilation);
-  checkPeriodic(*options.in, options.groups, "inType");
-  checkPeriodic(*options.out, options.groups, "outType");
-  const auto& fields = options.in->representations;
-  inFields_.assign(fields.begin(), fields.begin() + static_cast<int64_t>(fields.size()) / options.groups);
-
-  filterShape_ = {options.out->size(), options.in->size() / options.groups};
-  double size = static_cast<double>(filterShape_[0]) * static_cast<double>(filterShape_[1]);
-  for (int64_t axis = 0; axis < gspace.dimension; ++axis) {
-    filterShape_.push_back(options.kernelSize);
-    size *= static_cast<double>(options.kernelSize);
-  }
-  checkArgument(size <= static_cast<double>(kMaximumFilter), "kernelSize: a filter of ", filterShape_[0], " x ",
-                filterShape_[1], " channels and kernel size ", options.kernelSize, " has more than 2^40 entries");
-  addBlocks(options);
-  addBias();
-}
-
-void ConvPlan::addBlocks(const ConvOptions& options) {
-  const kernels::RadialProfile radial(options.rings, options.sigma);
-  const Sampling sampling(*options.in->gspace, radial, options.cutoffs, options.kernelSize, options.dilation,
-                          options.basisFilter);
-  points_ = sampling.points.rows;
-  std::vector<RepresentationRun> in = groupFields(inFields_), out = groupFields(out_->representations);
-  const auto byName = [](const RepresentationRun& a, const RepresentationRun& b) {
-    return a.representation->name < b.representation->name;
+  filterShape_ = filterShapeOf(options);
+  const gspaces::GSpace& gspace = *options.in->gspace;
+  const Sampling sampling(LayerFilters(gspace, options.filters), gspace.dimension, options.kernelSize,
+                          options.dilation);
+  points_ = sampling.points;
+  std::map<const Block*, GridBlockPtr> made;
+  const auto make = [&](const group::RepresentationPtr& in, const group::RepresentationPtr& out) -> BlockPtr {
+    GridBlockPtr block = sharedBlock(sampling, in, out);
+    made[block.get()] = block;
+    return block;
   };
-  std::stable_sort(in.begin(), in.end(), byName);
-  std::stable_sort(out.begin(), out.end(), byName);
-  int64_t covered = 0;
-  for (const RepresentationRun& i : in) {
-    for (const RepresentationRun& o : out) {
-      BlockLayout layout{sharedBlock(sampling, i.representation, o.representation),
-                         i.representation->name,
-                         o.representation->name,
-                         i.run,
-                         o.run,
-                         weightCount_};
-      if (layout.block->dim() == 0) continue;
-      layout.factorised = options.form == "auto"
-                              ? isFactorisedCheaper(*layout.block, layout.outCount(), layout.inCount())
-                              : options.form == "factorised";
-      weightCount_ += layout.pairs() * layout.block->dim();
-      covered += layout.pairs() * layout.block->outSize() * layout.block->inSize();
-      blocks_.push_back(std::move(layout));
-    }
-  }
-  coversFilter_ = covered == filterShape_[0] * filterShape_[1];
-  check(
-      weightCount_ > 0, ErrorCode::kEmptyBasis,
-      "the basis of the steerable filter is empty: tune frequenciesCutoff, kernelSize, rings, sigma or basisFilter to "
-      "allow for a larger basis");
-}
-
-void ConvPlan::addBias() {
-  std::vector<std::tuple<int64_t, const group::Representation*, int64_t>> columns;  // first channel, field, column of Q
-  int64_t offset = 0;
-  for (const auto& field : out_->representations) {
-    const Value trivial = field->group->trivialIrrepId();
-    int64_t column = 0;
-    for (const Value& irrep : field->irreps) {
-      if (irrep == trivial) columns.emplace_back(offset, field.get(), column);
-      column += field->group->irrep(irrep)->size;
-    }
-    offset += field->size();
-  }
-  biasCount_ = static_cast<int64_t>(columns.size());
-  if (biasCount_ == 0) return;
-  Matrix expansion(offset, biasCount_);
-  for (int64_t c = 0; c < biasCount_; ++c) {
-    const auto& [first, field, column] = columns[c];
-    for (int64_t row = 0; row < field->size(); ++row) expansion(first + row, c) = field->changeOfBasis(row, column);
-  }
-  biasExpansion_ = Constant(expansion);
-}
-
-Record ConvPlan::weightAttributes(int64_t weight) const {
-  checkArgument(weight >= 0 && weight < weightCount_, "index: expected 0 … ", weightCount_ - 1, ", given ", weight);
-  size_t position = blocks_.size() - 1;
-  while (blocks_[position].offset > weight) --position;
-  const BlockLayout& layout = blocks_[position];
-  const int64_t local = weight - layout.offset, dim = layout.block->dim();
-  const int64_t inField = layout.in.fields[local / dim % layout.inCount()];
-  const int64_t outField = layout.out.fields[local / dim / layout.inCount()];
-  const int64_t index = layout.block->elements()[local % dim];
-  const kernels::KernelElement& element = layout.block->basis().elements()[index];
-  const auto irrepsBefore = [](const std::vector<group::RepresentationPtr>& fields, int64_t end) {
-    int64_t count = 0;
-    for (int64_t i = 0; i < end; ++i) count += static_cast<int64_t>(fields[i]->irreps.size());
-    return count;
-  };
-  Record record = layout.block->basis().attributes(index);
-  record.emplace_back("id", weight);
-  record.emplace_back("in_irreps_position", irrepsBefore(inFields_, inField) + element.inPosition);
-  record.emplace_back("out_irreps_position", irrepsBefore(out_->representations, outField) + element.outPosition);
-  record.emplace_back("in_repr", layout.inName);
-  record.emplace_back("out_repr", layout.outName);
-  record.emplace_back("in_field_position", inField);
-  record.emplace_back("out_field_position", outField);
-  record.emplace_back("block_id", local % dim);
-  return record;
-}
-
-std::vector<at::Tensor> ConvPlan::blockDeviations() const {
-  // All fields of one output representation are alike: for each of its irreps, by input irrep, the weights that connect
-  // them.
-  std::map<std::pair<int64_t, int64_t>, std::map<Value, int64_t>> counts;  // key: (first output field, irrep position)
-  for (const BlockLayout& layout : blocks_) {
-    const kernels::KernelBasis& basis = layout.block->basis();
-    for (const int64_t index : layout.block->elements()) {
-      const kernels::KernelElement& element = basis.elements()[index];
-      counts[{layout.out.fields[0], element.outPosition}][basis.in()->irreps[element.inPosition]] += layout.inCount();
-    }
-  }
-  std::vector<at::Tensor> result;
-  for (const BlockLayout& layout : blocks_) {
-    const kernels::KernelBasis& basis = layout.block->basis();
-    at::Tensor deviations = at::empty({layout.block->dim()}, at::kDouble);
-    double* data = deviations.mutable_data_ptr<double>();
-    for (const int64_t index : layout.block->elements()) {
-      const kernels::KernelElement& element = basis.elements()[index];
-      const auto& count = counts[{layout.out.fields[0], element.outPosition}];
-      const int64_t product = static_cast<int64_t>(count.size()) * count.at(basis.in()->irreps[element.inPosition]);
-      *data++ = 1 / std::sqrt(static_cast<double>(product));
-    }
-    result.push_back(deviations);
-  }
-  return result;
-}
-
-at::Tensor ConvPlan::heDeviations() const {
-  const at::Tensor result = at::ones({weightCount_}, at::kDouble);
-  scaleByDeviations(result);
-  return result;
-}
-
-void ConvPlan::scaleByDeviations(const at::Tensor& weights) const {
-  check(weights.dim() == 1 && weights.size(0) == weightCount_, ErrorCode::kShape, "weights: expected shape [",
-        weightCount_, "], given ", weights.sizes());
-  const std::vector<at::Tensor> deviations = blockDeviations();
-  for (size_t i = 0; i < blocks_.size(); ++i) {
-    const int64_t dim = blocks_[i].block->dim(), pairs = blocks_[i].pairs();
-    weights.narrow(0, blocks_[i].offset, pairs * dim).view({pairs, dim}).mul_(deviations[i].to(weights.options()));
+  layout_ = std::make_shared<const WeightLayout>(options.in, options.out, Grouping{options.groups, options.transposed},
+                                                 make, hintOf(options));
+  for (const BlockLayout& layout : layout_->blocks()) {
+    const GridBlockPtr& block = made.at(layout.block.get());
+    const bool factorised = options.form == "auto" ? isFactorisedCheaper(*block, layout.outCount(), layout.inCount())
+                                                   : options.form == "factorised";
+    expansions_.push_back({&layout, block, factorised});
   }
 }
 

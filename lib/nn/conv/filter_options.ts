@@ -1,5 +1,6 @@
 /** Rings, widths and cut-offs of the filters of a convolution: the defaults and the policies. */
 import { check, describe } from "../../errors.js";
+import type { FilterFamily } from "./native.js";
 
 /**
  * The highest angular frequency as a function of a ring's radius: a number F for F·r, a named policy, or a function of
@@ -7,8 +8,9 @@ import { check, describe } from "../../errors.js";
  */
 export type FrequenciesCutoff = number | "default1" | "default2" | "default3" | ((radius: number) => number);
 
-/** Rings of a filter, their widths, and the highest frequency on each; radii in pixels. */
-export interface RingParameters {
+/** The filters of a layer: rings, their widths, and the highest frequency on each; radii in pixels. */
+export interface FilterParameters {
+  readonly family: FilterFamily;
   readonly rings: readonly number[];
   readonly sigma: readonly number[];
   readonly cutoffs: readonly number[];
@@ -77,7 +79,7 @@ export function ringParameters(
     readonly sigma?: number | readonly number[] | undefined;
     readonly frequenciesCutoff?: FrequenciesCutoff | undefined;
   },
-): RingParameters {
+): FilterParameters {
   const rings = options.rings ?? defaultRings(kernelSize, dilation);
   const largest = ((dilation * (kernelSize - 1)) / 2) * Math.SQRT2;
   for (const radius of rings) {
@@ -95,5 +97,5 @@ export function ringParameters(
         ? rings.map(() => options.sigma as number)
         : options.sigma;
   const rule = cutoffRule(callee, options.frequenciesCutoff ?? "default1", kernelSize);
-  return { rings, sigma, cutoffs: rings.map(rule) };
+  return { family: "shells", rings, sigma, cutoffs: rings.map(rule) };
 }

@@ -3,8 +3,13 @@ import type { Id } from "../../group/native.js";
 import { nativeRoom } from "../../native/index.js";
 import type { FieldTypeExternal } from "../native.js";
 
+declare const layoutBrand: unique symbol;
 declare const planBrand: unique symbol;
 declare const convolutionBrand: unique symbol;
+/** How the weights of a steerable layer are ordered, and what each stands for. */
+export interface WeightLayoutExternal {
+  readonly [layoutBrand]: true;
+}
 /** The map from weights to a filter. */
 export interface ConvPlanExternal {
   readonly [planBrand]: true;
@@ -15,44 +20,49 @@ export interface ConvolutionExternal {
 }
 
 /** One pair of representations with a non-empty basis. */
-export type BlockInfo = readonly [
-  inName: string,
-  outName: string,
-  dim: number,
-  outFields: number,
-  inFields: number,
-  factorised: boolean,
-];
+export type BlockInfo = readonly [inName: string, outName: string, dim: number, outFields: number, inFields: number];
+
+/** The scalar filters that kernels are made of: Gaussian shells times harmonics, or the constant on a point. */
+export type FilterFamily = "shells" | "point";
+
+/** A predicate on a kernel's attributes. */
+export type NativeFilter = (attributes: Readonly<Record<string, Id>>) => boolean;
 
 export interface ConvRows {
   plan(
     inType: FieldTypeExternal,
     outType: FieldTypeExternal,
-    kernelSize: number,
-    dilation: number,
-    groups: number,
+    family: FilterFamily,
     rings: readonly number[],
     sigma: readonly number[],
     cutoffs: readonly number[],
+    basisFilter: NativeFilter | null,
+    kernelSize: number,
+    dilation: number,
+    groups: number,
+    transposed: boolean,
     form: "auto" | "dense" | "factorised",
-    basisFilter: ((attributes: Readonly<Record<string, Id>>) => boolean) | null,
   ): ConvPlanExternal;
-  weightCount(plan: ConvPlanExternal): number;
-  biasCount(plan: ConvPlanExternal): number;
+  layout(plan: ConvPlanExternal): WeightLayoutExternal;
+  weightCount(layout: WeightLayoutExternal): number;
+  biasCount(layout: WeightLayoutExternal): number;
   /** A handle: float64 [weights]. */
-  heDeviations(plan: ConvPlanExternal): number;
+  heDeviations(layout: WeightLayoutExternal): number;
   /** Multiplies weights by them in place. */
-  scaleByDeviations(plan: ConvPlanExternal, weights: number): void;
-  weightAttributes(plan: ConvPlanExternal, first: number, count: number): Record<string, Id>[];
-  blocks(plan: ConvPlanExternal): BlockInfo[];
+  scaleByDeviations(layout: WeightLayoutExternal, weights: number): void;
+  weightAttributes(layout: WeightLayoutExternal, first: number, count: number): Record<string, Id>[];
+  blocks(layout: WeightLayoutExternal): BlockInfo[];
+  /** A handle: float64 [C_out, biases], null without trivial irreps in the output. */
+  biasExpansion(layout: WeightLayoutExternal): number | null;
   /** A handle: float64 [dim, out, in, P]. */
   sampledBasis(plan: ConvPlanExternal, block: number): number;
-  /** A handle: float64 [C_out, biases], null without trivial irreps in the output. */
-  biasExpansion(plan: ConvPlanExternal): number | null;
+  /** Per block, whether it is expanded in factorised form. */
+  factorised(plan: ConvPlanExternal): boolean[];
   convolution(
     plan: ConvPlanExternal,
     stride: readonly number[],
     padding: readonly number[],
+    outputPadding: readonly number[],
     dilation: readonly number[],
     groups: number,
     paddingMode: string,

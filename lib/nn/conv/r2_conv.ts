@@ -45,8 +45,6 @@ const schema = z.strictObject({
   initialize: z.boolean({ error: "allowed: true or false" }).default(true),
 });
 
-type FloatDtype = "float16" | "bfloat16" | "float32" | "float64";
-
 /** What {@link R2Conv} takes after its types. */
 export interface R2ConvOptions {
   /** Pixels of a side of the square filter, 1 to 511. */
@@ -130,14 +128,6 @@ export class R2Conv extends SteerableConvolution {
 
   /** A `Conv2d` with the expanded filter and bias, and the same padding mode. */
   override export(): Conv2d {
-    const { dtype, device } = this.weights;
-    const layer = new Conv2d({
-      inChannels: this.inType.size,
-      outChannels: this.outType.size,
-      ...this.exportOptions(),
-      dtype: dtype as FloatDtype,
-      device,
-    });
-    return this.copyExpanded(layer);
+    return this.copyExpanded(new Conv2d({ ...this.exportOptions(), paddingMode: this.paddingMode }));
   }
 }

@@ -41,16 +41,19 @@ function convolution(inType: FieldType, outType: FieldType, form: Form) {
   const plan = native().plan(
     fieldTypeExternal(inType),
     fieldTypeExternal(outType),
-    3,
-    1,
-    1,
+    "shells",
     [0, 1],
     [0.005, 0.4],
     [0, 2],
-    form,
     null,
+    3,
+    1,
+    1,
+    false,
+    form,
   );
-  return { plan, convolution: native().convolution(plan, [1, 1], [0, 0], [1, 1], 1, "zeros") };
+  const count = native().weightCount(native().layout(plan));
+  return { count, convolution: native().convolution(plan, [1, 1], [0, 0], [0, 0], [1, 1], 1, "zeros") };
 }
 
 function expand(inType: FieldType, outType: FieldType, form: Form, weights: torch.Tensor): torch.Tensor {
@@ -83,7 +86,7 @@ function naive(inType: FieldType, outType: FieldType, weights: torch.Tensor): to
 describe("filter expansion", () => {
   for (const [title, [from, to]] of Object.entries(layouts)) {
     const [inType, outType] = [new FieldType(gspace, from), new FieldType(gspace, to)];
-    const count = () => native().weightCount(convolution(inType, outType, "dense").plan);
+    const count = () => convolution(inType, outType, "dense").count;
 
     for (const form of ["dense", "factorised"] as const) {
       it(`in ${form} form equals the definition for ${title}`, () => {
@@ -108,14 +111,14 @@ describe("filter expansion", () => {
 
   it("has gradients of gradients", () => {
     const type = new FieldType(gspace, [reg, one]);
-    const { plan, convolution: native_ } = convolution(type, type, "factorised");
-    const weights = torch.randn([native().weightCount(plan)], { dtype: "float64" }).requiresGrad_();
+    const { count, convolution: native_ } = convolution(type, type, "factorised");
+    const weights = torch.randn([count], { dtype: "float64" }).requiresGrad_();
     const filter = fromHandle(native().expand(native_, toHandle(weights), null, false)[0]);
     const [gradient] = torch.autograd.grad([filter.pow(3).sum()], [weights], { createGraph: true }) as [torch.Tensor];
     const [second] = torch.autograd.grad([gradient.sum()], [weights]) as [torch.Tensor];
     // d2/dw2 of sum f^3 applied to the vector of ones: A^T (6 f * A 1).
     const lifted = fromHandle(native().expand(native_, toHandle(torch.onesLike(weights)), null, false)[0]);
-    const probe = torch.randn([native().weightCount(plan)], { dtype: "float64" });
+    const probe = torch.randn([count], { dtype: "float64" });
     const acted = fromHandle(native().expand(native_, toHandle(probe), null, false)[0]);
     const wanted = filter.detach().mul(lifted).mul(acted).mul(6).sum();
     expect(relativeDifference(second.mul(probe).sum(), wanted)).to.be.lessThan(1e-10);
@@ -123,10 +126,10 @@ describe("filter expansion", () => {
 
   it("takes channels-last gradients", () => {
     const type = new FieldType(gspace, [reg, reg]);
-    const { plan, convolution: native_ } = convolution(type, type, "dense");
+    const { count, convolution: native_ } = convolution(type, type, "dense");
     const run = (memoryFormat: "contiguous_format" | "channels_last") => {
       torch.manualSeed(5);
-      const weights = torch.randn([native().weightCount(plan)], { dtype: "float64" }).requiresGrad_();
+      const weights = torch.randn([count], { dtype: "float64" }).requiresGrad_();
       const filter = fromHandle(native().expand(native_, toHandle(weights), null, false)[0]);
       filter.backward(torch.randn(filter.shape, { dtype: "float64" }).contiguous({ memoryFormat }));
       return weights.grad as torch.Tensor;
