@@ -6,6 +6,7 @@
 #include <random>
 
 #include "core/errors.h"
+#include "group/derived_cache.h"
 #include "group/representation.h"
 
 namespace escnn::group {
@@ -304,11 +305,13 @@ Decomposition decompose(const Group& group, const MatrixFunction& rho) {
 
 Restriction restrictByDecomposition(const Group& group, const Subgroup& subgroup, const Value& irrep) {
   const IrrepPtr psi = group.irrep(irrep);
-  const std::vector<Coordinates> elements = probes(*subgroup.group);
-  const Matrices matrices =
-      matricesAt(elements, [&](const Coordinates& h) { return psi->matrix(subgroup.include(h)); });
-  Decomposition result = decomposeOrthogonal(*subgroup.group, elements, matrices, true);
-  return {std::move(result.changeOfBasis), std::move(result.irreps)};
+  return cachedRestriction(Value::tuple({"decomposed", group.key(), subgroup.id, psi->id}), [&]() -> Restriction {
+    const std::vector<Coordinates> elements = probes(*subgroup.group);
+    const Matrices matrices =
+        matricesAt(elements, [&](const Coordinates& h) { return psi->matrix(subgroup.include(h)); });
+    Decomposition result = decomposeOrthogonal(*subgroup.group, elements, matrices, true);
+    return {std::move(result.changeOfBasis), std::move(result.irreps)};
+  });
 }
 
 std::vector<TensorTerm> tensorProductByCharacters(const Group& group, const Value& m, const Value& n) {
@@ -346,17 +349,19 @@ ClebschGordan clebschGordanByDecomposition(const Group& group, const Value& m, c
   const IrrepPtr first = group.irrep(m);
   const IrrepPtr second = group.irrep(n);
   const IrrepPtr target = group.irrep(j);
-  const std::vector<Coordinates> elements = probes(group);
-  const std::vector<Matrix> copies = copiesOf(group, elements, *target, productsAt(elements, *first, *second));
-  const auto count = static_cast<int64_t>(copies.size());
-  ClebschGordan result{first->size, second->size, count, target->size, {}};
-  result.values.resize(first->size * second->size * count * target->size);
-  const double scale = std::sqrt(static_cast<double>(target->size));
-  for (int64_t s = 0; s < count; ++s)
-    for (int64_t ab = 0; ab < copies[s].rows; ++ab)
-      for (int64_t c = 0; c < target->size; ++c)
-        result.values[(ab * count + s) * target->size + c] = scale * copies[s](ab, c);
-  return result;
+  return cachedClebschGordan(Value::tuple({"decomposed", group.key(), first->id, second->id, target->id}), [&] {
+    const std::vector<Coordinates> elements = probes(group);
+    const std::vector<Matrix> copies = copiesOf(group, elements, *target, productsAt(elements, *first, *second));
+    const auto count = static_cast<int64_t>(copies.size());
+    ClebschGordan result{first->size, second->size, count, target->size, {}};
+    result.values.resize(first->size * second->size * count * target->size);
+    const double scale = std::sqrt(static_cast<double>(target->size));
+    for (int64_t s = 0; s < count; ++s)
+      for (int64_t ab = 0; ab < copies[s].rows; ++ab)
+        for (int64_t c = 0; c < target->size; ++c)
+          result.values[(ab * count + s) * target->size + c] = scale * copies[s](ab, c);
+    return result;
+  });
 }
 
 RepresentationPtr representationFromMatrices(const GroupPtr& group, const std::vector<Matrix>& matrices,

@@ -38,7 +38,8 @@ Matrix clebschGordanSpace(const Group& group, const Value& m, const Value& n, co
 Decomposition decompose(const Group& group, const MatrixFunction& rho);
 
 // An irrep of the group as a representation of its subgroup. Irreps in the order of their ids, as the
-// Python package lists the ones it finds numerically.
+// Python package lists the ones it finds numerically. `subgroup` is the group's, found by its id. Kept, see
+// derived_cache.h.
 Restriction restrictByDecomposition(const Group& group, const Subgroup& subgroup, const Value& irrep);
 
 // What psi_m (x) psi_n consists of, in the order of the group's irreps: by characters for finite groups, else by
@@ -46,7 +47,8 @@ Restriction restrictByDecomposition(const Group& group, const Subgroup& subgroup
 std::vector<TensorTerm> tensorProductByCharacters(const Group& group, const Value& m, const Value& n);
 std::vector<TensorTerm> tensorProductByDecomposition(const Group& group, const Value& m, const Value& n);
 
-// The copies of psi_j in psi_m (x) psi_n, canonical as above. Multiplicity 0 where there is none.
+// The copies of psi_j in psi_m (x) psi_n, canonical as above. Multiplicity 0 where there is none. Kept, see
+// derived_cache.h.
 ClebschGordan clebschGordanByDecomposition(const Group& group, const Value& m, const Value& n, const Value& j);
 
 // The representation of a finite group whose matrices are given in the order of elements(). Throws

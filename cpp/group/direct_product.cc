@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/errors.h"
+#include "group/derived_cache.h"
 
 namespace escnn::group {
 
@@ -273,15 +274,18 @@ std::vector<TensorTerm> DirectProduct::tensorProduct(const Value& m, const Value
     for (const TensorTerm& b : G2_->tensorProduct(left.second->id, right.second->id))
       for (const ProductIrrep& j : productsOf(G1_->irrep(a.irrep), G2_->irrep(b.irrep))) {
         // Half of a product of complex irreps holds some of these copies only.
-        const int64_t copies =
-            isWhole ? a.multiplicity * b.multiplicity : productClebschGordan(*G1_, *G2_, left, right, j).multiplicity;
+        const int64_t copies = isWhole ? a.multiplicity * b.multiplicity : clebschGordan(m, n, j.id()).multiplicity;
         if (copies > 0) result.push_back({j.id(), copies});
       }
   return result;
 }
 
 ClebschGordan DirectProduct::clebschGordan(const Value& m, const Value& n, const Value& j) const {
-  return productClebschGordan(*G1_, *G2_, productIrrep(m), productIrrep(n), productIrrep(j));
+  const ProductIrrep left = productIrrep(m);
+  const ProductIrrep right = productIrrep(n);
+  const ProductIrrep target = productIrrep(j);
+  return cachedClebschGordan(Value::tuple({"of factors", key(), left.id(), right.id(), target.id()}),
+                             [&] { return productClebschGordan(*G1_, *G2_, left, right, target); });
 }
 
 }  // namespace escnn::group

@@ -69,7 +69,7 @@ GroupPtr polyhedralGroup(Kind kind) {
   return kind == Kind::kOctahedral ? octahedralGroup() : tetrahedralGroup();
 }
 
-SpaceSubgroup polyhedralRotations(Kind kind) {
+SpaceSubgroup makePolyhedralRotations(Kind kind) {
   SpaceSubgroup result;
   result.group = polyhedralGroup(kind);
   const auto table = std::make_shared<std::vector<Quaternion>>();
@@ -82,6 +82,14 @@ SpaceSubgroup polyhedralRotations(Kind kind) {
     return std::nullopt;
   };
   return result;
+}
+
+const SpaceSubgroup& polyhedralRotations(Kind kind) {
+  static const SpaceSubgroup icosahedral = makePolyhedralRotations(Kind::kIcosahedral);
+  static const SpaceSubgroup octahedral = makePolyhedralRotations(Kind::kOctahedral);
+  static const SpaceSubgroup tetrahedral = makePolyhedralRotations(Kind::kTetrahedral);
+  if (kind == Kind::kIcosahedral) return icosahedral;
+  return kind == Kind::kOctahedral ? octahedral : tetrahedral;
 }
 
 // H itself, as it stands in SO(3).

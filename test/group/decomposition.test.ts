@@ -18,7 +18,7 @@ import {
   rowsOf,
   transpose,
 } from "../support/groups.js";
-import { spread } from "../support/sampling.js";
+import { elementsOf, spread } from "../support/sampling.js";
 
 /** An invertible matrix that is not orthogonal. */
 const shear = (size: number) =>
@@ -41,7 +41,7 @@ describe("group/decomposition", () => {
           expect(difference(product(p, transpose(p)), identityMatrix(psi.size)), what).to.be.below(1e-14);
           const [, expected] = G.restrictIrrep(id, psi.id);
           expect(irreps.map(String).sort(), what).to.deep.equal(expected.map(String).sort());
-          for (const h of spread(H.testingElements(), 5)) {
+          for (const h of elementsOf(H, 5)) {
             const blocks = blockDiagonal(irreps.map((k) => rowsOf(H.irrep(...k).matrix(h))));
             expect(difference(product(p, blocks, transpose(p)), rowsOf(psi.matrix(inclusion(h)))), what).to.be.below(
               1e-13,
@@ -65,7 +65,7 @@ describe("group/decomposition", () => {
             expect(copies).to.equal(S);
             const matrix = rowsOf(cg.reshape([dm * dn, S * dj]));
             expect(difference(product(transpose(matrix), matrix), identityMatrix(S * dj))).to.be.below(1e-14);
-            for (const g of spread(G.testingElements(), 4)) {
+            for (const g of elementsOf(G, 4)) {
               const left = product(kronecker(rowsOf(m.matrix(g)), rowsOf(n.matrix(g))), matrix);
               const right = product(matrix, kronecker(identityMatrix(S), rowsOf(G.irrep(...j).matrix(g))));
               expect(difference(left, right), `${m} ${n} ${j}`).to.be.below(1e-13);
@@ -87,7 +87,7 @@ describe("group/decomposition", () => {
         expect([...own.supportedNonlinearities]).to.deep.equal(["norm"]);
         const order = G.irreps().flatMap((psi) => Array<readonly group.Id[]>(rho.multiplicity(psi.id)).fill(psi.id));
         expect(own.irreps).to.deep.equal(order);
-        for (const g of spread(G.elements, 9)) {
+        for (const g of elementsOf(G, 9)) {
           expect(difference(assembled(own, g), rowsOf(rho.matrix(g))), `${rho} ${g}`).to.be.below(1e-13);
           expect(own.character(g)).to.be.closeTo(rho.character(g), 1e-12);
         }
@@ -104,6 +104,23 @@ describe("group/decomposition", () => {
       }
     });
   }
+
+  it("gives the same bytes when asked again, whichever way it made others in between", () => {
+    const G = group.fullOctaGroup();
+    const [m, n] = [G.irrep(1, 1), G.irrep(0, -1)];
+    const terms = G.tensorProduct(m.id, n.id).map(([j]) => j);
+    const tensors = () => [
+      ...terms.map((j) => G.clebschGordan(m.id, n.id, j)),
+      ...terms.map((j) => fromHandle(native().clebschGordanByDecomposition(groupExternal(G), m.id, n.id, j))),
+      ...["tetra", "octa", [true, 3]].map((id) => G.restrictIrrep([2, id], m.id)[0]),
+      ...["ico", "octa"].map((id) => group.so3Group().restrictIrrep(id, 4)[0]),
+    ];
+    const bytes = () =>
+      tensors().map((tensor) => Buffer.from(tensor.contiguous().data().slice().buffer).toString("hex"));
+    const first = bytes();
+    expect(new Set(first).size).to.be.above(terms.length);
+    expect(bytes()).to.deep.equal(first);
+  });
 
   it("gives one answer for one subspace: copies of an irrep in a turned basis are the same copies", () => {
     const D4 = group.dihedralGroup(4);

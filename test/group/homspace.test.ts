@@ -4,7 +4,7 @@ import * as group from "../../lib/group/index.js";
 import type { Tensor } from "../../lib/torch/index.js";
 import { expectError } from "../support/errors.js";
 import { difference, groupCases, product, rowsOf } from "../support/groups.js";
-import { spread } from "../support/sampling.js";
+import { elementsOf, partnersOf, spread } from "../support/sampling.js";
 import { checkLiveTensors, expectTensor } from "../support/tensors.js";
 
 const C = group.cyclicGroup;
@@ -19,7 +19,8 @@ describe("group/homspace", () => {
   for (const { name, build, subgroups } of groupCases) {
     it(`${name}: bases move with the group, and under the subgroup as ψ says`, () => {
       const G = build();
-      const some = spread(G.testingElements(), 3);
+      const some = elementsOf(G, 3);
+      const partners = partnersOf(G, 3);
       for (const id of spread(subgroups, 4)) {
         const X = G.homspace(id);
         const [H, inclusion] = G.subgroup(id);
@@ -33,13 +34,13 @@ describe("group/homspace", () => {
             for (const g of some) {
               const basis = X.basis(g, rho, psi);
               expect(basis.shape).to.deep.equal([rows, m, cols]);
-              for (const a of some) {
+              for (const a of partners) {
                 const moved = copies(X.basis(a.mul(g), rho, psi));
                 const expected = copies(basis).map((B) => product(rowsOf(rho.matrix(a)), B));
                 for (const [i, B] of moved.entries())
                   expect(difference(B, expected[i] as number[][]), what).to.be.below(1e-13);
               }
-              for (const h of spread(H.testingElements(), 3)) {
+              for (const h of partnersOf(H, 3)) {
                 const moved = copies(X.basis(g.mul(inclusion(h)), rho, psi));
                 const expected = copies(basis).map((B) => product(B, rowsOf(psi.matrix(h))));
                 for (const [i, B] of moved.entries())
@@ -52,14 +53,15 @@ describe("group/homspace", () => {
 
     it(`${name}: cosets are those of the subgroup`, () => {
       const G = build();
-      const some = spread(G.testingElements(), 8);
+      const some = elementsOf(G, 8);
+      const partners = partnersOf(G, 8);
       for (const id of spread(subgroups, 4)) {
         const X = G.homspace(id);
         const [H, inclusion, restriction] = G.subgroup(id);
         expect(G.homspace(X.sgid)).to.equal(X);
         for (const a of some) {
-          for (const h of spread(H.testingElements(), 4)) expect(X.sameCoset(a, a.mul(inclusion(h)))).to.equal(true);
-          for (const b of some) expect(X.sameCoset(a, b)).to.equal(restriction(a.inv().mul(b)) !== null);
+          for (const h of elementsOf(H, 4)) expect(X.sameCoset(a, a.mul(inclusion(h)))).to.equal(true);
+          for (const b of partners) expect(X.sameCoset(a, b)).to.equal(restriction(a.inv().mul(b)) !== null);
         }
       }
     });
@@ -84,7 +86,7 @@ describe("group/homspace", () => {
         );
         expect(difference(rows, rowsOf(quotient.changeOfBasis))).to.be.below(1e-14);
         // A delta moves with the group.
-        for (const g of spread(G.elements ?? [], 3))
+        for (const g of partnersOf(G, 3))
           for (const r of spread(cosets, 3)) {
             const moved = X.completeBasis(g.mul(r)).toArray() as number[];
             const column = (X.completeBasis(r).toArray() as number[]).map((x) => [x]);

@@ -11,7 +11,7 @@ import {
   rowsOf,
   transpose,
 } from "../support/groups.js";
-import { spread } from "../support/sampling.js";
+import { elementsOf, spread } from "../support/sampling.js";
 
 const finite = groupCases.filter(({ build }) => !build().continuous && build().order() <= 32);
 
@@ -33,7 +33,7 @@ describe("group/induction", () => {
           const cosets: group.GroupElement[] = [];
           for (const g of G.elements ?? [])
             if (cosets.every((r) => restriction(r.inv().mul(g)) === null)) cosets.push(g);
-          for (const g of spread(G.elements ?? [], 4)) {
+          for (const g of elementsOf(G, 4)) {
             const zero = sum.size;
             const rows = cosets.flatMap((to) => {
               const blocks = cosets.map((from) => {
@@ -96,8 +96,7 @@ describe("group/induction", () => {
       [1, 2],
       [1, 2],
     ]);
-    for (const g of spread(O2.testingElements(), 6))
-      expect(difference(assembled(rho, g), rowsOf(rho.matrix(g)))).to.be.below(1e-13);
+    for (const g of elementsOf(O2, 6)) expect(difference(assembled(rho, g), rowsOf(rho.matrix(g)))).to.be.below(1e-13);
     const r = O2.element([0, 0.4]);
     const [, , restriction] = O2.subgroup([null, -1]);
     const conjugated = representatives.map((t) => {
@@ -108,7 +107,7 @@ describe("group/induction", () => {
     const G = group.directProduct(O2, group.cyclicGroup(3));
     const quotient = G.quotientRepresentation([[null, -1], 1]);
     expect(quotient.size).to.equal(6);
-    for (const g of spread(G.testingElements(), 6))
+    for (const g of elementsOf(G, 6))
       expect(difference(assembled(quotient, g), rowsOf(quotient.matrix(g)))).to.be.below(1e-13);
     const twisted = group.fullCylinderGroup().quotientRepresentation(["mixed", [0, -1], [null, -1]]);
     expect(twisted.irreps).to.deep.equal([

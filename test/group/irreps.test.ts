@@ -2,7 +2,7 @@ import { expect } from "chai";
 import * as group from "../../lib/group/index.js";
 import { expectError } from "../support/errors.js";
 import { difference, groupCases, identityMatrix, product, rowsOf, trace, transpose } from "../support/groups.js";
-import { spread } from "../support/sampling.js";
+import { elementsOf, partnersOf } from "../support/sampling.js";
 import { expectTensor } from "../support/tensors.js";
 
 const row = (...values: number[]) => values;
@@ -11,7 +11,8 @@ describe("group/irreps", () => {
   for (const { name, build } of groupCases) {
     it(`${name}: irreps are orthogonal homomorphisms`, () => {
       const G = build();
-      const some = spread(G.testingElements(), 8);
+      const some = elementsOf(G, 8);
+      const partners = partnersOf(G, 8);
       for (const psi of G.irreps()) {
         const at = (g: group.GroupElement) => rowsOf(psi.matrix(g));
         expect(difference(at(G.identity), identityMatrix(psi.size))).to.equal(0);
@@ -19,7 +20,7 @@ describe("group/irreps", () => {
           expect(difference(product(at(g), transpose(at(g))), identityMatrix(psi.size))).to.be.below(1e-14);
           expect(difference(at(g.inv()), transpose(at(g)))).to.be.below(1e-13);
           expect(psi.character(g)).to.be.closeTo(trace(at(g)), 1e-14);
-          for (const h of some) expect(difference(at(g.mul(h)), product(at(g), at(h)))).to.be.below(1e-13);
+          for (const h of partners) expect(difference(at(g.mul(h)), product(at(g), at(h)))).to.be.below(1e-13);
         }
       }
     });
@@ -48,7 +49,7 @@ describe("group/irreps", () => {
             const negative = E.map((line) => line.map((value) => -value));
             expect(difference(transpose(E), negative)).to.equal(0);
           }
-          for (const g of spread(G.testingElements(), 8)) {
+          for (const g of elementsOf(G, 8)) {
             const rho = rowsOf(psi.matrix(g));
             expect(difference(product(E, rho), product(rho, E))).to.equal(0);
           }

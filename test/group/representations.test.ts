@@ -12,7 +12,7 @@ import {
   trace,
   transpose,
 } from "../support/groups.js";
-import { spread } from "../support/sampling.js";
+import { elementsOf, spread } from "../support/sampling.js";
 import { checkLiveTensors, expectTensor } from "../support/tensors.js";
 
 const finite = groupCases.filter(({ build }) => !build().continuous);
@@ -24,7 +24,7 @@ const isPermutation = (rows: number[][]) =>
 function expectConsistent(rho: group.Representation): void {
   const Q = rowsOf(rho.changeOfBasis);
   expect(difference(product(Q, rowsOf(rho.changeOfBasisInv)), identityMatrix(rho.size))).to.be.below(1e-12);
-  for (const g of spread(rho.group.testingElements(), 3)) {
+  for (const g of elementsOf(rho.group, 3)) {
     const matrix = rowsOf(rho.matrix(g));
     expect(difference(assembled(rho, g), matrix), `${rho} at ${g}`).to.be.below(1e-12);
     expect(rho.character(g)).to.be.closeTo(trace(matrix), 1e-12);
@@ -51,7 +51,7 @@ describe("group/representations", () => {
       const rho = G.regularRepresentation;
       expect(G.regularRepresentation).to.equal(rho);
       expect(String(rho)).to.equal(`${G}|[regular]:${G.order()}`);
-      for (const g of spread(elements, 12)) {
+      for (const g of elementsOf(G, 12)) {
         const places = elements.map((from) => String(g.mul(from)));
         const expected = elements.map((to) => places.map((place) => (place === String(to) ? 1 : 0)));
         expect(difference(rowsOf(rho.matrix(g)), expected)).to.equal(0);
@@ -69,7 +69,7 @@ describe("group/representations", () => {
         const [H, , restriction] = G.subgroup(id);
         expect(rho.size).to.equal(G.order() / H.order());
         const [own] = ownCoset(G, G.subgroup(id));
-        for (const g of spread(G.elements ?? [], 8)) {
+        for (const g of elementsOf(G, 8)) {
           const rows = rowsOf(rho.matrix(g));
           expect(isPermutation(rows)).to.equal(true);
           // The coset of the identity stays exactly under the subgroup.
@@ -94,7 +94,7 @@ describe("group/representations", () => {
           // Over its own coset, that of r, the subgroup acts by psi(r^-1 h r).
           const [own, r] = ownCoset(G, G.subgroup(id));
           const [from, to] = [own * psi.size, (own + 1) * psi.size];
-          for (const h of spread(H.elements ?? [], 5)) {
+          for (const h of elementsOf(H, 5)) {
             const block = rowsOf(rho.matrix(inclusion(h)))
               .slice(from, to)
               .map((line) => line.slice(from, to));

@@ -12,7 +12,7 @@ import {
   rowsOf,
   transpose,
 } from "../support/groups.js";
-import { spread } from "../support/sampling.js";
+import { elementsOf, spread } from "../support/sampling.js";
 import { expectTensor } from "../support/tensors.js";
 
 /** Whether SO(3) or O(3) is the group or a factor of it. */
@@ -55,7 +55,7 @@ describe("group/tensor_product", () => {
           const { matrix, S, dj } = flat(G, m.id, n.id, j);
           expect(S).to.equal(multiplicity);
           expect(difference(product(transpose(matrix), matrix), identityMatrix(S * dj))).to.be.below(1e-14);
-          for (const g of spread(G.testingElements(), 3)) {
+          for (const g of elementsOf(G, 3)) {
             const left = product(kronecker(rowsOf(m.matrix(g)), rowsOf(n.matrix(g))), matrix);
             const right = product(matrix, kronecker(identityMatrix(S), rowsOf(G.irrep(...j).matrix(g))));
             expect(difference(left, right), `${m} ${n} ${j}`).to.be.below(1e-13);
@@ -69,7 +69,7 @@ describe("group/tensor_product", () => {
         const rho = m.tensor(n);
         const Q = rowsOf(rho.changeOfBasis);
         expect(difference(product(Q, transpose(Q)), identityMatrix(rho.size))).to.be.below(1e-14);
-        for (const g of spread(G.testingElements(), 3)) {
+        for (const g of elementsOf(G, 3)) {
           const expected = kronecker(rowsOf(m.matrix(g)), rowsOf(n.matrix(g)));
           expect(difference(assembled(rho, g), expected)).to.be.below(1e-13);
           expect(difference(rowsOf(rho.matrix(g)), expected)).to.equal(0);
