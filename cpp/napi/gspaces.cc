@@ -1,6 +1,7 @@
 // Base spaces. See lib/gspaces/native.ts for the other side.
 #include "napi/gspaces.h"
 
+#include "gspaces/basespace_representation.h"
 #include "gspaces/filters.h"
 #include "napi/group.h"
 #include "napi/kernels.h"
@@ -27,7 +28,6 @@ Record info(const GSpacePtr& gspace) {
 group::GroupPtr fiberGroup(const GSpacePtr& gspace) { return gspace->fiberGroup(); }
 bool equals(const GSpacePtr& a, const GSpacePtr& b) { return a->sameAs(*b); }
 GSpacePtr restrictTo(const GSpacePtr& gspace, const Value& id) { return gspace->restrictTo(id); }
-Matrix basespaceAction(const GSpacePtr& gspace, const group::Coordinates& g) { return gspace->basespaceAction(g); }
 
 kernels::KernelBasisPtr kernelBasis(const GSpacePtr& gspace, const RepresentationPtr& in, const RepresentationPtr& out,
                                     const std::vector<double>& rings, const std::vector<double>& sigma,
@@ -53,7 +53,7 @@ void initGspaces(Napi::Object exports) {
       .row<&fiberGroup>("fiberGroup")
       .row<&equals>("equals")
       .row<&restrictTo>("restrict")
-      .row<&basespaceAction>("basespaceAction")
+      .row<&gspaces::basespaceRepresentation>("basespaceAction")
       .row<&kernelBasis>("kernelBasis")
       .row<&intertwinerBasis>("intertwinerBasis");
 }

@@ -4,22 +4,23 @@ import * as z from "zod";
 import { parseArguments } from "../config/arguments.js";
 import { check, describe } from "../errors.js";
 import { Group, groupExternal, groupFromExternal } from "../group/group.js";
-import { elementOf, type GroupElement } from "../group/group_element.js";
+import type { GroupElement } from "../group/group_element.js";
+import { isSubgroupId, plainId, type SubgroupId } from "../group/ids.js";
 import type { Id } from "../group/native.js";
 import {
   checkRepresentation,
   type IrreducibleRepresentation,
   type Representation,
   representationExternal,
+  representationFromExternal,
 } from "../group/representation.js";
 import { type KernelAttributes, KernelBasis } from "../kernels/kernel_basis.js";
-import { fromMatrix } from "../torch/matrix.js";
 import type { Tensor } from "../torch/tensor.js";
 import { type GSpaceExternal, type GSpaceInfo, native } from "./native.js";
 
 /** A restricted space with the maps between both groups; `restriction(g)` is null where `g` lies outside. */
-export type RestrictedGSpace = readonly [
-  gspace: GSpace,
+export type RestrictedGSpace<Space extends GSpace = GSpace> = readonly [
+  gspace: Space,
   inclusion: (h: GroupElement) => GroupElement,
   restriction: (g: GroupElement) => GroupElement | null,
 ];
@@ -66,12 +67,17 @@ type FieldTypeOf = GSpaceTypes extends { fieldType: infer T } ? T : unknown;
 /** The native space, for rows of other rooms. @internal */
 export let gspaceExternal: (gspace: GSpace) => GSpaceExternal;
 
+/** A native space on its way into a constructor. */
+class Made {
+  constructor(readonly external: GSpaceExternal) {}
+}
+
 /**
- * R^d (d = 0, 2, 3) with a group of rotations and reflections acting on it. Immutable; made by the factories of this room
- * (`rot2dOnR2`, …) and by {@link restrict}.
+ * R^d (d = 0, 2, 3) with a group of rotations and reflections acting on it: a {@link GSpace0D}, {@link GSpace2D} or
+ * {@link GSpace3D}. Immutable; made by the factories of this room (`rot2dOnR2`, …) and by {@link restrict}.
  */
-export class GSpace {
-  /** As Python prints it: `C4_on_R2[(None, 4)]`. */
+export abstract class GSpace {
+  /** As Python prints it: `C4_on_R2[(None, 4)]`. Of a restricted space the canonical id stands in brackets, on one line. */
   readonly name: string;
   /** d; 0 for a single point. */
   readonly dimensionality: number;
@@ -80,13 +86,14 @@ export class GSpace {
   readonly #external: GSpaceExternal;
   readonly #info: GSpaceInfo;
   #testingElements: readonly GroupElement[] | undefined;
+  #basespaceAction: Representation | undefined;
 
   static {
     gspaceExternal = (gspace) => gspace.#external;
   }
 
   /** @internal */
-  constructor(external: GSpaceExternal) {
+  protected constructor(external: GSpaceExternal) {
     this.#external = external;
     this.#info = native().info(external);
     this.name = this.#info.name;
@@ -99,19 +106,19 @@ export class GSpace {
     return `R^${this.dimensionality}`;
   }
 
-  /** The id of the fibre group as a subgroup of O(d). */
+  /** The canonical id of the fibre group as a subgroup of O(d); of a point, of the group itself. */
   get subgroupId(): Id {
     return this.#info.subgroupId;
   }
 
-  /** The order of the group's rotations, −1 where infinite. Only on R². */
-  get rotationsOrder(): number {
-    return this.#planarId()[1];
-  }
-
-  /** 1 where the group has reflections, else 0. Only on R². */
-  get flipsOrder(): 0 | 1 {
-    return this.#planarId()[0] === null ? 0 : 1;
+  /**
+   * How the group moves points: a representation of size d, whose matrices act on columns (x, y[, z]). Those are exact
+   * for symmetries of the grid. Null on a single point.
+   */
+  get basespaceAction(): Representation | null {
+    if (this.dimensionality === 0) return null;
+    this.#basespaceAction ??= representationFromExternal(native().basespaceAction(this.#external));
+    return this.#basespaceAction;
   }
 
   /** A field type of these representations, in channel order. */
@@ -121,26 +128,36 @@ export class GSpace {
   }
 
   /**
-   * The same space under a subgroup.
+   * The same space under a subgroup: its `basespaceAction` at h is this one's at `inclusion(h)`.
    *
    * @param id in the fibre group's own language: `2` of C_4, `[null, 2]` or `[1, 2]` of D_4 (see `group.subgroup`)
    * @throws EscnnError `ERR_INVALID_ARGUMENT` when there is no such subgroup
    */
-  restrict(id: Id): RestrictedGSpace {
-    const gspace = new GSpace(native().restrict(this.#external, id));
+  restrict(id: SubgroupId): RestrictedGSpace {
+    check(isSubgroupId(id), "ERR_INVALID_ARGUMENT", () => `restrict: id: expected an id, given ${describe(id)}`);
+    const gspace = gspaceFromExternal(native().restrict(this.#external, plainId(id)));
     const [, inclusion, restriction] = this.fibergroup.subgroup(id);
     return [gspace, inclusion, restriction];
   }
 
   /**
-   * How `element` moves points: float64 `[d, d]`, acting on columns (x, y[, z]).
-   * Exact for multiples of 90° and for reflections in axes and diagonals.
+   * The action of `element` on a field of one representation: (g·f)(p) = ρ(g) f(g⁻¹p), see `FieldType.transform`.
+   *
+   * @param input `[N, repr.size, *spatial]` with as many spatial axes as the space has dimensions, float
+   * @param repr a representation of the fibre group
+   * @param options `mode`, where the grid needs interpolation: `"nearest"`, `"bilinear"` (default), `"bicubic"` on R²
+   * @returns a tensor of the shape of `input`
    */
-  basespaceAction(element: GroupElement): Tensor {
-    const g = elementOf(this.fibergroup, element, "basespaceAction", "element");
-    return fromMatrix(native().basespaceAction(this.#external, g));
+  featurefieldAction(
+    input: Tensor,
+    repr: Representation,
+    element: GroupElement,
+    options: { readonly mode?: "nearest" | "bilinear" | "bicubic" } = {},
+  ): Tensor {
+    return this.type(repr).transform(input, element, options);
   }
 
+  /** The irreps of the fibre group up to its maximum frequency, in order. */
   get irreps(): readonly IrreducibleRepresentation[] {
     return this.fibergroup.irreps();
   }
@@ -150,11 +167,12 @@ export class GSpace {
     return this.fibergroup.representations;
   }
 
+  /** The representation of size 1 that changes nothing. */
   get trivialRepr(): IrreducibleRepresentation {
     return this.fibergroup.trivialRepresentation;
   }
 
-  /** @throws EscnnError for infinite groups */
+  /** Functions on the fibre group. @throws EscnnError `ERR_INVALID_ARGUMENT` for infinite groups */
   get regularRepr(): Representation {
     return this.fibergroup.regularRepresentation;
   }
@@ -165,12 +183,12 @@ export class GSpace {
   }
 
   /** Functions on the cosets of a subgroup of the fibre group. */
-  quotientRepr(subgroupId: Id): Representation {
+  quotientRepr(subgroupId: SubgroupId): Representation {
     return this.fibergroup.quotientRepresentation(subgroupId);
   }
 
-  /** Induced from an irrep of a subgroup of the fibre group. */
-  inducedRepr(subgroupId: Id, repr: IrreducibleRepresentation): Representation {
+  /** Induced from a representation of a subgroup of the fibre group. */
+  inducedRepr(subgroupId: SubgroupId, repr: Representation): Representation {
     return this.fibergroup.inducedRepresentation(subgroupId, repr);
   }
 
@@ -254,15 +272,132 @@ export class GSpace {
     }
     return pair;
   }
+}
 
-  #planarId(): [number | null, number] {
-    check(this.dimensionality === 2, "ERR_INVALID_ARGUMENT", () => `${this.name} is no space on R^2`);
-    return this.#info.subgroupId as [number | null, number];
+/** A single point under a group: only the fibres transform. Its name is the group's. */
+export class GSpace0D extends GSpace {
+  constructor(G: Group);
+  /** @internal */
+  constructor(made: Made);
+  constructor(source: Group | Made) {
+    const isKnown = source instanceof Made || source instanceof Group;
+    check(isKnown, "ERR_INVALID_ARGUMENT", () => `GSpace0D: G: expected a Group, given ${describe(source)}`);
+    super(source instanceof Made ? source.external : native().point(groupExternal(source)));
+  }
+
+  override get basespaceAction(): null {
+    return null;
+  }
+
+  override restrict(id: SubgroupId): RestrictedGSpace<GSpace0D> {
+    return super.restrict(id) as RestrictedGSpace<GSpace0D>;
+  }
+
+  /** {@link buildFiberIntertwinerBasis}; there are no rings on a point. */
+  override buildKernelBasis(
+    ...args: [inRepr: Representation, outRepr: Representation, ...none: unknown[]]
+  ): KernelBasis {
+    const [inRepr, outRepr, ...more] = args;
+    check(
+      more.length === 0,
+      "ERR_INVALID_ARGUMENT",
+      () => `buildKernelBasis: ${args.length} arguments given, at most 2 allowed on a single point (inRepr, outRepr)`,
+    );
+    return this.buildFiberIntertwinerBasis(inRepr, outRepr);
   }
 }
 
+const planarSchema = z.strictObject({
+  sgId: z.custom<readonly [angle: number | null, order: number]>(
+    (value) =>
+      Array.isArray(value) &&
+      value.length === 2 &&
+      (value[0] === null || Number.isFinite(value[0])) &&
+      Number.isSafeInteger(value[1]),
+    "expected [angle or null, order], an id of O(2)",
+  ),
+  maximumFrequency: z.int().min(0).default(6),
+});
+const spatialSchema = z.strictObject({
+  sgId: z.custom<SubgroupId>(isSubgroupId, "expected an id of O(3)").transform(plainId),
+  maximumFrequency: z.int().min(0).default(2),
+});
+
+/** R² under a subgroup of O(2). */
+export class GSpace2D extends GSpace {
+  /**
+   * @param sgId `[null, M]`: rotations by 2π/M, −1 for all; `[θ, M]`: the same with the mirror line of slope θ/2
+   * @param maximumFrequency to which frequency an infinite fibre group lists irreps; default 6
+   */
+  constructor(sgId: readonly [angle: number | null, order: number], maximumFrequency?: number);
+  /** @internal */
+  constructor(made: Made);
+  constructor(...args: readonly unknown[]) {
+    super(externalOf("GSpace2D", planarSchema, args, (id, frequency) => native().planar(id[0], id[1], frequency)));
+  }
+
+  override get basespaceAction(): Representation {
+    return super.basespaceAction as Representation;
+  }
+
+  /** The order of the group's rotations, −1 where infinite. */
+  get rotationsOrder(): number {
+    return (this.subgroupId as readonly [number | null, number])[1];
+  }
+
+  /** 1 where the group has reflections, else 0. */
+  get flipsOrder(): 0 | 1 {
+    return (this.subgroupId as readonly [number | null, number])[0] === null ? 0 : 1;
+  }
+
+  override restrict(id: SubgroupId): RestrictedGSpace<GSpace2D> {
+    return super.restrict(id) as RestrictedGSpace<GSpace2D>;
+  }
+}
+
+/** R³ under a closed subgroup of O(3). */
+export class GSpace3D extends GSpace {
+  /**
+   * @param sgId see `o3Group().subgroup`: `"o3"`, `[false, "octa"]`, `["cone", 4]`, perhaps with an element of O(3) as
+   *   the last item
+   * @param maximumFrequency to which frequency an infinite fibre group lists irreps; default 2
+   */
+  constructor(sgId: SubgroupId, maximumFrequency?: number);
+  /** @internal */
+  constructor(made: Made);
+  constructor(...args: readonly unknown[]) {
+    super(externalOf("GSpace3D", spatialSchema, args, (id, frequency) => native().spatial(id, frequency)));
+  }
+
+  override get basespaceAction(): Representation {
+    return super.basespaceAction as Representation;
+  }
+
+  override restrict(id: SubgroupId): RestrictedGSpace<GSpace3D> {
+    return super.restrict(id) as RestrictedGSpace<GSpace3D>;
+  }
+}
+
+function externalOf<Sg>(
+  callee: string,
+  schema: z.ZodObject<{ sgId: z.ZodType<Sg>; maximumFrequency: z.ZodType<number> }>,
+  args: readonly unknown[],
+  make: (sgId: Sg, maximumFrequency: number) => GSpaceExternal,
+): GSpaceExternal {
+  if (args[0] instanceof Made) return args[0].external;
+  const { sgId, maximumFrequency } = parseArguments(callee, schema, args);
+  return make(sgId as Sg, maximumFrequency as number);
+}
+
+function gspaceFromExternal(external: GSpaceExternal): GSpace {
+  const { dimensionality } = native().info(external);
+  const made = new Made(external);
+  if (dimensionality === 0) return new GSpace0D(made);
+  return dimensionality === 2 ? new GSpace2D(made) : new GSpace3D(made);
+}
+
 /** A single point: only the fibres transform. Its name is the group's. */
-export function noBaseSpace(G: Group): GSpace {
+export function noBaseSpace(G: Group): GSpace0D {
   check(G instanceof Group, "ERR_INVALID_ARGUMENT", () => `noBaseSpace: G: expected a Group, given ${describe(G)}`);
-  return new GSpace(native().point(groupExternal(G)));
+  return new GSpace0D(G);
 }

@@ -1,8 +1,7 @@
 /** The native rows of room gspaces. */
-import type { Coordinates, GroupExternal, Id, RepresentationExternal } from "../group/native.js";
+import type { GroupExternal, Id, RepresentationExternal } from "../group/native.js";
 import type { KernelBasisExternal } from "../kernels/native.js";
 import { nativeRoom } from "../native/index.js";
-import type { NativeMatrix } from "../torch/matrix.js";
 
 declare const gspaceBrand: unique symbol;
 /** The native space behind a `GSpace`. */
@@ -26,7 +25,8 @@ export interface GSpacesRows {
   fiberGroup(gspace: GSpaceExternal): GroupExternal;
   equals(a: GSpaceExternal, b: GSpaceExternal): boolean;
   restrict(gspace: GSpaceExternal, id: Id): GSpaceExternal;
-  basespaceAction(gspace: GSpaceExternal, g: Coordinates): NativeMatrix;
+  /** Not of a point. */
+  basespaceAction(gspace: GSpaceExternal): RepresentationExternal;
   kernelBasis(
     gspace: GSpaceExternal,
     inRepr: RepresentationExternal,

@@ -1,8 +1,7 @@
 /** Groups of rotations and reflections acting on the plane. */
 import * as z from "zod";
 import { parseArguments } from "../config/arguments.js";
-import { GSpace } from "./gspace.js";
-import { native } from "./native.js";
+import { GSpace2D } from "./gspace.js";
 
 const order = z.custom<number>(
   (value) => Number.isSafeInteger(value) && (value === -1 || (value as number) >= 1),
@@ -30,26 +29,26 @@ export interface FlipRotOptions extends RotOptions {
 }
 
 /** Rotations of the plane: C_N, or SO(2) for N = −1. */
-export function rot2dOnR2(...args: [options?: RotOptions] | [N?: number, maximumFrequency?: number]): GSpace {
+export function rot2dOnR2(...args: [options?: RotOptions] | [N?: number, maximumFrequency?: number]): GSpace2D {
   const options = parseArguments("rot2dOnR2", rotSchema, args);
-  return new GSpace(native().planar(null, options.N, options.maximumFrequency));
+  return new GSpace2D([null, options.N], options.maximumFrequency);
 }
 
 /** Rotations and reflections of the plane: D_N (for N = 1 the C_2 of one mirror), or O(2) for N = −1. */
 export function flipRot2dOnR2(
   ...args: [options?: FlipRotOptions] | [N?: number, maximumFrequency?: number, axis?: number]
-): GSpace {
+): GSpace2D {
   const options = parseArguments("flipRot2dOnR2", flipRotSchema, args);
-  return new GSpace(native().planar(2 * options.axis, options.N, options.maximumFrequency));
+  return new GSpace2D([2 * options.axis, options.N], options.maximumFrequency);
 }
 
 /** One reflection: C_2, mirroring in the line of slope `axis` (default π/2: left and right change places). */
-export function flip2dOnR2(...args: [options?: { readonly axis?: number }] | [axis?: number]): GSpace {
+export function flip2dOnR2(...args: [options?: { readonly axis?: number }] | [axis?: number]): GSpace2D {
   const options = parseArguments("flip2dOnR2", flipSchema, args);
-  return new GSpace(native().planar(2 * options.axis, 1, 6));
+  return new GSpace2D([2 * options.axis, 1]);
 }
 
 /** The plane without symmetry: C_1, for ordinary convolutions. */
-export function trivialOnR2(): GSpace {
-  return new GSpace(native().planar(null, 1, 6));
+export function trivialOnR2(): GSpace2D {
+  return new GSpace2D([null, 1]);
 }

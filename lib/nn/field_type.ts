@@ -4,6 +4,7 @@ import { check, describe, EscnnError } from "../errors.js";
 import { directsum } from "../group/functions.js";
 import type { Group } from "../group/group.js";
 import { elementOf, type GroupElement } from "../group/group_element.js";
+import type { SubgroupId } from "../group/ids.js";
 import type { Id } from "../group/native.js";
 import { Representation, representationExternal } from "../group/representation.js";
 import { GSpace, gspaceExternal, registerFieldType } from "../gspaces/gspace.js";
@@ -183,7 +184,7 @@ export class FieldType implements Iterable<Representation> {
   }
 
   /** The same fields under a subgroup, given by its id in the fibre group. */
-  restrict(id: Id): FieldType {
+  restrict(id: SubgroupId): FieldType {
     const [gspace] = this.gspace.restrict(id);
     const known = new Map<Representation, Representation>();
     const restricted = this.representations.map((rho) => {

@@ -2,7 +2,7 @@
 import { inspect } from "node:util";
 import { check, describe, EscnnError } from "../errors.js";
 import type { GroupElement } from "../group/group_element.js";
-import type { Id } from "../group/native.js";
+import type { SubgroupId } from "../group/ids.js";
 import { mapTensors } from "../torch/module_backward_hooks.js";
 import { type ConversionTarget, parseConversion } from "../torch/module_support.js";
 import * as ops from "../torch/ops.js";
@@ -106,7 +106,7 @@ export class GeometricTensor {
   }
 
   /** The same numbers as a field of a subgroup, given by its id in the fibre group. */
-  restrict(id: Id): GeometricTensor {
+  restrict(id: SubgroupId): GeometricTensor {
     return trusted(this.tensor, this.type.restrict(id), this.coords);
   }
 

@@ -48,14 +48,14 @@ describe("gspaces", () => {
 
   it("moves points exactly by symmetries of the grid", () => {
     const c4 = rot2dOnR2(4);
-    expectTensor(c4.basespaceAction(c4.fibergroup.element(1)), {
+    expectTensor(c4.basespaceAction.matrix(c4.fibergroup.element(1)), {
       values: [
         [0, -1],
         [1, 0],
       ],
     });
     const flip = flip2dOnR2();
-    expectTensor(flip.basespaceAction(flip.fibergroup.element(1)), {
+    expectTensor(flip.basespaceAction.matrix(flip.fibergroup.element(1)), {
       values: [
         [-1, 0],
         [0, 1],
@@ -63,7 +63,7 @@ describe("gspaces", () => {
     });
     const d4 = flipRot2dOnR2(4);
     for (const g of d4.testingElements) {
-      for (const entry of d4.basespaceAction(g).flatten().toArray() as number[]) {
+      for (const entry of d4.basespaceAction.matrix(g).flatten().toArray() as number[]) {
         expect([-1, 0, 1]).to.include(entry + 0);
       }
     }
@@ -75,8 +75,8 @@ describe("gspaces", () => {
       const elements = gspace.testingElements.slice(0, 60).filter((_, i) => i % 5 < 2);
       for (const g of elements) {
         for (const h of elements) {
-          const product = gspace.basespaceAction(g).matmul(gspace.basespaceAction(h));
-          expect(relativeDifference(gspace.basespaceAction(g.mul(h)), product)).to.be.lessThan(1e-14);
+          const product = gspace.basespaceAction.matrix(g).matmul(gspace.basespaceAction.matrix(h));
+          expect(relativeDifference(gspace.basespaceAction.matrix(g.mul(h)), product)).to.be.lessThan(1e-14);
         }
       }
     });
@@ -107,8 +107,8 @@ describe("gspaces", () => {
       for (const h of sub.testingElements) {
         const included = inclusion(h);
         expect(restriction(included)?.equals(h), `restriction of ${included}`).to.equal(true);
-        if (gspace.dimensionality === 0) continue;
-        const [own, whole] = [sub.basespaceAction(h), gspace.basespaceAction(included)];
+        const [own, whole] = [sub.basespaceAction?.matrix(h), gspace.basespaceAction?.matrix(included)];
+        if (own === undefined || whole === undefined) continue;
         expect(relativeDifference(own, whole), `action of ${h}`).to.be.lessThan(1e-12);
       }
     });
@@ -132,7 +132,7 @@ describe("gspaces", () => {
     ["an unknown option", () => rot2dOnR2({ n: 4 } as never), /unknown option "n"/],
     ["an infinite axis", () => flip2dOnR2(Number.POSITIVE_INFINITY), /axis/],
     ["no divisor", () => rot2dOnR2(8).restrict(3), /3/],
-    ["another group's element", () => rot2dOnR2(8).basespaceAction(rot2dOnR2(4).fibergroup.element(1)), /C8/],
+    ["another group's element", () => rot2dOnR2(8).basespaceAction.matrix(rot2dOnR2(4).fibergroup.element(1)), /C8/],
     ["no group", () => noBaseSpace("C4" as never), /expected a Group/],
   ];
   for (const [title, fn, message] of bad) {

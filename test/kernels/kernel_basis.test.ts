@@ -32,7 +32,7 @@ describe("kernel bases", () => {
           const values = basis.sample(points);
           expect(values.shape).to.deep.equal([5, basis.dim, outRepr.size, inRepr.size]);
           for (const g of gspace.testingElements.filter((_, i) => i % 17 < 3)) {
-            const moved = basis.sample(points.matmul(gspace.basespaceAction(g).t()));
+            const moved = basis.sample(points.matmul(gspace.basespaceAction.matrix(g).t()));
             const wanted = outRepr.matrix(g).matmul(values).matmul(inRepr.matrix(g.inv()));
             expect(relativeDifference(moved, wanted), `${inRepr} -> ${outRepr}, ${g}`).to.be.lessThan(1e-12);
           }

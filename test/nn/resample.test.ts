@@ -28,7 +28,7 @@ describe("resampling", () => {
 
   it("one matrix per sample is each sample by its matrix", () => {
     const x = picture([9, 9]);
-    const turns = [1, 3, 6].map((k) => C8.basespaceAction(C8.fibergroup.element(k)));
+    const turns = [1, 3, 6].map((k) => C8.basespaceAction.matrix(C8.fibergroup.element(k)));
     for (const mode of ["nearest", "bilinear", "bicubic"]) {
       const each = resampleEach(x, stack(turns), mode);
       const alone = turns.map((turn, i) => resample(x.narrow(0, i, 1), turn.toArray() as number[][], mode));
@@ -40,7 +40,7 @@ describe("resampling", () => {
     for (const size of [6, 7]) {
       const x = picture([size, size]);
       for (const g of D4.testingElements) {
-        const action = D4.basespaceAction(g);
+        const action = D4.basespaceAction.matrix(g);
         const exact = resample(x, action.toArray() as number[][]);
         for (const mode of ["nearest", "bilinear", "bicubic"])
           expect(relativeDifference(resampleEach(x, stack([action, action, action]), mode), exact), mode).to.be.at.most(

@@ -33,6 +33,20 @@ export const tolerances = {
     losses: 1e-4,
     weights: 1e-5,
   },
+  gspaces: {
+    /** Matrices of the action on points, of one element along two ways. */
+    action: 1e-12,
+    /** Kernels at moved points, relative to the largest. */
+    constraint: 1e-12,
+    /** A Gaussian bump of variance 8 turned five times by trilinear interpolation, relative to its height. */
+    fiveTrilinear: 0.2,
+    /** Its centre of mass after one turn, in voxels. */
+    centroid: 0.01,
+    /** checkEquivariance of a steerable layer in space, trilinear, relative to max |y|. */
+    interpolated: 0.05,
+    /** The standard deviation of a random field relative to its largest value, at least. */
+    variation: 0.2,
+  },
   /** Plain layers in float64 against PyTorch, relative to the largest number above 1. */
   torch: { exact: 1e-12 },
   grids: {
