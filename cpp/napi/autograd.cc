@@ -1,4 +1,7 @@
 #include <ATen/core/grad_mode.h>
+#include <ATen/ops/stack.h>
+#include <c10/core/InferenceMode.h>
+#include <torch/csrc/autograd/anomaly_mode.h>
 #include <torch/csrc/autograd/autograd.h>
 #include <torch/csrc/autograd/function.h>
 
@@ -82,6 +85,9 @@ struct BackwardCall {
   std::string context() const { return "backward of " + (tensors.empty() ? "no tensor" : describeTensor(tensors[0])); }
 };
 
+struct GradientsCall;
+Tensors gradientsOfBatch(const GradientsCall& call);
+
 // The arguments of the row `gradients`, in its order.
 struct GradientsCall {
   Tensors outputs;
@@ -90,6 +96,7 @@ struct GradientsCall {
   std::optional<bool> retainGraph;
   bool createGraph;
   bool allowUnused;
+  bool batched;  // gradOutputs have a first dimension over which the passes go
   Tensors result;
 
   explicit GradientsCall(const Napi::CallbackInfo& info)
@@ -98,8 +105,12 @@ struct GradientsCall {
         gradOutputs(orUndefined(Convert<OptionalTensors>::from(info[2]))),
         retainGraph(Convert<std::optional<bool>>::from(info[3])),
         createGraph(Convert<bool>::from(info[4])),
-        allowUnused(Convert<bool>::from(info[5])) {}
-  void run() { result = torch::autograd::grad(outputs, inputs, gradOutputs, retainGraph, createGraph, allowUnused); }
+        allowUnused(Convert<bool>::from(info[5])),
+        batched(Convert<bool>::from(info[6])) {}
+  void run() { result = batched ? gradientsOfBatch(*this) : pass(gradOutputs, retainGraph); }
+  Tensors pass(const Tensors& weights, std::optional<bool> retain) const {
+    return torch::autograd::grad(outputs, inputs, weights, retain, createGraph, allowUnused);
+  }
   Napi::Value toJs(Napi::Env env) const {
     OptionalTensors optional;
     for (const at::Tensor& tensor : result) {
@@ -109,16 +120,42 @@ struct GradientsCall {
   }
 };
 
-// Runs a pass; its errors name it. Call on the thread that works, which knows the last JavaScript function.
+int64_t batchSizeOf(const Tensors& weights) {
+  int64_t size = -1;
+  for (const at::Tensor& weight : weights) {
+    if (!weight.defined()) continue;
+    check(weight.dim() > 0 && (size < 0 || weight.size(0) == size), ErrorCode::kShape,
+          "gradOutputs: expected a first dimension of one size", size < 0 ? "" : ", " + std::to_string(size),
+          ", given ", describeTensor(weight));
+    size = weight.size(0);
+  }
+  check(size > 0, ErrorCode::kShape, "gradOutputs: expected a batch of at least one gradient, given ",
+        size < 0 ? "none" : "an empty one");
+  return size;
+}
+
+// One pass for each. libtorch could push a hidden batch dimension through one pass, but not by the headers that it
+// comes with (ATen/functorch/DynamicLayer.h wants nlohmann/json.hpp).
+Tensors gradientsOfBatch(const GradientsCall& call) {
+  const int64_t size = batchSizeOf(call.gradOutputs);
+  std::vector<Tensors> gradients(call.inputs.size());
+  for (int64_t i = 0; i < size; ++i) {
+    Tensors weights;
+    for (const at::Tensor& all : call.gradOutputs) weights.push_back(all.defined() ? all.select(0, i) : at::Tensor());
+    const Tensors single = call.pass(weights, i + 1 < size ? std::optional<bool>(true) : call.retainGraph);
+    for (size_t k = 0; k < single.size(); ++k) gradients[k].push_back(single[k]);
+  }
+  Tensors result;
+  for (const Tensors& rows : gradients) result.push_back(rows[0].defined() ? at::stack(rows) : at::Tensor());
+  return result;
+}
+
+// Runs a pass; its errors name it.
 void runNamed(const std::string& context, const std::function<void()>& pass) {
   try {
-    try {
-      pass();
-    } catch (...) {
-      rethrowLibtorchError(context);
-    }
-  } catch (const Error& error) {
-    throw Error(error.code(), nameFunctions(error.what()));
+    pass();
+  } catch (...) {
+    rethrowLibtorchError(context);
   }
 }
 
@@ -171,6 +208,18 @@ std::optional<std::string> gradFnName(const at::Tensor& tensor) {
   return node == nullptr ? std::nullopt : std::optional<std::string>(nodeName(*node));
 }
 
+// inferenceMode(enabled, run): what run() gives.
+Napi::Value inferenceMode(const Napi::CallbackInfo& info) {
+  const c10::InferenceMode guard(info[0].As<Napi::Boolean>().Value());
+  return info[1].As<Napi::Function>().Call({});
+}
+
+bool isInferenceModeEnabled() { return c10::InferenceMode::is_enabled(); }
+
+bool isAnomalyEnabled() { return torch::autograd::AnomalyMode::is_enabled(); }
+bool isAnomalyCheckNanEnabled() { return torch::autograd::AnomalyMode::should_check_nan(); }
+void setAnomalyEnabled(bool enabled, bool checkNan) { torch::autograd::AnomalyMode::set_enabled(enabled, checkNan); }
+
 bool isGradEnabled() { return at::GradMode::is_enabled(); }
 void setGradEnabled(bool enabled) { at::GradMode::set_enabled(enabled); }
 
@@ -187,6 +236,11 @@ void addAutogradRows(Exports& exports) {
       .raw("backwardAsync", backwardAsync)
       .raw("gradientsAsync", gradientsAsync)
       .row<&gradFnName>("gradFnName")
+      .raw("inferenceMode", inferenceMode)
+      .row<&isInferenceModeEnabled>("isInferenceModeEnabled")
+      .row<&isAnomalyEnabled>("isAnomalyEnabled")
+      .row<&isAnomalyCheckNanEnabled>("isAnomalyCheckNanEnabled")
+      .row<&setAnomalyEnabled>("setAnomalyEnabled")
       .row<&isGradEnabled>("isGradEnabled")
       .row<&setGradEnabled>("setGradEnabled");
 }

@@ -44,13 +44,30 @@ class Hook {
 
 using HookPointer = std::shared_ptr<Hook>;
 
+class PostAccumulate;
+// Those that run on this thread.
+thread_local std::vector<const PostAccumulate*> accumulatedHere;
+
 // All post-accumulation hooks of one leaf.
 class PostAccumulate : public torch::autograd::PostAccumulateGradHook {
  public:
   void operator()(const at::Tensor& leaf) override {
-    for (const HookPointer& hook : hooks()) {
-      if (const auto callback = hook->callback()) callback->call({leaf});
+    accumulatedHere.push_back(this);
+    try {
+      for (const HookPointer& hook : hooks()) {
+        if (const auto callback = hook->callback()) callback->call({leaf});
+      }
+    } catch (...) {
+      accumulatedHere.pop_back();
+      throw;
     }
+    accumulatedHere.pop_back();
+  }
+  // Before a gradient reaches the leaf, whose node is locked while its hooks run.
+  void refuseReentry() const {
+    check(std::find(accumulatedHere.begin(), accumulatedHere.end(), this) == accumulatedHere.end(),
+          ErrorCode::kInvalidArgument,
+          "registerPostAccumulateGradHook: a backward pass within the hook came back to the hook's own leaf");
   }
   void add(HookPointer hook) {
     const std::lock_guard<std::mutex> lock(mutex_);
@@ -120,6 +137,9 @@ Napi::Value registerPostAccumulateGradHook(const Napi::CallbackInfo& info) {
           "only a leaf that requires gradients accumulates them; given ", describeTensor(tensor));
     if (postAccumulateOf(tensor) == nullptr) {
       torch::autograd::impl::set_post_acc_grad_hooks(tensor, std::make_unique<PostAccumulate>());
+      // Of the tensor that owns both.
+      const PostAccumulate* const all = postAccumulateOf(tensor);
+      tensor.register_hook([all](const at::Tensor&) { all->refuseReentry(); });
     }
     const HookPointer hook = makeHook(info, tensor);
     postAccumulateOf(tensor)->add(hook);

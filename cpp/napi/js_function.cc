@@ -18,8 +18,16 @@ namespace {
 using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
 
-// The custom function whose backward ran last on this thread: the engine's complaints on its result follow.
-thread_local std::string lastFunction = "a custom function";
+// The custom functions whose backward runs on this thread.
+thread_local std::vector<const AutogradContext*> runningHere;
+
+class RunningHere {
+ public:
+  explicit RunningHere(const AutogradContext* context) { runningHere.push_back(context); }
+  ~RunningHere() { runningHere.pop_back(); }
+  RunningHere(const RunningHere&) = delete;
+  RunningHere& operator=(const RunningHere&) = delete;
+};
 
 const char* const kCallback = "callback";
 const char* const kName = "name";
@@ -75,12 +83,40 @@ struct JsFunction : torch::autograd::Function<JsFunction> {
   // One gradient per input, and nothing for `forward`, the last argument of apply().
   static variable_list backward(AutogradContext* context, const variable_list& gradients) {
     const auto callback = c10::static_intrusive_pointer_cast<JsCallback>(context->saved_data.at(kCallback).toCapsule());
+    const RunningHere running(context);
     variable_list result = callback->call(gradients, context);
-    lastFunction = context->saved_data.at(kName).toStringRef();
     result.emplace_back();
     return result;
   }
 };
+
+using JsNode = torch::autograd::CppNode<JsFunction>;
+
+// Before a node, which locks itself while it runs: a pass within its backward that comes back to it would never end.
+class RefuseReentry : public torch::autograd::FunctionPreHook {
+ public:
+  explicit RefuseReentry(const AutogradContext* context) : context_(context) {}
+  variable_list operator()(const variable_list& gradients) override {
+    check(std::find(runningHere.begin(), runningHere.end(), context_) == runningHere.end(), ErrorCode::kInvalidArgument,
+          context_->saved_data.at(kName).toStringRef(),
+          ": a pass within its backward came back to the same call, which still runs; detach() what backward works on");
+    return gradients;
+  }
+
+ private:
+  const AutogradContext* context_;  // of the node that owns this
+};
+
+void refuseReentry(const variable_list& outputs) {
+  for (const at::Tensor& output : outputs) {
+    if (!output.defined() || !output.requires_grad()) continue;
+    const auto& node = output.grad_fn();
+    if (auto* const own = dynamic_cast<JsNode*>(node.get())) {
+      own->add_pre_hook(std::make_unique<RefuseReentry>(&own->ctx_));
+      return;
+    }
+  }
+}
 
 // applyFunction(inputs, run, backward, name): handles of the outputs, null where an output is the tensor that `run`
 // returned. `run` gives { outputs, saved, dirty, nonDifferentiable, materializeGrads }.
@@ -97,6 +133,7 @@ Napi::Value applyFunction(const Napi::CallbackInfo& info) {
     });
     const Forward forward{run, info[2].As<Napi::Function>(), name};
     const variable_list outputs = JsFunction::apply(at::TensorList(inputs), &forward);
+    refuseReentry(outputs);
     auto array = Napi::Array::New(env, outputs.size());
     for (size_t i = 0; i < outputs.size(); ++i) {
       const bool same = outputs[i].is_same(raw[i]);
@@ -159,15 +196,15 @@ std::vector<at::Tensor> JsCallback::call(const std::vector<at::Tensor>& tensors,
 }
 
 std::string nodeName(const torch::autograd::Node& node) {
-  const auto* custom = dynamic_cast<const torch::autograd::CppNode<JsFunction>*>(&node);
+  const auto* custom = dynamic_cast<const JsNode*>(&node);
   return custom == nullptr ? node.name() : custom->ctx_.saved_data.at(kName).toStringRef();
 }
 
-std::string nameFunctions(std::string message) {
-  static const std::string type = c10::demangle(typeid(torch::autograd::CppNode<JsFunction>).name());
-  for (size_t place = message.find(type); place != std::string::npos; place = message.find(type, place)) {
-    message.replace(place, type.size(), lastFunction);
-    place += lastFunction.size();
+std::string nameFunction(std::string message, const torch::autograd::Node& node) {
+  static const std::string type = c10::demangle(typeid(JsNode).name());
+  const std::string name = nodeName(node);
+  for (size_t place = message.find(type); place != std::string::npos; place = message.find(type, place + name.size())) {
+    message.replace(place, type.size(), name);
   }
   return message;
 }

@@ -36,8 +36,7 @@ class JsCallback : public torch::CustomClassHolder {
 
 // The name of a node as Python prints it: that of a JavaScript function is its own.
 std::string nodeName(const torch::autograd::Node& node);
-// libtorch's message on a pass of this thread, with the name of the last function in place of the C++ type that stands
-// for all JavaScript functions.
-std::string nameFunctions(std::string message);
+// libtorch's message on a node, with its name in place of the C++ type that stands for all JavaScript functions.
+std::string nameFunction(std::string message, const torch::autograd::Node& node);
 
 }  // namespace escnn::napi

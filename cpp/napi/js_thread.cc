@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/errors.h"
+#include "napi/engine.h"
 #include "napi/js_exception.h"
 
 namespace escnn::napi {
@@ -252,7 +253,7 @@ void JsThread::submit(std::function<void()> job, std::function<void(Napi::Env)> 
   });
 }
 
-CallerState::CallerState() : threads_(at::get_num_threads()) {
+CallerState::CallerState() : stack_(stackForNodes()), threads_(at::get_num_threads()) {
   for (size_t i = 0; i < kAutocastDevices.size(); ++i) {
     autocastDtypes_[i] = at::autocast::get_autocast_dtype(kAutocastDevices[i]);
   }
@@ -265,6 +266,7 @@ void CallerState::run(const std::function<void()>& job) const {
   }
   if (at::get_num_threads() != threads_) at::set_num_threads(threads_);
   const AutocastCacheScope scope;
+  const StackOfCaller stack(stack_);
   job();
 }
 

@@ -14,6 +14,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -90,7 +91,7 @@ class JsThread : public std::enable_shared_from_this<JsThread> {
   std::unique_ptr<WorkerThread> queue_;
 };
 
-// What a job that leaves this thread takes along: grad mode, autocast and its dtypes, the number of threads.
+// What a job that leaves this thread takes along: grad mode, autocast and its dtypes, the number of threads, the stack.
 class CallerState {
  public:
   CallerState();
@@ -99,6 +100,7 @@ class CallerState {
  private:
   at::ThreadLocalState state_;
   std::array<c10::ScalarType, 2> autocastDtypes_;
+  std::shared_ptr<const std::string> stack_;  // of JavaScript, while anomalies are looked for
   int threads_;
 };
 

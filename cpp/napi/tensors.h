@@ -10,5 +10,6 @@ void addAutogradRows(Exports& exports);
 void addRuntimeRows(Exports& exports);
 void addJsFunctionRows(Exports& exports);
 void addHookRows(Exports& exports);
+void addCheckpointRows(Exports& exports);
 
 }  // namespace escnn::napi

@@ -12,6 +12,7 @@ void initTorch(Napi::Object target) {
   addRuntimeRows(exports);
   addJsFunctionRows(exports);
   addHookRows(exports);
+  addCheckpointRows(exports);
 }
 
 }  // namespace escnn::napi

@@ -3,6 +3,7 @@ import { check } from "../errors.js";
 import { type GradientsArguments, type Handle, native } from "./native.js";
 import { fromHandle, type Tensor, toHandle } from "./tensor.js";
 
+export * as functional from "./autograd_functional.js";
 export { Function, type FunctionClass, FunctionCtx } from "./function.js";
 export { type GradcheckOptions, gradcheck, gradgradcheck, type TensorFunction } from "./gradcheck.js";
 export type { HookResult } from "./hooks.js";
@@ -48,6 +49,59 @@ export function isGradEnabled(): boolean {
   return native().isGradEnabled();
 }
 
+/**
+ * Runs `fn` without recording and without counting in-place writes: faster than {@link noGrad}, but the tensors made in it
+ * can never take part in a graph. `fn` must be synchronous.
+ *
+ * @param enabled false runs `fn` as outside of any such mode
+ */
+export function inferenceMode<T>(fn: () => T, enabled = true): T {
+  return native().inferenceMode(enabled, () => rejectPromise("torch.inferenceMode", fn()));
+}
+
+/** True inside {@link inferenceMode}. */
+export function isInferenceModeEnabled(): boolean {
+  return native().isInferenceModeEnabled();
+}
+
+/** Options of {@link detectAnomaly}. */
+export interface DetectAnomalyOptions {
+  /** Also throws where a backward gives a NaN; waits for the device after each operation. Default: true. */
+  readonly checkNan?: boolean;
+}
+
+/**
+ * Runs `fn`, forward and backward, so that the error of a backward pass tells which call in the forward pass made the
+ * operation that failed: its JavaScript stack, and those of the operations in whose backward it was made. A NaN in a
+ * gradient is an error. Slow: for looking for mistakes. What JavaScript functions in the graph throw stays as it is.
+ *
+ * The mode is the process's: it also holds in other threads meanwhile. `fn` must be synchronous.
+ */
+export function detectAnomaly<T>(fn: () => T, options: DetectAnomalyOptions = {}): T {
+  const [enabled, checkNan] = [native().isAnomalyEnabled(), native().isAnomalyCheckNanEnabled()];
+  setDetectAnomaly(true, options);
+  try {
+    return rejectPromise("torch.autograd.detectAnomaly", fn());
+  } finally {
+    native().setAnomalyEnabled(enabled, checkNan);
+  }
+}
+
+/** Switches on or off what {@link detectAnomaly} does, from here on. */
+export function setDetectAnomaly(enabled: boolean, { checkNan = true }: DetectAnomalyOptions = {}): void {
+  native().setAnomalyEnabled(enabled, checkNan);
+}
+
+/** True while anomalies are looked for. */
+export function isAnomalyEnabled(): boolean {
+  return native().isAnomalyEnabled();
+}
+
+/** True where {@link detectAnomaly} looks for NaN. */
+export function isAnomalyCheckNanEnabled(): boolean {
+  return native().isAnomalyCheckNanEnabled();
+}
+
 export interface GradOptions {
   /** The derivatives of the objective by each output; 1 for outputs of one element. */
   readonly gradOutputs?: readonly (Tensor | null)[] | Tensor | null;
@@ -57,6 +111,11 @@ export interface GradOptions {
   readonly createGraph?: boolean;
   /** Returns null for inputs that the outputs do not depend on, instead of throwing. Default: false. */
   readonly allowUnused?: boolean;
+  /**
+   * `gradOutputs` have one more dimension in front, `[B, …]`, and so have the results: one pass for each of the B.
+   * Default: false.
+   */
+  readonly isGradsBatched?: boolean;
 }
 
 /**
@@ -88,7 +147,7 @@ const orNull = (handle: Handle | null): Tensor | null => (handle === null ? null
 function gradientsArguments(
   outputs: Tensor | readonly Tensor[],
   inputs: Tensor | readonly Tensor[],
-  { gradOutputs, retainGraph, createGraph, allowUnused }: GradOptions,
+  { gradOutputs, retainGraph, createGraph, allowUnused, isGradsBatched }: GradOptions,
 ): GradientsArguments {
   return [
     list(outputs).map((tensor) => toHandle(tensor, "outputs")),
@@ -97,6 +156,7 @@ function gradientsArguments(
     retainGraph ?? null,
     createGraph ?? false,
     allowUnused ?? false,
+    isGradsBatched ?? false,
   ];
 }
 

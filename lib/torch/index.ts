@@ -2,7 +2,14 @@
 export { type AutocastOptions, autocast, isAutocastEnabled } from "./amp/autocast.js";
 export * as amp from "./amp/index.js";
 export * as autograd from "./autograd.js";
-export { enableGrad, isGradEnabled, noGrad, setGradEnabled } from "./autograd.js";
+export {
+  enableGrad,
+  inferenceMode,
+  isGradEnabled,
+  isInferenceModeEnabled,
+  noGrad,
+  setGradEnabled,
+} from "./autograd.js";
 export { fromArray, type TensorData, type TensorOptions, tensor } from "./creation.js";
 export * as cuda from "./cuda.js";
 export { Generator, getRngState, initialSeed, manualSeed, setRngState } from "./generator.js";
@@ -17,4 +24,5 @@ export * from "./runtime.js";
 export { scope } from "./scope.js";
 export { isTensor, Tensor } from "./tensor.js";
 export type { Complex, Device, DType, Layout, MemoryFormat, NestedNumbers, Scalar } from "./types.js";
+export * as utils from "./utils/index.js";
 export { version } from "./version.js";

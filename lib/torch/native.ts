@@ -6,6 +6,8 @@ export type Handle = number;
 
 /** A random number generator of libtorch. */
 export type NativeGenerator = { readonly __generator: unique symbol };
+/** What a checkpointed call keeps. */
+export type NativeFrame = { readonly __frame: unique symbol };
 /** A registered hook. */
 export type NativeHook = { readonly __hook: unique symbol };
 export type TypedArray =
@@ -42,6 +44,7 @@ export type GradientsArguments = [
   retainGraph: boolean | null,
   createGraph: boolean,
   allowUnused: boolean,
+  isGradsBatched: boolean,
 ];
 
 export interface TorchRows {
@@ -104,6 +107,15 @@ export interface TorchRows {
   ): NativeHook;
   registerPostAccumulateGradHook(leaf: Handle, hook: (tensors: readonly (Handle | null)[]) => undefined): NativeHook;
   removeHook(hook: NativeHook, afterAccumulation: boolean): void;
+  /** Calls `run` so that its graph saves no tensors; `recompute` must then call {@link recomputeFrame}. */
+  checkpoint<T>(run: (frame: NativeFrame) => T, recompute: () => undefined): T;
+  /** Calls `run` again for the tensors that its graph saves. */
+  recomputeFrame(frame: NativeFrame, run: () => void): void;
+  inferenceMode<T>(enabled: boolean, run: () => T): T;
+  isInferenceModeEnabled(): boolean;
+  isAnomalyEnabled(): boolean;
+  isAnomalyCheckNanEnabled(): boolean;
+  setAnomalyEnabled(enabled: boolean, checkNan: boolean): void;
   isGradEnabled(): boolean;
   setGradEnabled(enabled: boolean): void;
   /** The name of the operation that made the tensor; null for leaves. */

@@ -325,6 +325,17 @@ function backwardArguments(
   ];
 }
 
+/** Runs `fn`, whose tensors outlive every scope around. */
+export function outsideOfScopes<T>(fn: () => T): T {
+  const outer = scopeTensors;
+  scopeTensors = null;
+  try {
+    return fn();
+  } finally {
+    scopeTensors = outer;
+  }
+}
+
 /** Runs `fn` with a list that receives every tensor made meanwhile; used by `scope`. */
 export function collectingTensors<T>(fn: () => T): { result: T; made: Tensor[] } {
   const outer = scopeTensors;

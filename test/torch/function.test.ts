@@ -297,4 +297,35 @@ describe("torch.autograd.Function", () => {
     torch.collect();
     expect(torch.memory().liveTensors).to.be.at.most(before);
   });
+
+  it("a pass within backward may go through other calls, but not come back to the one that runs", async () => {
+    const x = leaf([3]);
+    // Emptied at the end: what a graph's function refers to must not hold the graph.
+    const held: { inner?: Tensor; outer?: Tensor } = {};
+    class Within extends torch.autograd.Function {
+      static forward(_: Ctx, input: Tensor): Tensor {
+        return input.mul(2);
+      }
+      static backward(_: Ctx, grad: Tensor): Tensor {
+        const [found] = torch.autograd.grad(held.inner as Tensor, x, { retainGraph: true });
+        return grad.mul(found as Tensor);
+      }
+    }
+    held.inner = Power.apply(x, 3);
+    Within.apply(x).backward();
+    expect(gradOf(x)).to.deep.equal([27]);
+    held.inner = held.outer = Within.apply(x);
+    const pass = (retainGraph: boolean) => (held.outer as Tensor).backward(null, { retainGraph });
+    const text = /WithinBackward: a pass within its backward came back/;
+    expectError(() => pass(true), "ERR_INVALID_ARGUMENT", text);
+    await expectError(
+      async () => await held.outer?.backwardAsync(null, { retainGraph: true }),
+      "ERR_INVALID_ARGUMENT",
+      text,
+    );
+    held.inner = Power.apply(x, 3);
+    pass(false);
+    expect(gradOf(x)).to.deep.equal([54]);
+    held.inner = held.outer = undefined;
+  });
 });

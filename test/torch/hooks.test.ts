@@ -126,6 +126,21 @@ describe("torch hooks on tensors", () => {
     expect([gradOf(x), gradOf(y)]).to.deep.equal([[30], [10]]);
   });
 
+  it("a pass within a postAccumulate hook may reach other leaves, but not the hook's own", () => {
+    const [x, y] = [leaf([1]), leaf([5])];
+    let target = y;
+    const handle = x.registerPostAccumulateGradHook(() => torch.enableGrad(() => target.mul(2)).backward());
+    x.mul(3).backward();
+    expect([gradOf(x), gradOf(y)]).to.deep.equal([[3], [2]]);
+    target = x;
+    expectError(() => x.mul(3).backward(), "ERR_INVALID_ARGUMENT", /came back to the hook's own leaf/);
+    target = y;
+    x.mul(3).backward();
+    expect(gradOf(y)).to.deep.equal([4]);
+    handle.remove();
+    target = y;
+  });
+
   it("are released with their tensors", async () => {
     const before = torch.memory().liveTensors;
     (() => {

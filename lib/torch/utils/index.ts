@@ -1,0 +1,2 @@
+/** `torch.utils`: tools around training. */
+export * as checkpoint from "./checkpoint.js";
