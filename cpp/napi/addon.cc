@@ -35,6 +35,7 @@ Napi::Object initAddon(Napi::Env env, Napi::Object exports) {
   exports.Set("kernels", room(env, escnn::napi::initKernels));
   exports.Set("gspaces", room(env, escnn::napi::initGspaces));
   exports.Set("conv", room(env, escnn::napi::initConv));
+  exports.Set("points", room(env, escnn::napi::initPoints));
   return exports;
 }
 

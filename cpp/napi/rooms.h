@@ -12,5 +12,6 @@ void initResample(Napi::Object exports);  // rows of the room torch
 void initKernels(Napi::Object exports);
 void initGspaces(Napi::Object exports);
 void initConv(Napi::Object exports);
+void initPoints(Napi::Object exports);
 
 }  // namespace escnn::napi

@@ -33,6 +33,18 @@ export { InnerBatchNorm } from "./inner_batch_norm.js";
 export { GroupPooling, MaxPoolChannels, NormPool } from "./invariant_maps.js";
 export { MaskModule, type MaskModuleOptions } from "./mask_module.js";
 export { NormNonLinearity, type NormNonLinearityOptions } from "./norm_nonlinearity.js";
+export {
+  type GraphCheckOptions,
+  type GraphOptions,
+  knnGraph,
+  type PointConvArguments,
+  type PointConvOptions,
+  PointConvolution,
+  type PointFrequenciesCutoff,
+  R2PointConv,
+  R3PointConv,
+  radiusGraph,
+} from "./points/index.js";
 export { ELU, type ELUOptions, ReLU, type ReLUOptions } from "./pointwise.js";
 export {
   PointwiseAdaptiveAvgPool,

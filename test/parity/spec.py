@@ -19,6 +19,7 @@ FIXTURES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "fixtures")
 
 OPTIONS = {
     "kernelSize": "kernel_size",
+    "nRings": "n_rings",
     "paddingMode": "padding_mode",
     "frequenciesCutoff": "frequencies_cutoff",
     "maximumFrequency": "maximum_frequency",

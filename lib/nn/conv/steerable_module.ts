@@ -29,7 +29,7 @@ export interface SteerableOptions {
  * State: `bias` (one per trivial irrep of the output, null where there is none or `bias: false`) and `weights` (one per
  * basis kernel and pair of fields).
  */
-export abstract class SteerableModule extends EquivariantModule {
+export abstract class SteerableModule<Rest extends readonly unknown[] = []> extends EquivariantModule<Rest> {
   readonly inType: FieldType;
   readonly outType: FieldType;
   /** `[trivial irreps of the output]`, initially 0. */

@@ -1,0 +1,153 @@
+/** What the steerable convolutions on point clouds share: parameters, messages, filters at points. */
+
+import { parseOptions } from "../../config/arguments.js";
+import { check, describe, EscnnError } from "../../errors.js";
+import { fromHandle, toHandle } from "../../torch/handle.js";
+import { isTensor, type Tensor } from "../../torch/tensor.js";
+import { checkTypes, SteerableModule } from "../conv/steerable_module.js";
+import type { EquivarianceReport } from "../equivariance.js";
+import { fieldTypeExternal } from "../field_type.js";
+import type { GeometricTensor } from "../geometric_tensor.js";
+import { Plan } from "../plan.js";
+import { checkOnGraph, type GraphCheckOptions, graphCheckSchema } from "./graph_check.js";
+import { type Contraction, native, type PointPlanExternal } from "./native.js";
+import { type ParsedOptions, pointRings } from "./rings.js";
+
+/**
+ * A steerable convolution on point clouds: messages κ(δ) x between neighbours, where κ is a linear combination of steerable
+ * kernels and thus defined everywhere, not on a grid only.
+ *
+ * State: `bias` (one per trivial irrep of the output, null where there is none or `bias: false`) and `weights` (one per
+ * basis kernel and pair of fields).
+ */
+export abstract class PointConvolution extends SteerableModule<[edgeIndex: Tensor, edgeDelta?: Tensor | null]> {
+  readonly groups: number;
+  /** Radii of the rings that kernels live on, in the unit of the coordinates. */
+  readonly rings: readonly number[];
+  private readonly contraction: Contraction;
+  private readonly plan: Plan<PointPlanExternal>;
+
+  protected constructor(dimensionality: number, options: ParsedOptions) {
+    const { inType, outType, groups, contraction } = options;
+    checkTypes(new.target.name, dimensionality, inType, outType);
+    const { rings, sigma, cutoffs } = pointRings(new.target.name, options);
+    const plan = native().plan(
+      fieldTypeExternal(inType),
+      fieldTypeExternal(outType),
+      groups,
+      rings,
+      sigma,
+      cutoffs,
+      options.basisFilter ?? null,
+    );
+    super(inType, outType, native().layout(plan), options);
+    this.groups = groups;
+    this.rings = rings;
+    this.contraction = contraction;
+    this.plan = new Plan(plan);
+  }
+
+  /**
+   * Passes messages along the edges: y_t = b + mean over the edges s → t of κ(δ) x_s, where κ depends on the weights only.
+   * A point without incoming edges gets the bias b alone. Differentiable in features, coordinates or `edgeDelta`, weights
+   * and bias, also twice. Sums are in float32 at least; on a GPU their order, so the last digit, may vary.
+   *
+   * @param input features `[P, C_in]` with coordinates `[P, d]`; of several graphs, the points of all of them
+   * @param edgeIndex int64 `[2, E]`: sources and targets, see {@link radiusGraph}. Indices outside of `[0, P)` throw on the
+   *   CPU; on a GPU, where looking at them would wait for the device, libtorch's kernels assert
+   * @param edgeDelta `[E, d]`: δ of every edge. Default: coordinates of the source less those of the target
+   * @returns features `[P, C_out]` with the same coordinates, in the dtype of `input`
+   * @throws EscnnError `ERR_TYPE_MISMATCH`, `ERR_SHAPE`, `ERR_DTYPE`, `ERR_DEVICE` or `ERR_INVALID_ARGUMENT` naming the argument
+   */
+  override forward(input: GeometricTensor, edgeIndex: Tensor, edgeDelta?: Tensor | null): GeometricTensor {
+    this.checkInput(input);
+    const { coords } = input;
+    const callee = `${this.typeName()}.forward`;
+    check(coords !== null, "ERR_SHAPE", `${callee}: input: expected a point cloud with coordinates, given none`);
+    check(
+      isTensor(edgeIndex),
+      "ERR_INVALID_ARGUMENT",
+      () => `${callee}: edgeIndex: expected a Tensor, given ${describe(edgeIndex)}`,
+    );
+    check(
+      edgeDelta === undefined || edgeDelta === null || isTensor(edgeDelta),
+      "ERR_INVALID_ARGUMENT",
+      () => `${callee}: edgeDelta: expected a Tensor or null, given ${describe(edgeDelta)}`,
+    );
+    const { bias } = this;
+    const y = native().passMessages(
+      this.plan.native,
+      toHandle(input.tensor),
+      toHandle(edgeIndex),
+      toHandle(coords),
+      edgeDelta ? toHandle(edgeDelta) : null,
+      toHandle(this.weights),
+      bias && toHandle(bias),
+      this.contraction,
+    );
+    return this.output(fromHandle(y), input);
+  }
+
+  /**
+   * The kernel κ at points `[P, d]`: `[P, C_out, C_in / groups]`, in the dtype of the weights; differentiable in both.
+   */
+  expandFilter(points: Tensor): Tensor {
+    check(
+      isTensor(points),
+      "ERR_INVALID_ARGUMENT",
+      () => `${this.typeName()}.expandFilter: points: expected a Tensor, given ${describe(points)}`,
+    );
+    return fromHandle(native().expandKernels(this.plan.native, toHandle(points), toHandle(this.weights)));
+  }
+
+  /** The bias per channel `[C_out]`, null without; differentiable. */
+  expandBias(): Tensor | null {
+    return this.bias && fromHandle(native().expandBias(this.plan.native, toHandle(this.bias)));
+  }
+
+  /** {@link expandFilter} and {@link expandBias}. */
+  expandParameters(points: Tensor): [filter: Tensor, bias: Tensor | null] {
+    return [this.expandFilter(points), this.expandBias()];
+  }
+
+  /**
+   * The shape of the output for features of shape `[P, C_in]`: `[P, C_out]`.
+   *
+   * @throws EscnnError `ERR_SHAPE` for another shape
+   */
+  override evaluateOutputShape(inputShape: readonly number[]): number[] {
+    const [points] = inputShape;
+    check(
+      points !== undefined && inputShape.length === 2 && inputShape[1] === this.inType.size,
+      "ERR_SHAPE",
+      () =>
+        `${this.typeName()}.evaluateOutputShape: inputShape: expected [P, ${this.inType.size}], given ` +
+        `[${inputShape.join(", ")}]`,
+    );
+    return [points, this.outType.size];
+  }
+
+  /**
+   * Compares `forward(g·x)` with `g·forward(x)` on a random graph for the testing elements of the output type. Points have
+   * no grid, so every element is exact.
+   *
+   * @throws EscnnError `ERR_INTERNAL` when `assert` is set and the module is not equivariant
+   */
+  override checkEquivariance(options: GraphCheckOptions = {}): EquivarianceReport {
+    const parsed = parseOptions(`${this.typeName()}.checkEquivariance`, graphCheckSchema, options);
+    return checkOnGraph(this, parsed);
+  }
+
+  /** @throws EscnnError `ERR_NOT_IMPLEMENTED`: the filter is another one on every edge, so no plain layer has it */
+  override export(): never {
+    throw new EscnnError(
+      "ERR_NOT_IMPLEMENTED",
+      `${this.typeName()}.export: a plain torch module has no filter for every edge: filters depend on the points`,
+    );
+  }
+
+  override extraRepr(): string {
+    const groups = this.groups === 1 ? "" : `, groups=${this.groups}`;
+    return `${this.inType}, ${this.outType}${groups}${this.bias === null ? ", bias=False" : ""}`;
+  }
+}
