@@ -5,7 +5,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { group, type torch } from "../lib/index.js";
+import { group, gspaces, type torch } from "../lib/index.js";
 
 const folder = fileURLToPath(new URL("../docs/figures", import.meta.url));
 const ink = "#24292f";
@@ -223,9 +223,104 @@ function latticeOfO(): void {
   ]);
 }
 
+/** Panels in rows of `perRow`, each with a title: what `draw` makes around the centre (cx, cy). */
+function panels<Item>(
+  items: readonly (readonly [title: string, item: Item])[],
+  perRow: number,
+  draw: (item: Item, cx: number, cy: number) => readonly string[],
+): { height: number; parts: string[] } {
+  const width = 640 / perRow;
+  const parts = items.flatMap(([title, item], i) => {
+    const [cx, top] = [width * ((i % perRow) + 0.5), 150 * Math.floor(i / perRow)];
+    return [text(cx, top + 16, title, { size: 12 }), ...draw(item, cx, top + 84)];
+  });
+  return { height: 150 * Math.ceil(items.length / perRow) + 5, parts };
+}
+
+const determinant = (m: readonly (readonly number[])[]) => {
+  const [[a = 0, b = 0, c = 0] = [], [d = 0, e = 0, f = 0] = [], [g = 0, h = 0, i = 1] = []] = m;
+  return m.length === 2 ? a * e - b * d : a * (e * i - f * h) - b * (d * i - f * g) + c * (d * h - e * g);
+};
+
+/** Rotations in the first colour, all else in the second. */
+const handColour = (matrix: readonly (readonly number[])[]) => palette[determinant(matrix) > 0 ? 0 : 1] as string;
+
+/** The letter F and its images under groups of the plane. */
+function copiesInThePlane(): void {
+  const strokes = [
+    [0.5, 0.05, 0.5, 0.28],
+    [0.5, 0.28, 0.74, 0.28],
+    [0.5, 0.17, 0.65, 0.17],
+  ];
+  const spaces: [string, gspaces.GSpace2D][] = [
+    ["trivialOnR2()", gspaces.trivialOnR2()],
+    ["flip2dOnR2()", gspaces.flip2dOnR2()],
+    ["flip2dOnR2(0)", gspaces.flip2dOnR2(0)],
+    ["rot2dOnR2(4)", gspaces.rot2dOnR2(4)],
+    ["flipRot2dOnR2(4)", gspaces.flipRot2dOnR2(4)],
+    ["rot2dOnR2(3)", gspaces.rot2dOnR2(3)],
+    ["flipRot2dOnR2(3)", gspaces.flipRot2dOnR2(3)],
+    ["rot2dOnR2()", gspaces.rot2dOnR2()],
+  ];
+  const { height, parts } = panels(spaces, 4, (gspace, cx, cy) => {
+    const isInfinite = gspace.fibergroup.continuous;
+    const copies = gspace.testingElements.map((g) => {
+      const matrix = rowsOf(gspace.basespaceAction.matrix(g));
+      const at = (x: number, y: number) => {
+        const [u = 0, v = 0] = apply(matrix, [x, y]);
+        return `${number(cx + 60 * u)} ${number(cy - 60 * v)}`;
+      };
+      const d = strokes.map(([a = 0, b = 0, c = 0, e = 0]) => `M${at(a, b)}L${at(c, e)}`).join("");
+      const isWhole = !isInfinite || g.isIdentity;
+      return `<path d="${d}" fill="none" stroke="${handColour(matrix)}" stroke-width="${isWhole ? 2.5 : 0.4}"/>`;
+    });
+    return [`<circle cx="${number(cx)}" cy="${cy}" r="60" fill="none" stroke="#d0d7de"/>`, ...copies];
+  });
+  save("copies-in-the-plane.svg", 640, height, "The images of a letter under groups of the plane", parts);
+}
+
+/** Stereographic projections of the images of one point under groups of space, as crystallography draws them. */
+function imagesInSpace(): void {
+  const spaces: [string, gspaces.GSpace3D][] = [
+    ["mirOnR3()", gspaces.mirOnR3()],
+    ["invOnR3()", gspaces.invOnR3()],
+    ["rot2dOnR3(4)", gspaces.rot2dOnR3(4)],
+    ["dihedralOnR3(4)", gspaces.dihedralOnR3(4)],
+    ["conicalOnR3(4)", gspaces.conicalOnR3(4)],
+    ["cylindricalOnR3(4)", gspaces.cylindricalOnR3(4)],
+    ["fullCylindricalOnR3(4)", gspaces.fullCylindricalOnR3(4)],
+    ["tetraOnR3()", gspaces.tetraOnR3()],
+    ["fullTetraOnR3()", gspaces.fullTetraOnR3()],
+    ["pyritoOnR3()", gspaces.pyritoOnR3()],
+    ["octaOnR3()", gspaces.octaOnR3()],
+    ["fullOctaOnR3()", gspaces.fullOctaOnR3()],
+    ["icoOnR3()", gspaces.icoOnR3()],
+    ["fullIcoOnR3()", gspaces.fullIcoOnR3()],
+    ["rot2dOnR3()", gspaces.rot2dOnR3()],
+    ["dihedralOnR3()", gspaces.dihedralOnR3()],
+  ];
+  const [x, y, z] = [0.75, 0.3, 0.4].map((v) => v / Math.hypot(0.75, 0.3, 0.4)) as [number, number, number];
+  const { height, parts } = panels(spaces, 4, (gspace, cx, cy) => {
+    const points = gspace.testingElements.map((g) => {
+      const matrix = rowsOf(gspace.basespaceAction.matrix(g));
+      const [u = 0, v = 0, w = 0] = apply(matrix, [x, y, z]);
+      const scale = 60 / (1 + Math.abs(w));
+      const place = `cx="${number(cx + scale * u)}" cy="${number(cy - scale * v)}"`;
+      const colour = handColour(matrix);
+      return w > 0
+        ? `<circle ${place} r="2.5" fill="${colour}"/>`
+        : `<circle ${place} r="4.5" fill="none" stroke="${colour}" stroke-width="1.3"/>`;
+    });
+    return [`<circle cx="${number(cx)}" cy="${cy}" r="60" fill="none" stroke="#d0d7de"/>`, ...points];
+  });
+  save("images-in-space.svg", 640, height, "The images of a point under groups of space, seen along z", parts);
+}
+
 mkdirSync(folder, { recursive: true });
 regularC4();
 modesOnTheCircle();
 harmonicsTransform();
 orbits();
 latticeOfO();
+copiesInThePlane();
+imagesInSpace();

@@ -24,9 +24,9 @@ class GSpace {
   // The d x d matrix by which g moves points (x, y[, z]). Entries within 1e-14 of -1, 0, 1 are exact.
   Matrix basespaceAction(const group::Coordinates& g) const;
   // The same space under the subgroup `id` of the fibre group; elements convert by
-  // fiberGroup()->subgroup(id).
+  // fiberGroup()->subgroup(id). Its name shows the canonical id on one line.
   GSpacePtr restrictTo(const Value& id) const;
-  // The same action: dimensions and subgroups agree (angles to 1e-9). The maximum frequency does not count.
+  // The same group acting in the same way (matrices to 1e-9), whatever the ids. The maximum frequency does not count.
   bool sameAs(const GSpace& other) const;
 };
 
