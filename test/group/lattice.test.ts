@@ -95,6 +95,27 @@ describe("group/lattice", () => {
       }
     });
 
+  for (const { name, build } of groupCases.filter(
+    (entry) => !entry.build().continuous && entry.build().order() <= LARGEST,
+  ))
+    it(`${name}: irreps induce to the same irreps in one step and in two`, () => {
+      const G = build();
+      for (const outer of sample(subgroupIds(G), 4)) {
+        const [H] = G.subgroup(outer);
+        for (const inner of sample(subgroupIds(H), 3)) {
+          const [K] = H.subgroup(inner);
+          for (const psi of sample(K.irreps(), 2)) {
+            const once = G.inducedRepresentation(G.combineSubgroups(outer, inner), psi);
+            const twice = G.inducedRepresentation(outer, H.inducedRepresentation(inner, psi));
+            for (const rho of G.irreps())
+              expect(once.multiplicity(rho.id), `${psi} ${JSON.stringify(outer)} ${JSON.stringify(inner)}`).to.equal(
+                twice.multiplicity(rho.id),
+              );
+          }
+        }
+      }
+    });
+
   const counts: [build: () => group.Group, count: number][] = [
     [group.tetraGroup, 10],
     [group.octaGroup, 30],
