@@ -82,8 +82,10 @@ GSpacePtr GSpace::restrictTo(const Value& id) const {
 // of an order above 2, which fixes axis and sense, and one of each kind of mirror; or are those of the icosahedron,
 // with which only the identity and the inversion commute.
 bool GSpace::sameAs(const GSpace& other) const {
-  if (dimension != other.dimension || !fiberGroup()->sameAs(*other.fiberGroup())) return false;
-  if (ambient == nullptr || subgroupId == other.subgroupId) return true;
+  if (dimension != other.dimension) return false;
+  if (ambient != nullptr && subgroupId == other.subgroupId) return true;
+  if (!fiberGroup()->sameAs(*other.fiberGroup())) return false;
+  if (ambient == nullptr) return true;
   for (const group::Coordinates& g : fiberGroup()->testingElements()) {
     const Matrix left = basespaceAction(g);
     const Matrix right = other.basespaceAction(g);

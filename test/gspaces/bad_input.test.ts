@@ -1,6 +1,7 @@
 import * as group from "../../lib/group/index.js";
 import * as gspaces from "../../lib/gspaces/index.js";
 import { zeros } from "../../lib/torch/index.js";
+import "../../lib/nn/index.js";
 import { expectError } from "../support/errors.js";
 
 const never = (value: unknown) => value as never;
