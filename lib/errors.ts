@@ -55,11 +55,24 @@ export function check(condition: unknown, code: ErrorCode, message: string | (()
 
 /** A short text for a value in an error message: `"3"`, `null`, `[1, 2]`, `a Tensor`. */
 export function describe(value: unknown): string {
+  try {
+    return describeWithin(value, 3);
+  } catch {
+    return "an object"; // a proxy that throws
+  }
+}
+
+/** Lists inside more than `depth` others are left out: a list may contain itself. */
+function describeWithin(value: unknown, depth: number): string {
   if (typeof value === "string") return JSON.stringify(value);
   if (typeof value === "bigint") return `${value}n`;
   if (typeof value === "function") return value.name === "" ? "a function" : `the function ${value.name}`;
   if (Array.isArray(value)) {
-    const items = value.slice(0, 6).map(describe).join(", ");
+    if (depth === 0) return "[…]";
+    const items = value
+      .slice(0, 6)
+      .map((item) => describeWithin(item, depth - 1))
+      .join(", ");
     return `[${items}${value.length > 6 ? ", …" : ""}]`;
   }
   if (typeof value === "object" && value !== null) {

@@ -1,5 +1,6 @@
 #include "napi/ops.h"
 
+#include <algorithm>
 #include <cmath>
 #include <sstream>
 
@@ -10,6 +11,7 @@
 #include "napi/jobs.h"
 #include "napi/op_arguments.h"
 #include "napi/op_errors.h"
+#include "napi/op_guards.h"
 
 namespace escnn::napi {
 
@@ -96,6 +98,7 @@ Napi::Value resultToJs(Napi::Env env, const c10::IValue& result, const c10::Type
 
 Napi::Value resultsToJs(Napi::Env env, const Overload& overload, const torch::jit::Stack& stack,
                         const ArgumentTensors& arguments) {
+  if (stack.empty()) return boxed(env, env.Undefined());
   const auto& returns = overload.handle.schema().returns();
   if (stack.size() == 1) return resultToJs(env, stack[0], *returns.at(0).real_type(), arguments);
   auto array = Napi::Array::New(env, stack.size());
@@ -105,7 +108,14 @@ Napi::Value resultsToJs(Napi::Env env, const Overload& overload, const torch::ji
   return array;
 }
 
-GivenArguments readCall(const Napi::CallbackInfo& info) {
+bool hasParameter(const Op& op, const std::string& name) {
+  return std::any_of(op.overloads.begin(), op.overloads.end(), [&](const Overload& overload) {
+    return std::any_of(overload.params.begin(), overload.params.end(),
+                       [&](const Param& param) { return param.name == name; });
+  });
+}
+
+GivenArguments readCall(const Napi::CallbackInfo& info, const Op& op) {
   GivenArguments given;
   const HandleTable& handles = environmentOf(info.Env()).handles;
   const uint32_t mask = info[1].As<Napi::Number>().Uint32Value();
@@ -119,7 +129,7 @@ GivenArguments readCall(const Napi::CallbackInfo& info) {
   }
   // requiresGrad is no parameter of any factory function: it is applied to the result.
   for (size_t k = given.names.size(); k-- > 0;) {
-    if (given.names[k] != "requiresGrad") continue;
+    if (given.names[k] != "requiresGrad" || hasParameter(op, given.names[k])) continue;
     const GivenArgument& argument = given.values[given.positional() + k];
     if (argument.kind == Given::kBool) {
       given.hasRequiresGrad = true;
@@ -131,34 +141,36 @@ GivenArguments readCall(const Napi::CallbackInfo& info) {
   return given;
 }
 
-void callBoxed(const Overload& overload, const GivenArguments& given, torch::jit::Stack& stack) {
+void callBoxed(const Op& op, const Overload& overload, const GivenArguments& given, torch::jit::Stack& stack) {
   stack.clear();
   stack.reserve(overload.params.size());
   pushArguments(overload, given, stack);
+  guardCall(op, overload, stack);
   overload.handle.callBoxed(stack);
 }
 
 // A failed allocation is mended once: collect garbage, return cached memory, try again. An op that writes its
 // arguments may have written some of them, so it is not tried again.
-void callWithRetry(Napi::Env env, const Overload& overload, const GivenArguments& given, torch::jit::Stack& stack) {
+void callWithRetry(Napi::Env env, const Op& op, const Overload& overload, const GivenArguments& given,
+                   torch::jit::Stack& stack) {
   try {
-    callBoxed(overload, given, stack);
+    callBoxed(op, overload, given, stack);
     return;
   } catch (...) {
     if (!isOutOfMemory() || overload.mutates) throw;
   }
   Environment& environment = environmentOf(env);
   environment.sweeper.relieve(env, environment);
-  callBoxed(overload, given, stack);
+  callBoxed(op, overload, given, stack);
 }
 
 Napi::Value runOp(const Napi::CallbackInfo& info) {
   const Op& op = environmentOf(info.Env()).ops.at(info[0].As<Napi::Number>().Uint32Value());
-  const GivenArguments given = readCall(info);
+  const GivenArguments given = readCall(info, op);
   const Overload& overload = resolve(op, given);
   torch::jit::Stack stack;
   try {
-    callWithRetry(info.Env(), overload, given, stack);
+    callWithRetry(info.Env(), op, overload, given, stack);
     if (given.requiresGrad) stack.at(0).toTensor().requires_grad_(true);
   } catch (const Napi::Error&) {
     throw;
@@ -190,10 +202,11 @@ struct QueuedCall {
 
 Napi::Value queueOp(const Napi::CallbackInfo& info) {
   const Op& op = environmentOf(info.Env()).ops.at(info[0].As<Napi::Number>().Uint32Value());
-  const GivenArguments given = readCall(info);
+  const GivenArguments given = readCall(info, op);
   const Overload& overload = resolve(op, given);
   auto call = std::make_shared<QueuedCall>(QueuedCall{overload, {}, {}, given.requiresGrad});
   pushArguments(overload, given, call->stack);
+  guardCall(op, overload, call->stack);
   for (const at::Tensor* tensor : tensorsOf(given)) call->tensors.push_back(tensor == nullptr ? at::Tensor() : *tensor);
   return runAsync(
       info.Env(), op.jsName + given.describe(), [call] { call->run(); },

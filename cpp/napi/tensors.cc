@@ -156,7 +156,17 @@ std::vector<int64_t> stridesOf(const at::Tensor& tensor) { return tensor.strides
 std::string dtypeOfTensor(const at::Tensor& tensor) { return dtypeName(tensor.scalar_type()); }
 std::string deviceOf(const at::Tensor& tensor) { return tensor.device().str(); }
 std::string layoutOf(const at::Tensor& tensor) {
-  return tensor.layout() == c10::Layout::Strided ? "strided" : tensor.is_sparse() ? "sparse_coo" : "sparse";
+  switch (tensor.layout()) {
+    case c10::Layout::Strided: return "strided";
+    case c10::Layout::Sparse: return "sparse_coo";
+    case c10::Layout::SparseCsr: return "sparse_csr";
+    case c10::Layout::SparseCsc: return "sparse_csc";
+    case c10::Layout::SparseBsr: return "sparse_bsr";
+    case c10::Layout::SparseBsc: return "sparse_bsc";
+    case c10::Layout::Mkldnn: return "mkldnn";
+    case c10::Layout::Jagged: return "jagged";
+    default: return "other";
+  }
 }
 int64_t versionOf(const at::Tensor& tensor) { return tensor._version(); }
 bool isSame(const at::Tensor& a, const at::Tensor& b) { return a.is_same(b); }

@@ -16,8 +16,12 @@ export type Arguments<O, K extends readonly PropertyKey[]> = K extends readonly 
 /** True for `{…}` literals: what counts as an options object. */
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
   if (typeof value !== "object" || value === null) return false;
-  const prototype = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
+  try {
+    const prototype = Object.getPrototypeOf(value);
+    return prototype === Object.prototype || prototype === null;
+  } catch {
+    return false; // a proxy that throws
+  }
 }
 
 /**

@@ -43,7 +43,14 @@ export class Group {
   readonly #homspaces = new Map<string, HomSpace>();
 
   static {
-    groupExternal = (group) => group.#external;
+    groupExternal = (group) => {
+      check(
+        typeof group === "object" && group !== null && #external in group,
+        "ERR_INVALID_ARGUMENT",
+        () => `group: expected a Group, given ${describe(group)}`,
+      );
+      return group.#external;
+    };
   }
 
   /** @internal */

@@ -16,18 +16,26 @@ interface ElementInId {
  */
 export type SubgroupId = Id | ElementInId | readonly SubgroupId[];
 
-const isElement = (value: unknown): value is ElementInId =>
-  typeof value === "object" && value !== null && elementBrand in value;
+function isElement(value: unknown): value is ElementInId {
+  try {
+    return typeof value === "object" && value !== null && elementBrand in value;
+  } catch {
+    return false; // a proxy that throws
+  }
+}
+
+/** Ids of subgroups of products of products are this deep at most; a list may contain itself. */
+const deepest = 64;
 
 /** Whether it may be an id; whether it is one is for the group to say. @internal */
-export function isSubgroupId(value: unknown): value is SubgroupId {
+export function isSubgroupId(value: unknown, depth = deepest): value is SubgroupId {
   return (
     value === null ||
     typeof value === "boolean" ||
     typeof value === "string" ||
     (typeof value === "number" && Number.isFinite(value)) ||
     isElement(value) ||
-    (Array.isArray(value) && value.every(isSubgroupId))
+    (depth > 0 && Array.isArray(value) && value.every((item) => isSubgroupId(item, depth - 1)))
   );
 }
 

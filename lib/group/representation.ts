@@ -41,7 +41,14 @@ export class Representation {
   #nonlinearities: ReadonlySet<string> | undefined;
 
   static {
-    representationExternal = (rho) => rho.#external;
+    representationExternal = (rho) => {
+      check(
+        typeof rho === "object" && rho !== null && #external in rho,
+        "ERR_INVALID_ARGUMENT",
+        () => `representation: expected a Representation, given ${describe(rho)}`,
+      );
+      return rho.#external;
+    };
   }
 
   /**

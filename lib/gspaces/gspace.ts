@@ -89,7 +89,14 @@ export abstract class GSpace {
   #basespaceAction: Representation | undefined;
 
   static {
-    gspaceExternal = (gspace) => gspace.#external;
+    gspaceExternal = (gspace) => {
+      check(
+        typeof gspace === "object" && gspace !== null && #external in gspace,
+        "ERR_INVALID_ARGUMENT",
+        () => `gspace: expected a GSpace, given ${describe(gspace)}`,
+      );
+      return gspace.#external;
+    };
   }
 
   /** @internal */

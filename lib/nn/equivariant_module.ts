@@ -6,7 +6,7 @@ import type { FloatDType } from "../torch/module_support.js";
 import { getDefaultDtype } from "../torch/runtime.js";
 import type { Tensor } from "../torch/tensor.js";
 import { checkEquivariance, type EquivarianceOptions, type EquivarianceReport } from "./equivariance.js";
-import type { FieldType } from "./field_type.js";
+import { type FieldType, fieldTypeExternal } from "./field_type.js";
 import { GeometricTensor, trusted } from "./geometric_tensor.js";
 
 /** Dtype and device of constants in exported modules. */
@@ -82,6 +82,11 @@ export abstract class EquivariantModule<Rest extends readonly unknown[] = []> ex
    * @throws EscnnError `ERR_SHAPE` for a shape that the module does not take
    */
   evaluateOutputShape(inputShape: readonly number[]): number[] {
+    check(
+      Array.isArray(inputShape),
+      "ERR_INVALID_ARGUMENT",
+      () => `${this.typeName()}.evaluateOutputShape: inputShape: expected a list, given ${describe(inputShape)}`,
+    );
     const [samples, channels, ...spatial] = inputShape;
     const axes = this.spatialAxes();
     const wanted = `[N, ${this.inType.size}, ${axes === null ? "*" : `${axes} spatial sizes`}]`;
@@ -150,6 +155,7 @@ function describeShape({ shape, coords }: GeometricTensor): string {
 
 /** @throws EscnnError `ERR_INVALID_ARGUMENT` unless every field of `type` supports a nonlinearity such as `pointwise` */
 export function checkSupport(callee: string, type: FieldType, nonlinearity: string): void {
+  fieldTypeExternal(type); // a typed error for anything else
   for (const rho of type) {
     check(
       rho.supportedNonlinearities.has(nonlinearity),

@@ -6,7 +6,7 @@ import { toHandle } from "../torch/handle.js";
 import { float, pairs, value } from "../torch/nn/repr.js";
 import type { Tensor } from "../torch/tensor.js";
 import { EquivariantModule } from "./equivariant_module.js";
-import type { FieldType } from "./field_type.js";
+import { type FieldType, fieldTypeExternal } from "./field_type.js";
 
 const schema = z.strictObject({
   eps: real(0).default(1e-5),
@@ -36,6 +36,7 @@ export abstract class FieldBatchNorm extends EquivariantModule {
 
   protected constructor(callee: string, inType: FieldType, args: FieldBatchNormArguments) {
     super();
+    fieldTypeExternal(inType); // a typed error for anything else
     const settings = parseArguments(callee, schema, args);
     this.inType = inType;
     this.outType = inType;

@@ -51,7 +51,14 @@ export class FieldType implements Iterable<Representation> {
   #representation: Representation | undefined;
 
   static {
-    fieldTypeExternal = (type) => type.#external;
+    fieldTypeExternal = (type) => {
+      check(
+        typeof type === "object" && type !== null && #external in type,
+        "ERR_INVALID_ARGUMENT",
+        () => `type: expected a FieldType, given ${describe(type)}`,
+      );
+      return type.#external;
+    };
   }
 
   /**
@@ -225,6 +232,11 @@ export class FieldType implements Iterable<Representation> {
 
   /** The fields of these indices, in the order given; negative indices count from the end. */
   indexSelect(index: readonly number[]): FieldType {
+    check(
+      Array.isArray(index),
+      "ERR_INVALID_ARGUMENT",
+      () => `indexSelect: index: expected a list of integers, given ${describe(index)}`,
+    );
     return new FieldType(
       this.gspace,
       index.map((i) => this.at(i)),

@@ -275,6 +275,11 @@ function scalar(callee: string, value: Factor): number | Tensor {
  * @throws EscnnError `ERR_TYPE_MISMATCH` for different base spaces, `ERR_SHAPE` for different shapes
  */
 export function tensorDirectsum(tensors: readonly GeometricTensor[]): GeometricTensor {
+  check(
+    Array.isArray(tensors) && tensors.every((item) => item instanceof GeometricTensor),
+    "ERR_INVALID_ARGUMENT",
+    () => `tensorDirectsum: tensors: expected a list of GeometricTensors, given ${describe(tensors)}`,
+  );
   const [first] = tensors;
   check(first !== undefined, "ERR_INVALID_ARGUMENT", "tensorDirectsum: tensors: expected at least one, given []");
   const positions = (x: GeometricTensor) => x.shape.map((size, axis) => (axis === 1 ? "C" : size)).join(", ");

@@ -2,7 +2,7 @@
 import { check } from "../errors.js";
 import type { Tensor } from "../torch/tensor.js";
 import { EquivariantModule } from "./equivariant_module.js";
-import type { FieldType } from "./field_type.js";
+import { type FieldType, fieldTypeExternal } from "./field_type.js";
 import type { GeometricTensor } from "./geometric_tensor.js";
 import { isWindowCentred, type Window, windowCount } from "./shapes.js";
 
@@ -17,6 +17,7 @@ export abstract class GridModule extends EquivariantModule {
     protected readonly dimensions: number,
   ) {
     super();
+    fieldTypeExternal(inType); // a typed error for anything else
     check(
       inType.gspace.dimensionality === dimensions,
       "ERR_INVALID_ARGUMENT",

@@ -3,7 +3,7 @@ import type { Module } from "../torch/module.js";
 import { Identity } from "../torch/nn/index.js";
 import type { Tensor } from "../torch/tensor.js";
 import { EquivariantModule } from "./equivariant_module.js";
-import type { FieldType } from "./field_type.js";
+import { type FieldType, fieldTypeExternal } from "./field_type.js";
 import type { GeometricTensor } from "./geometric_tensor.js";
 
 /** Returns its input. */
@@ -13,6 +13,7 @@ export class IdentityModule extends EquivariantModule {
 
   constructor(inType: FieldType) {
     super();
+    fieldTypeExternal(inType); // a typed error for anything else
     this.inType = inType;
     this.outType = inType;
   }

@@ -1,8 +1,9 @@
 /** Initialisers of steerable layers. Each fills a tensor in place, records no gradient and returns it. */
-import { check } from "../errors.js";
+import { check, describe } from "../errors.js";
 import type { KernelAttributes } from "../kernels/kernel_basis.js";
 import { noGrad } from "../torch/autograd.js";
 import { tensor as tensorOf } from "../torch/creation.js";
+import { toHandle } from "../torch/handle.js";
 import * as ops from "../torch/ops.js";
 import type { Tensor } from "../torch/tensor.js";
 
@@ -23,6 +24,7 @@ export interface SteerableLayer {
  * @param tensor the layer's weights, `[weights]`
  */
 export function generalizedHeInit(tensor: Tensor, layer: SteerableLayer): Tensor {
+  checkLayer("generalizedHeInit", layer);
   checkShape("generalizedHeInit", tensor, [layer.weightCount]);
   return noGrad(() => {
     tensor.normal_();
@@ -40,6 +42,7 @@ export function generalizedHeInit(tensor: Tensor, layer: SteerableLayer): Tensor
  * @throws EscnnError `ERR_INVALID_ARGUMENT` where the pairs of an irrep have different numbers of central kernels
  */
 export function deltaorthonormalInit(tensor: Tensor, layer: SteerableLayer): Tensor {
+  checkLayer("deltaorthonormalInit", layer);
   const info = layer.basisInfo();
   checkShape("deltaorthonormalInit", tensor, [info.length]);
   const irreps = new Map<string, Map<string, number[]>>();
@@ -81,7 +84,16 @@ function fillIrrep(irrep: string, pairs: ReadonlyMap<string, readonly number[]>,
   }
 }
 
+function checkLayer(callee: string, layer: SteerableLayer): void {
+  check(
+    typeof layer?.basisInfo === "function" && typeof layer.scaleByDeviations === "function",
+    "ERR_INVALID_ARGUMENT",
+    () => `${callee}: layer: expected a steerable layer, given ${describe(layer)}`,
+  );
+}
+
 function checkShape(callee: string, tensor: Tensor, shape: readonly number[]): void {
+  toHandle(tensor); // a typed error for anything else
   check(
     tensor.shape.length === 1 && tensor.shape[0] === shape[0],
     "ERR_SHAPE",

@@ -17,9 +17,9 @@ abstract class InvariantMap extends EquivariantModule {
 
   constructor(inType: FieldType) {
     super();
+    this.groups = new Plan(native().groupBySize(fieldTypeExternal(inType)));
     this.inType = inType;
     this.outType = new FieldType(inType.gspace, new Array(inType.length).fill(inType.gspace.trivialRepr));
-    this.groups = new Plan(native().groupBySize(fieldTypeExternal(inType)));
   }
 
   protected reduction(kind: "max" | "norm", options: ExportOptions): Module<[input: Tensor], Tensor> {

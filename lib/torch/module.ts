@@ -313,6 +313,11 @@ export abstract class Module<Inputs extends readonly unknown[] = never[], Output
 
   /** Calls `fn` with every module below, then with this one. */
   apply(fn: (module: Module) => void): this {
+    check(
+      typeof fn === "function",
+      "ERR_INVALID_ARGUMENT",
+      () => `${this.typeName()}.apply: fn: expected a function, given ${describe(fn)}`,
+    );
     for (const child of this.children()) child.apply(fn);
     fn(this as unknown as Module);
     return this;

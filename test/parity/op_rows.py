@@ -3,7 +3,7 @@
 Run with a Python that has torch 2.15: `python test/parity/op_rows.py [name …]`; with names it makes the rows of these
 operators again and keeps the others. Each overload that JavaScript can reach has a row with its required arguments, and one with as many
 optional ones as libtorch takes. Arguments come from op_recipes.py, where libtorch is particular about them, otherwise from
-the schema: the first that libtorch accepts. Tensors are drawn from a seed, which test/torch/ops_table.test.ts repeats. A
+the schema: the first that libtorch accepts. Tensors are drawn from a seed, which op_table.test.ts repeats. A
 row also holds the result's dtypes and a checksum for tensors of other dtypes, and whether differences confirm its
 derivative. Each operator runs in a process of its own: some end it when arguments are wrong.
 """
@@ -36,13 +36,13 @@ def camel(name):
 
 
 def draw(fill):
-    """The tensor of a Fill; ops_table.test.ts has the same function."""
+    """The tensor of a Fill; op_table.test.ts has the same function."""
     torch.default_generator.manual_seed(fill.seed)
     dtype = getattr(torch, fill.dtype)
     shape = list(fill.shape)
     if fill.kind == "list":
         return torch.tensor(fill.data, dtype=torch.float64).reshape(shape).to(dtype)
-    if fill.kind == "index" or not (dtype.is_floating_point or dtype.is_complex):
+    if fill.kind == "index" or (fill.kind != "uniform" and not (dtype.is_floating_point or dtype.is_complex)):
         return torch.randint(fill.low, 2 if dtype == torch.bool else fill.high, shape).to(dtype)
     if fill.kind == "uniform":
         x = torch.rand(shape, dtype=torch.float64) * (fill.high - fill.low) + fill.low
@@ -62,6 +62,10 @@ def made(value):
             return (x * (x.abs() > 0.5)).to_sparse()
         if value.form == "csr":
             return (x * (x.abs() > 0.5)).to_sparse_csr()
+        if value.form == "csc":
+            return (x * (x.abs() > 0.5)).to_sparse_csc()
+        if value.form == "mkldnn":
+            return x.to_mkldnn()
         if value.form == "quantised":
             return torch.quantize_per_tensor(x.float(), 0.1, 10, torch.quint8)
         if value.form == "per channel":
@@ -131,7 +135,7 @@ def digest(result, gauge=False, compared=True):
     if isinstance(result, torch.Tensor):
         head = {"shape": list(result.shape), "dtype": name_of(result.dtype)}
         if result.layout != torch.strided:
-            head["layout"] = name_of(result.layout)
+            head["layout"] = name_of(result.layout).removeprefix("_")
         if compared and result.device.type != "meta":
             head.update(values(result, gauge))
         return head
@@ -372,9 +376,8 @@ def gradient(row):
         here = placed(args)
         named = {key: placed(value) for key, value in options.items()}
         torch.default_generator.manual_seed(77)
-        return tuple(
-            tensor for tensor in tensors_in(row.op(*here, **named)) if tensor.is_floating_point() and tensor.requires_grad
-        )
+        results = [tensor for tensor in tensors_in(row.op(*here, **named)) if tensor.requires_grad]
+        return tuple(torch.view_as_real(tensor.resolve_conj()) if tensor.is_complex() else tensor for tensor in results)
 
     for leaf in leaves:
         leaf.requires_grad_()
@@ -397,11 +400,16 @@ def first_line(error):
     return str(error).strip().split("\n")[0].split(". This")[0][:100]
 
 
+SCALAR_TYPES = [torch.uint8, torch.int8, torch.int16, torch.int32, torch.int64, torch.float16, torch.float32, torch.float64]
+
+
 def entry(row, name):
     overload = row.op._overloadname
     gauge = name in GAUGE
     compared = not any(re.fullmatch(pattern, name) for pattern in UNINITIALISED)
     outputs = digest(row.call(), gauge, compared)
+    if [str(item.real_type) for item in row.op._schema.returns] == ["ScalarType"]:
+        outputs = {"value": name_of(SCALAR_TYPES[outputs["value"]])}
     result = {
         "op": name,
         "overload": "" if overload == "default" else overload,
@@ -477,6 +485,10 @@ def main():
     torch.set_num_threads(1)
     torch.autograd.gradcheck(torch.sin, [torch.ones(1, dtype=torch.float64, requires_grad=True)])  # imports, once
     target = HERE / "fixtures" / "ops.json"
+    overloads = {name.removeprefix("aten::") for name in DISPATCHED}
+    unknown = [key for key in RECIPES if key not in overloads and key.removesuffix("_") not in operator_names()]
+    if unknown:
+        raise SystemExit(f"op_recipes.py: no operators of these names: {unknown}")
     every = [name for name in operator_names() if name not in SKIPPED]
     chosen = sys.argv[1:] or every
     rows = {name: [] for name in every}

@@ -43,7 +43,11 @@ const spaces = [
 const types = spaces.map((space) =>
   made(`type on ${space().text}`, () => new nn.FieldType(space().value, [space().value.trivialRepr])),
 );
-const layers = types.map((type) => made(`identity of ${type().text}`, () => new nn.IdentityModule(type().value)));
+// Layers change by calls: a new one for each.
+const layers = types.map((type) => () => ({
+  value: new nn.IdentityModule(type().value),
+  text: `identity of ${type().text}`,
+}));
 const objects = [...groups, ...representations, ...elements, ...spaces, ...types, ...layers];
 const words = ["regular", "rand", "cube", "ico", "mixed", "octa", "p_elu", "zeros", "max", "ZYZ", "MAT", "Q"];
 const sizes = [-1, 0, 1, 2, 3, 4, 5, 8, -2, 1.5, 12];
@@ -65,12 +69,25 @@ function argument(random: Random): Given {
   return random() < 0.5 ? anything(random) : garbage(random);
 }
 
+/** What TypeScript hides from users: protected methods, and constructors for the library's own use. */
+const hidden = new Set([
+  "gridOf",
+  "wrap",
+  "output",
+  "outputSpatial",
+  "spatialAxes",
+  "checkInput",
+  "stateName",
+  "isRecomputableKey",
+]);
+const notConstructed = /GroupElement|^nn\.(EquivariantModule|IIDBatchNorm)$/;
+
 const exported = [
   ...Object.entries(group).map(([name, value]) => [`group.${name}`, value] as const),
   ...Object.entries(gspaces).map(([name, value]) => [`gspaces.${name}`, value] as const),
   ...Object.entries(nn).map(([name, value]) => [`nn.${name}`, value] as const),
   ...Object.entries(nn.init).map(([name, value]) => [`nn.init.${name}`, value] as const),
-].filter(([, value]) => typeof value === "function");
+].filter(([name, value]) => typeof value === "function" && !notConstructed.test(name));
 
 /** The methods and getters of an object that users see. */
 function members(object: object): string[] {
@@ -78,7 +95,7 @@ function members(object: object): string[] {
   for (let at = object; at !== Object.prototype && at !== null; at = Object.getPrototypeOf(at)) {
     for (const name of Object.getOwnPropertyNames(at)) names.add(name);
   }
-  return [...names].filter((name) => name !== "constructor" && !name.startsWith("_")).sort();
+  return [...names].filter((name) => name !== "constructor" && !hidden.has(name) && !name.startsWith("_")).sort();
 }
 
 /** One random call of a function, constructor or method. */

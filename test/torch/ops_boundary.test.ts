@@ -91,6 +91,83 @@ describe("torch operators: hostile arguments", () => {
     expect(torch.reflectionPad2d(image(), [1]).shape).to.deep.equal([1, 2, 6, 6]);
   });
 
+  it("what the schema wants by name does not decide between overloads by its place", () => {
+    expect(torch.tensor([1, 2]).repeatInterleave(2).toArray()).to.deep.equal([1, 1, 2, 2]);
+    expect(torch.repeatInterleave(torch.tensor([2, 1]), { outputSize: 3 }).toArray()).to.deep.equal([0, 0, 1]);
+  });
+
+  it("operators without a result give none", () => {
+    expect(torch.callOp("sym_constrain_range", 1)).to.equal(undefined);
+  });
+
+  it("requiresGrad is an operator's own parameter where it has one", () => {
+    const x = torch.ones([2]);
+    expect((torch.callOp("requires_grad_", x, { requiresGrad: true }) as torch.Tensor).requiresGrad).to.equal(true);
+    expect((torch.callOp("requires_grad_", x, { requiresGrad: false }) as torch.Tensor).requiresGrad).to.equal(false);
+  });
+
+  it("the layout has its own name", () => {
+    const x = torch.eye(4);
+    const layouts = [x, x.toSparse(), x.toSparseCsr(), x.toSparseCsc(), x.toSparseBsr([2, 2]), x.toSparseBsc([2, 2])];
+    expect(layouts.map(({ layout }) => layout)).to.deep.equal([
+      ...["strided", "sparse_coo", "sparse_csr", "sparse_csc", "sparse_bsr", "sparse_bsc"],
+    ]);
+    expect(torch.zeros([2, 2], { layout: "sparse_csr" }).layout).to.equal("sparse_csr");
+  });
+
+  const unchecked: readonly (readonly [
+    string,
+    () => unknown,
+    "ERR_SHAPE" | "ERR_DTYPE" | "ERR_INVALID_ARGUMENT" | "ERR_NOT_IMPLEMENTED",
+  ])[] = [
+    [
+      "an integer division by 0",
+      () =>
+        torch.callOp(
+          "smooth_l1_loss_backward",
+          torch.ones([], { dtype: "int64" }),
+          torch.arange(3),
+          torch.arange(3),
+          1,
+          0.5,
+        ),
+      "ERR_DTYPE",
+    ],
+    [
+      "trials without end",
+      () => torch.binomial(torch.full([1], Number.NaN), torch.full([1], 0.5)),
+      "ERR_INVALID_ARGUMENT",
+    ],
+    [
+      "statistics of other channels",
+      () => torch.callOp("batch_norm_update_stats", torch.ones([2, 3]), torch.ones([1]), null, 0.1),
+      "ERR_SHAPE",
+    ],
+    [
+      "bags of a matrix",
+      () =>
+        torch.callOp(
+          "embedding_bag",
+          x(),
+          torch.zeros([2, 2], { dtype: "int64" }),
+          torch.zeros([1], { dtype: "int64" }),
+        ),
+      "ERR_SHAPE",
+    ],
+    [
+      "steps of 0",
+      () => torch.callOp("mkldnn_reorder_conv2d_weight", torch.ones([2, 2, 2, 2]).toMkldnn(), 0, 0),
+      "ERR_INVALID_ARGUMENT",
+    ],
+    [
+      "packed weights",
+      () => torch.callOp("quantized_gru_cell", ...Array.from({ length: 10 }, x), 1, 1, 0, 0),
+      "ERR_NOT_IMPLEMENTED",
+    ],
+  ];
+  for (const [name, call, code] of unchecked)
+    it(`what libtorch does not check: ${name}`, () => expectError(call, code));
+
   it("meta tensors need no device and count no bytes", () => {
     torch.collect();
     const { bytes } = torch.memory();

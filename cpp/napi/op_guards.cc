@@ -1,0 +1,163 @@
+#include "napi/op_guards.h"
+
+#include <ATen/ops/isfinite.h>
+
+#include <cmath>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "core/errors.h"
+#include "napi/dtypes.h"
+#include "napi/op_errors.h"
+
+namespace escnn::napi {
+
+namespace {
+
+// The arguments of one call by the names of the schema.
+class Arguments {
+ public:
+  Arguments(const Op& op, const Overload& overload, const torch::jit::Stack& stack)
+      : op_(op), overload_(overload), stack_(stack) {}
+
+  const std::string& op() const { return op_.jsName; }
+
+  // An undefined tensor where there is none of this name.
+  at::Tensor tensor(const std::string& name) const {
+    for (size_t i = 0; i < overload_.params.size(); ++i) {
+      if (overload_.params[i].name == name && stack_[i].isTensor()) return stack_[i].toTensor();
+    }
+    return {};
+  }
+
+  // 0 where there is none of this name.
+  double number(const std::string& name) const {
+    for (size_t i = 0; i < overload_.params.size(); ++i) {
+      if (overload_.params[i].name == name && stack_[i].isDouble()) return stack_[i].toDouble();
+    }
+    return 0;
+  }
+
+  // None where there is none of this name; a single number is a list of one.
+  std::vector<int64_t> integers(const std::string& name) const {
+    for (size_t i = 0; i < overload_.params.size(); ++i) {
+      if (overload_.params[i].name != name) continue;
+      if (stack_[i].isInt()) return {stack_[i].toInt()};
+      if (stack_[i].isIntList()) return stack_[i].toIntVector();
+    }
+    return {};
+  }
+
+ private:
+  const Op& op_;
+  const Overload& overload_;
+  const torch::jit::Stack& stack_;
+};
+
+void checkDims(const Arguments& given, const std::string& name, int64_t least, int64_t most) {
+  const at::Tensor tensor = given.tensor(name);
+  if (!tensor.defined()) return;
+  check(tensor.dim() >= least && tensor.dim() <= most, ErrorCode::kShape, given.op(), ": ", name, ": expected ", least,
+        least == most ? "" : " or more", " dimensions, given ", describeTensor(tensor));
+}
+
+// The kernel divides by beta in the tensors' dtype: an integer division by 0.
+void checkFloating(const Arguments& given, const std::string& name) {
+  const at::Tensor tensor = given.tensor(name);
+  check(!tensor.defined() || tensor.is_floating_point() || tensor.is_complex(), ErrorCode::kDtype, given.op(), ": ",
+        name, ": expected a floating point tensor, given ", describeTensor(tensor));
+}
+
+void guardSmoothL1(const Arguments& given) {
+  if (std::abs(given.number("beta")) >= 1) return;
+  for (const char* name : {"gradOutput", "self", "target"}) checkFloating(given, name);
+}
+
+// The rejection sampler never accepts a number of trials that is not finite.
+void guardBinomial(const Arguments& given) {
+  for (const char* name : {"count", "prob"}) {
+    const at::Tensor tensor = given.tensor(name);
+    if (!tensor.defined() || !tensor.is_cpu() || !tensor.is_floating_point()) continue;
+    checkArgument(at::isfinite(tensor).all().item<bool>(), given.op(), ": ", name, ": expected finite numbers, given ",
+                  describeTensor(tensor), " with others");
+  }
+}
+
+// Statistics have one number per channel, dimension 1 of the input.
+void guardBatchStatistics(const Arguments& given) {
+  const at::Tensor input = given.tensor("input");
+  if (!input.defined()) return;
+  check(input.dim() >= 2, ErrorCode::kShape, given.op(), ": input: expected 2 or more dimensions, given ",
+        describeTensor(input));
+  for (const char* name : {"weight", "bias", "runningMean", "runningVar", "saveMean", "saveVar", "saveInvstd"}) {
+    const at::Tensor tensor = given.tensor(name);
+    if (!tensor.defined() || tensor.numel() == 0) continue;
+    check(tensor.numel() == input.size(1), ErrorCode::kShape, given.op(), ": ", name, ": expected ", input.size(1),
+          " numbers, one per channel of input, given ", describeTensor(tensor));
+  }
+  const at::Tensor gradient = given.tensor("gradOut");
+  check(!gradient.defined() || gradient.sizes() == input.sizes(), ErrorCode::kShape, given.op(),
+        ": gradOut: expected the shape of input, ", describeTensor(input), ", given ", describeTensor(gradient));
+}
+
+// oneDNN divides by them.
+void guardReorder(const Arguments& given) {
+  for (const char* name : {"stride", "dilation"}) {
+    for (const int64_t step : given.integers(name)) {
+      checkArgument(step > 0, given.op(), ": ", name, ": expected positive numbers, given ", step);
+    }
+  }
+  for (const int64_t groups : given.integers("groups")) {
+    checkArgument(groups > 0, given.op(), ": groups: expected a positive number, given ", groups);
+  }
+}
+
+void guardBags(const Arguments& given) {
+  checkDims(given, "weight", 2, 2);
+  checkDims(given, "indices", 1, 1);
+  checkDims(given, "offsets", 1, 1);
+}
+
+// Pointers to packed weights lie in the memory of ordinary tensors, whatever they hold.
+[[noreturn]] void refusePacked(const Arguments& given) {
+  fail(ErrorCode::kNotImplemented, given.op(), ": takes weights packed in memory, which cannot be checked");
+}
+
+[[noreturn]] void refuseInternal(const Arguments& given) {
+  fail(ErrorCode::kNotImplemented, given.op(), ": is a part of libtorch's own backward pass, which it alone can call");
+}
+
+using Guard = void (*)(const Arguments&);
+
+const std::unordered_map<std::string, Guard>& guards() {
+  static const std::unordered_map<std::string, Guard> table = {
+      {"smooth_l1_loss_backward", guardSmoothL1},
+      {"binomial", guardBinomial},
+      {"batch_norm_update_stats", guardBatchStatistics},
+      {"batch_norm_backward", guardBatchStatistics},
+      {"native_batch_norm_backward", guardBatchStatistics},
+      {"embedding_bag", guardBags},
+      {"mkldnn_reorder_conv2d_weight", guardReorder},
+      {"mkldnn_reorder_conv3d_weight", guardReorder},
+      {"quantized_lstm_cell", refusePacked},
+      {"quantized_gru_cell", refusePacked},
+      {"quantized_rnn_relu_cell", refusePacked},
+      {"quantized_rnn_tanh_cell", refusePacked},
+      {"fbgemm_linear_fp16_weight", refusePacked},
+      {"fbgemm_linear_fp16_weight_fp32_activation", refusePacked},
+      {"fbgemm_linear_int8_weight", refusePacked},
+      {"fbgemm_linear_int8_weight_fp32_activation", refusePacked},
+      {"mkldnn_rnn_layer_backward", refuseInternal},
+  };
+  return table;
+}
+
+}  // namespace
+
+void guardCall(const Op& op, const Overload& overload, const torch::jit::Stack& stack) {
+  const auto found = guards().find(op.name);
+  if (found != guards().end()) found->second(Arguments(op, overload, stack));
+}
+
+}  // namespace escnn::napi
