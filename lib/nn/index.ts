@@ -11,10 +11,22 @@ export {
 } from "./antialiased_pooling.js";
 export {
   type FrequenciesCutoff,
+  Linear,
+  type LinearArguments,
+  type LinearOptions,
   type PaddingMode,
   R2Conv,
   type R2ConvArguments,
   type R2ConvOptions,
+  R2ConvTransposed,
+  type R2ConvTransposedArguments,
+  type R2ConvTransposedOptions,
+  R3Conv,
+  type R3ConvArguments,
+  type R3ConvOptions,
+  R3ConvTransposed,
+  type R3ConvTransposedArguments,
+  type R3ConvTransposedOptions,
   type WeightAttributes,
 } from "./conv/index.js";
 export { DisentangleModule } from "./disentangle_module.js";

@@ -17,6 +17,8 @@ export interface LayerCase {
   readonly modes?: readonly ("train" | "eval")[];
   /** Printed form. */
   readonly text?: string;
+  /** Whether the layer multiplies by weights, so that its input must be of their dtype. Default: false. */
+  readonly weighted?: boolean;
   /** State-dict entries and their shapes. Default: none. */
   readonly state?: Readonly<Record<string, readonly number[]>>;
 }
@@ -97,10 +99,12 @@ function layerSuite(row: LayerCase, device: string): void {
       expect(allFinite(y.tensor)).to.equal(true);
     });
   }
-  it("follows the dtype of the input", () => {
+  it("follows the dtype of the input, or says that it cannot", () => {
     const layer = row.make().to(device);
     const [shape] = shapesOf(row, layer) as [readonly number[]];
-    expect(layer.forward(input(layer, shape, device, "float64")).tensor.dtype).to.equal("float64");
+    const forward = () => layer.forward(input(layer, shape, device, "float64"));
+    if (row.weighted) expectError(forward, "ERR_INVALID_ARGUMENT", /double.*float.*same/);
+    else expect(forward().tensor.dtype).to.equal("float64");
   });
   it("has gradients", () => {
     const layer = row.make().to({ device, dtype: "float64" });

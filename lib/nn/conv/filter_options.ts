@@ -28,15 +28,20 @@ function defaultSigma(rings: readonly number[]): number[] {
   return rings.map((radius, i) => (radius === 0 ? 0.005 : i === rings.length - 1 ? 0.4 : 0.6));
 }
 
-/** Highest frequency at radius r of the policies on the plane; `largest` is ⌊k/2⌋. */
-const planarPolicies: Readonly<Record<string, (r: number, largest: number) => number>> = {
-  default1: (r, largest) => Math.min(2 * r, r === largest ? 2 : 2 * r - ((r + 1) % 2)),
+type Policy = (r: number, largest: number) => number;
+const outermost: Readonly<Record<string, Policy>> = {
   default2: (r, largest) => Math.min(2 * r, r === largest ? 1 : 2 * r - ((r + 1) % 2)),
   default3: (r, largest) => (r === largest ? 1 : 2),
 };
+/** Highest frequency at radius r > 0 of the policies, by dimension; `largest` is ⌊k/2⌋. */
+const policies: Readonly<Record<number, Readonly<Record<string, Policy>>>> = {
+  2: { default1: (r, largest) => Math.min(2 * r, r === largest ? 2 : 2 * r - ((r + 1) % 2)), ...outermost },
+  3: { default1: (r, largest) => Math.min(2 * r, largest - r + 2), ...outermost },
+};
+/** Numbers that stand for policies, on the plane. */
 const presets: Readonly<Record<number, string>> = { [-1]: "default1", [-2]: "default2", [-3]: "default3" };
 
-function cutoffRule(callee: string, policy: FrequenciesCutoff, kernelSize: number): (radius: number) => number {
+function cutoffRule(callee: string, d: number, policy: FrequenciesCutoff, kernelSize: number): (r: number) => number {
   if (typeof policy === "function") {
     return (radius) => {
       const cutoff: unknown = policy(radius);
@@ -48,9 +53,9 @@ function cutoffRule(callee: string, policy: FrequenciesCutoff, kernelSize: numbe
       return cutoff;
     };
   }
-  const name = typeof policy === "string" ? policy : presets[policy];
+  const name = typeof policy === "string" ? policy : d === 2 ? presets[policy] : undefined;
   if (name !== undefined) {
-    const rule = planarPolicies[name] as (r: number, largest: number) => number;
+    const rule = policies[d]?.[name] as Policy;
     const largest = Math.floor(kernelSize / 2);
     return (radius) => (radius === 0 ? 0 : rule(radius, largest));
   }
@@ -59,29 +64,30 @@ function cutoffRule(callee: string, policy: FrequenciesCutoff, kernelSize: numbe
     factor >= 0,
     "ERR_INVALID_ARGUMENT",
     () =>
-      `${callee}: frequenciesCutoff: expected a number >= 0, -1, -2, -3, "default1", "default2", "default3" or a ` +
-      `function, given ${describe(policy)}`,
+      `${callee}: frequenciesCutoff: expected a number >= 0, ${d === 2 ? "-1, -2, -3, " : ""}"default1", "default2", ` +
+      `"default3" or a function, given ${describe(policy)}`,
   );
   return (radius) => factor * radius;
 }
 
+/** What decides on {@link FilterParameters}; radii in grid steps. */
+export interface RingOptions {
+  readonly kernelSize: number;
+  readonly dilation: number;
+  readonly rings?: readonly number[] | undefined;
+  readonly sigma?: number | readonly number[] | undefined;
+  readonly frequenciesCutoff?: FrequenciesCutoff | undefined;
+}
+
 /**
- * Rings, widths and cut-offs of a planar filter with what is not given filled in by default.
+ * Rings, widths and cut-offs of a filter on R^d with what is not given filled in by default.
  *
  * @throws EscnnError `ERR_INVALID_ARGUMENT` naming `rings`, `sigma` or `frequenciesCutoff`
  */
-export function ringParameters(
-  callee: string,
-  kernelSize: number,
-  dilation: number,
-  options: {
-    readonly rings?: readonly number[] | undefined;
-    readonly sigma?: number | readonly number[] | undefined;
-    readonly frequenciesCutoff?: FrequenciesCutoff | undefined;
-  },
-): FilterParameters {
+export function ringParameters(callee: string, d: number, options: RingOptions): FilterParameters {
+  const { kernelSize, dilation, frequenciesCutoff = "default1" } = options;
   const rings = options.rings ?? defaultRings(kernelSize, dilation);
-  const largest = ((dilation * (kernelSize - 1)) / 2) * Math.SQRT2;
+  const largest = ((dilation * (kernelSize - 1)) / 2) * Math.sqrt(d);
   for (const radius of rings) {
     check(
       radius >= 0 && radius <= largest,
@@ -90,12 +96,15 @@ export function ringParameters(
         `${callee}: rings: expected radii from 0 to ${largest} (the corner of the kernel), given ${describe(radius)}`,
     );
   }
-  const sigma =
-    options.sigma === undefined
-      ? defaultSigma(rings)
-      : typeof options.sigma === "number"
-        ? rings.map(() => options.sigma as number)
-        : options.sigma;
-  const rule = cutoffRule(callee, options.frequenciesCutoff ?? "default1", kernelSize);
-  return { family: "shells", rings, sigma, cutoffs: rings.map(rule) };
+  const cutoffs = rings.map(cutoffRule(callee, d, frequenciesCutoff, kernelSize));
+  return { family: "shells", rings, sigma: widthsOf(rings, options.sigma), cutoffs };
 }
+
+/** One width per ring. */
+function widthsOf(rings: readonly number[], sigma: number | readonly number[] | undefined): readonly number[] {
+  if (sigma === undefined) return defaultSigma(rings);
+  return typeof sigma === "number" ? rings.map(() => sigma) : sigma;
+}
+
+/** The constant filter of a single point. */
+export const pointParameters: FilterParameters = { family: "point", rings: [], sigma: [], cutoffs: [] };

@@ -1,5 +1,28 @@
 /** Steerable convolutions. */
+export { ExpandedModule } from "./expanded_module.js";
 export type { FrequenciesCutoff } from "./filter_options.js";
-export { R2Conv, type R2ConvArguments, type R2ConvOptions } from "./r2_conv.js";
-export { type PaddingMode, SteerableConvolution } from "./steerable_convolution.js";
-export { SteerableModule, type WeightAttributes } from "./steerable_module.js";
+export { Linear, type LinearArguments, type LinearOptions } from "./linear.js";
+export type { DirectOptions, GridOptions, ShellOptions, TransposedGridOptions } from "./options.js";
+export {
+  R2Conv,
+  type R2ConvArguments,
+  type R2ConvOptions,
+  R2ConvTransposed,
+  type R2ConvTransposedArguments,
+  type R2ConvTransposedOptions,
+} from "./r2_conv.js";
+export {
+  R3Conv,
+  type R3ConvArguments,
+  type R3ConvOptions,
+  R3ConvTransposed,
+  type R3ConvTransposedArguments,
+  type R3ConvTransposedOptions,
+} from "./r3_conv.js";
+export {
+  GridConvolution,
+  type PaddingMode,
+  SteerableConvolution,
+  TransposedConvolution,
+} from "./steerable_convolution.js";
+export { type BasisFilter, SteerableModule, type WeightAttributes } from "./steerable_module.js";

@@ -1,115 +1,61 @@
-/** Steerable convolution on the plane. */
+/** Steerable convolutions on the plane. */
 import * as z from "zod";
 import { parseArguments } from "../../config/arguments.js";
-import { integer, intOrTuple, oneOf } from "../../config/schemas.js";
-import type { KernelAttributes } from "../../kernels/kernel_basis.js";
-import { Conv2d } from "../../torch/nn/index.js";
-import type { FieldType } from "../field_type.js";
-import { type FrequenciesCutoff, ringParameters } from "./filter_options.js";
-import { type PaddingMode, SteerableConvolution } from "./steerable_convolution.js";
+import { Conv2d, ConvTranspose2d } from "../../torch/nn/index.js";
+import { ringParameters } from "./filter_options.js";
+import {
+  type BasisKeys,
+  conv,
+  type DirectOptions,
+  type GridArguments,
+  type MaximumOffset,
+  type ShellOptions,
+  type TransposedGridOptions,
+} from "./options.js";
+import { SteerableConvolution, TransposedConvolution } from "./steerable_convolution.js";
 
-const largestKernel = 511;
-const numbers = z.array(z.number({ error: "allowed: numbers" }));
+const d = 2;
+const { types, kernelSize, padding, outputPadding, stride, paddingMode, groups, ...filter } = conv(d);
+const filters = {
+  ...filter.sigma,
+  ...filter.frequenciesCutoff,
+  ...filter.rings,
+  ...filter.maximumOffset,
+  ...filter.basis,
+};
 const schema = z.strictObject({
-  inType: z.custom<FieldType>(),
-  outType: z.custom<FieldType>(),
-  kernelSize: z
-    .int({ error: `allowed: an integer in [1, ${largestKernel}]` })
-    .min(1, { error: `allowed: an integer in [1, ${largestKernel}]` })
-    .max(largestKernel, { error: `allowed: an integer in [1, ${largestKernel}]` }),
-  padding: intOrTuple(2, 0).default(0),
-  stride: intOrTuple(2, 1).default(1),
-  dilation: integer(1).default(1),
-  paddingMode: oneOf("zeros", "reflect", "replicate", "circular").default("zeros"),
-  groups: integer(1).default(1),
-  bias: z.boolean({ error: "allowed: true or false" }).default(true),
-  sigma: z.union([z.number(), numbers], { error: "allowed: a number or an array of one per ring" }).optional(),
-  frequenciesCutoff: z
-    .custom<FrequenciesCutoff>(
-      (given) =>
-        typeof given === "function" ||
-        (typeof given === "number" && Number.isFinite(given)) ||
-        ["default1", "default2", "default3"].includes(given as string),
-      'allowed: a number, "default1", "default2", "default3" or a function of the radius',
-    )
-    .optional(),
-  rings: numbers.min(1, { error: "allowed: at least one radius" }).optional(),
-  maximumOffset: z.number().optional(),
-  recompute: z.boolean({ error: "allowed: true or false" }).default(false),
-  basisFilter: z
-    .custom<(attributes: KernelAttributes) => boolean>(
-      (given) => typeof given === "function",
-      "allowed: a function of a kernel's attributes",
-    )
-    .optional(),
-  initialize: z.boolean({ error: "allowed: true or false" }).default(true),
+  ...types,
+  ...kernelSize,
+  ...padding,
+  ...stride,
+  ...paddingMode,
+  ...groups,
+  ...filters,
 });
+const transposedSchema = z.strictObject({
+  ...types,
+  ...kernelSize,
+  ...padding,
+  ...outputPadding,
+  ...stride,
+  ...groups,
+  ...filters,
+});
+type FilterKeys = ["bias", "sigma", "frequenciesCutoff", "rings", "maximumOffset", ...BasisKeys];
 
 /** What {@link R2Conv} takes after its types. */
-export interface R2ConvOptions {
-  /** Pixels of a side of the square filter, 1 to 511. */
-  readonly kernelSize: number;
-  /** Pixels added on every side, for both axes or as `[vertical, horizontal]`. Default 0. */
-  readonly padding?: number | readonly number[];
-  /** Default 1. A stride above 1 keeps equivariance only on sizes whose output is centred (see `isCentred`). */
-  readonly stride?: number | readonly number[];
-  /** Pixels between the filter's taps. Default 1. */
-  readonly dilation?: number;
-  /** What is added by `padding`. Default `"zeros"`. */
-  readonly paddingMode?: PaddingMode;
-  /** Independent convolutions of as many equal parts of both types. Default 1. */
-  readonly groups?: number;
-  /** Whether to learn one bias per trivial irrep of the output. Default true. */
-  readonly bias?: boolean;
-  /** Widths of the rings in pixels. Default 0.6, of the last ring 0.4, of one at the origin 0.005. */
-  readonly sigma?: number | readonly number[];
-  /**
-   * The highest frequency of a ring of radius r: F stands for F·r. Default `"default1"` (−1): 0 at the origin, else
-   * min(2r, 2r − (r+1 mod 2)), on the outermost ring 2. `"default2"` (−2): on the outermost ring 1. `"default3"` (−3): 2,
-   * on the outermost ring 1.
-   */
-  readonly frequenciesCutoff?: FrequenciesCutoff;
-  /** Radii in pixels, up to the corner of the filter. Default ⌈k/2⌉ of them, 0 to ⌊(k−1)/2⌋, times the dilation. */
-  readonly rings?: readonly number[];
-  /** Accepted for Python's sake; without effect there and here. */
-  readonly maximumOffset?: number;
-  /** Accepted for Python's sake: bases are shared by value, which has no side effects. */
-  readonly recompute?: boolean;
-  /** Which kernels to keep, by their attributes. */
-  readonly basisFilter?: (attributes: KernelAttributes) => boolean;
-  /** Whether to draw the weights by `nn.init.generalizedHeInit` (default) or leave them 0. */
-  readonly initialize?: boolean;
-}
-
-type Positional = [
-  inType: FieldType,
-  outType: FieldType,
-  kernelSize: number,
-  padding?: number | readonly number[] | null,
-  stride?: number | readonly number[] | null,
-  dilation?: number | null,
-  paddingMode?: PaddingMode | null,
-  groups?: number | null,
-  bias?: boolean | null,
-  sigma?: number | readonly number[] | null,
-  frequenciesCutoff?: FrequenciesCutoff | null,
-  rings?: readonly number[] | null,
-  maximumOffset?: number | null,
-  recompute?: boolean | null,
-  basisFilter?: ((attributes: KernelAttributes) => boolean) | null,
-  initialize?: boolean | null,
-];
+export type R2ConvOptions = DirectOptions & ShellOptions & MaximumOffset;
 
 /** The arguments of {@link R2Conv}: by position in Python's order, or named in a last object. */
-export type R2ConvArguments =
-  | Positional
-  | [inType: FieldType, outType: FieldType, options: R2ConvOptions]
-  | [inType: FieldType, outType: FieldType, kernelSize: number, options: Omit<R2ConvOptions, "kernelSize">];
+export type R2ConvArguments = GridArguments<
+  R2ConvOptions,
+  ["padding", "stride", "dilation", "paddingMode", "groups", ...FilterKeys]
+>;
 
 /**
  * Steerable convolution on the plane: a convolution whose filter κ satisfies κ(g·x) = ρ_out(g) κ(x) ρ_in(g)⁻¹, so that the
  * layer commutes with the rotations and reflections of its base space. Weiler, Cesa: General E(2)-Equivariant Steerable
- * CNNs (NeurIPS 2019).
+ * CNNs (NeurIPS 2019). `[N, C_in, H, W]` to `[N, C_out, H', W']`.
  *
  * @example
  * const conv = new nn.R2Conv(inType, outType, { kernelSize: 5, padding: 2 });
@@ -121,13 +67,38 @@ export class R2Conv extends SteerableConvolution {
    * `ERR_EMPTY_BASIS` where the options leave no kernel
    */
   constructor(...args: R2ConvArguments) {
-    const options = parseArguments("R2Conv", schema, args);
-    const rings = ringParameters("R2Conv", options.kernelSize, options.dilation, options);
-    super(2, options.inType, options.outType, options, rings);
+    const options = parseArguments(new.target.name, schema, args);
+    super(d, options.inType, options.outType, options, ringParameters(new.target.name, d, options));
   }
 
   /** A `Conv2d` with the expanded filter and bias, and the same padding mode. */
   override export(): Conv2d {
     return this.copyExpanded(new Conv2d({ ...this.exportOptions(), paddingMode: this.paddingMode }));
+  }
+}
+
+/** What {@link R2ConvTransposed} takes after its types. */
+export type R2ConvTransposedOptions = TransposedGridOptions & ShellOptions & MaximumOffset;
+
+/** The arguments of {@link R2ConvTransposed}: by position in Python's order, or named in a last object. */
+export type R2ConvTransposedArguments = GridArguments<
+  R2ConvTransposedOptions,
+  ["padding", "outputPadding", "stride", "dilation", "groups", ...FilterKeys]
+>;
+
+/**
+ * Steerable transposed convolution on the plane, with the kernels of {@link R2Conv} from the input to the output type:
+ * `[N, C_in, H, W]` to `[N, C_out, (H−1)·stride − 2·padding + dilation·(k−1) + outputPadding + 1, …]`.
+ */
+export class R2ConvTransposed extends TransposedConvolution {
+  /** @throws EscnnError as {@link R2Conv} */
+  constructor(...args: R2ConvTransposedArguments) {
+    const options = parseArguments(new.target.name, transposedSchema, args);
+    super(d, options.inType, options.outType, options, ringParameters(new.target.name, d, options));
+  }
+
+  /** A `ConvTranspose2d` with the expanded filter and bias, and the same output padding. */
+  override export(): ConvTranspose2d {
+    return this.copyExpanded(new ConvTranspose2d(this.exportOptions()));
   }
 }

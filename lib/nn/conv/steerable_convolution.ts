@@ -1,127 +1,60 @@
-/** What all steerable convolutions on grids share: expansion, forward, shapes, printing. */
-
+/** What all steerable convolutions on grids share: the window, shapes, printing, and options of plain layers. */
 import { expand, type IntOrTuple } from "../../config/schemas.js";
 import { check } from "../../errors.js";
-import { noGrad } from "../../torch/autograd.js";
-import { fromHandle, toHandle } from "../../torch/handle.js";
 import type { FloatDType } from "../../torch/module_support.js";
 import { value as printed } from "../../torch/nn/repr.js";
-import type { Parameter } from "../../torch/parameter.js";
-import type { Tensor } from "../../torch/tensor.js";
-import { type FieldType, fieldTypeExternal } from "../field_type.js";
-import type { GeometricTensor } from "../geometric_tensor.js";
-import { Plan } from "../plan.js";
+import type { FieldType } from "../field_type.js";
 import { isWindowCentred, type Window, windowCount } from "../shapes.js";
+import { ExpandedModule } from "./expanded_module.js";
 import type { FilterParameters } from "./filter_options.js";
-import { type ConvolutionExternal, type ConvPlanExternal, native } from "./native.js";
-import { type BasisFilter, checkTypes, SteerableModule, type SteerableOptions } from "./steerable_module.js";
+import type { BasisFilter, SteerableOptions } from "./steerable_module.js";
 
 /** What is done outside the grid. */
 export type PaddingMode = "zeros" | "reflect" | "replicate" | "circular";
 
-/** Options of a convolution after validation. */
-export interface ConvolutionOptions extends SteerableOptions {
+/** Options of convolutions of either direction after validation. */
+interface WindowOptions extends SteerableOptions {
   readonly kernelSize: number;
   readonly padding: IntOrTuple;
   readonly stride: IntOrTuple;
   readonly dilation: number;
   readonly groups: number;
   readonly basisFilter?: BasisFilter | undefined;
-  /** Of convolutions that are not transposed. */
-  readonly paddingMode?: PaddingMode;
-  /** Makes the convolution a transposed one. */
-  readonly outputPadding?: IntOrTuple;
 }
 
-/**
- * A convolution on a grid whose filter is a linear combination of steerable kernels. In training mode the filter is
- * expanded in every forward pass, in evaluation mode once per change of the parameters.
- */
-export abstract class SteerableConvolution extends SteerableModule {
+/** A steerable convolution on a grid, direct or transposed. */
+export abstract class GridConvolution extends ExpandedModule {
   readonly kernelSize: number;
   readonly stride: IntOrTuple;
   readonly padding: IntOrTuple;
   readonly dilation: number;
-  readonly paddingMode: PaddingMode;
   readonly groups: number;
-  private readonly plan: Plan<ConvPlanExternal>;
-  private readonly convolution: Plan<ConvolutionExternal>;
 
   protected constructor(
     dimensionality: number,
     inType: FieldType,
     outType: FieldType,
-    options: ConvolutionOptions,
-    { family, rings, sigma, cutoffs }: FilterParameters,
+    options: WindowOptions,
+    filters: FilterParameters,
+    direction: { readonly paddingMode: PaddingMode } | { readonly outputPadding: IntOrTuple },
   ) {
-    checkTypes(new.target.name, dimensionality, inType, outType);
-    const { kernelSize, stride, padding, dilation, groups, paddingMode = "zeros", outputPadding } = options;
-    const plan = native().plan(
-      fieldTypeExternal(inType),
-      fieldTypeExternal(outType),
-      family,
-      rings,
-      sigma,
-      cutoffs,
-      options.basisFilter ?? null,
+    const { kernelSize, stride, padding, dilation, groups } = options;
+    const transposed = "outputPadding" in direction;
+    super(dimensionality, inType, outType, options, filters, {
       kernelSize,
+      stride: expand(stride, dimensionality),
+      padding: expand(padding, dimensionality),
+      outputPadding: expand(transposed ? direction.outputPadding : 0, dimensionality),
       dilation,
       groups,
-      outputPadding !== undefined,
-      "auto",
-    );
-    super(inType, outType, native().layout(plan), options);
+      paddingMode: transposed ? "zeros" : direction.paddingMode,
+      transposed,
+    });
     this.kernelSize = kernelSize;
     this.stride = stride;
     this.padding = padding;
     this.dilation = dilation;
-    this.paddingMode = paddingMode;
     this.groups = groups;
-    this.plan = new Plan(plan);
-    const [steps, around, beyond, taps] = [stride, padding, outputPadding ?? 0, dilation].map((size) =>
-      expand(size, dimensionality),
-    ) as [readonly number[], readonly number[], readonly number[], readonly number[]];
-    this.convolution = new Plan(native().convolution(plan, steps, around, beyond, taps, groups, paddingMode));
-  }
-
-  override forward(input: GeometricTensor): GeometricTensor {
-    this.checkInput(input);
-    const { weights, bias } = this;
-    const y = native().forward(
-      this.convolution.native,
-      toHandle(input.tensor),
-      toHandle(weights),
-      bias && toHandle(bias),
-      !this.training,
-    );
-    return this.output(fromHandle(y), input);
-  }
-
-  /**
-   * The filter `[C_out, C_in / groups, k, …, k]` (of a transposed convolution `[C_in, C_out / groups, k, …, k]`) and the
-   * bias `[C_out]` (null without) that the parameters stand for; differentiable.
-   */
-  expandParameters(): [filter: Tensor, bias: Tensor | null] {
-    const { weights, bias } = this;
-    const [filter, expanded] = native().expand(
-      this.convolution.native,
-      toHandle(weights),
-      bias && toHandle(bias),
-      !this.training,
-    );
-    return [fromHandle(filter), expanded === null ? null : fromHandle(expanded)];
-  }
-
-  /** The kernels of one of {@link blocks} at the filter's taps: float64 `[dim, out size, in size, k, …, k]`. */
-  sampledBasis(block: number): Tensor {
-    const basis = fromHandle(native().sampledBasis(this.plan.native, block));
-    const [dim, out, into] = basis.shape as [number, number, number];
-    const { dimensionality } = this.inType.gspace;
-    return basis.reshape([dim, out, into, ...expand(this.kernelSize, dimensionality)]);
-  }
-
-  override isCentred(spatial: readonly number[]): boolean {
-    return spatial.every((size, axis) => isWindowCentred(size, this.window(axis)));
   }
 
   override extraRepr(): string {
@@ -143,14 +76,17 @@ export abstract class SteerableConvolution extends SteerableModule {
   }
 
   protected override outputSpatial(spatial: readonly number[]): number[] {
-    const sizes = spatial.map((size, axis) => windowCount(size, this.window(axis)));
+    const sizes = spatial.map((size, axis) => this.outputSize(size, axis));
     check(
       sizes.every((size) => size >= 1),
       "ERR_SHAPE",
-      () => `${this.typeName()}.evaluateOutputShape: inputShape: the kernel does not fit into [${spatial.join(", ")}]`,
+      () => `${this.typeName()}.evaluateOutputShape: inputShape: nothing is left of [${spatial.join(", ")}]`,
     );
     return sizes;
   }
+
+  /** The size of an axis after this module. */
+  protected abstract outputSize(size: number, axis: number): number;
 
   /** What the layers of {@link export} are made from, per spatial axis. */
   protected exportOptions() {
@@ -170,28 +106,93 @@ export abstract class SteerableConvolution extends SteerableModule {
     };
   }
 
-  /** Copies the expanded filter and bias into a plain layer of {@link exportOptions}. */
-  protected copyExpanded<L extends { readonly weight: Parameter; readonly bias: Parameter | null }>(layer: L): L {
-    noGrad(() => {
-      const [filter, bias] = this.expandParameters();
-      layer.weight.copy_(filter);
-      if (bias !== null) layer.bias?.copy_(bias);
-    });
-    return layer;
-  }
-
   /** The sliding window along one axis. */
   protected window(axis: number): Window {
+    const { kernelSize, dilation } = this;
+    return { kernelSize, stride: onAxis(this.stride, axis), padding: onAxis(this.padding, axis), dilation };
+  }
+}
+
+/** Options of {@link SteerableConvolution} after validation. */
+export interface ConvolutionOptions extends WindowOptions {
+  readonly paddingMode: PaddingMode;
+}
+
+/** y(p) = Σ_d κ(d) x(stride · p + d): a convolution as `torch.nn.Conv2d` and `Conv3d`. */
+export abstract class SteerableConvolution extends GridConvolution {
+  readonly paddingMode: PaddingMode;
+
+  protected constructor(
+    dimensionality: number,
+    inType: FieldType,
+    outType: FieldType,
+    options: ConvolutionOptions,
+    filters: FilterParameters,
+  ) {
+    super(dimensionality, inType, outType, options, filters, options);
+    this.paddingMode = options.paddingMode;
+  }
+
+  override isCentred(spatial: readonly number[]): boolean {
+    return spatial.every((size, axis) => isWindowCentred(size, this.window(axis)));
+  }
+
+  protected override outputSize(size: number, axis: number): number {
+    return windowCount(size, this.window(axis));
+  }
+}
+
+/** Options of {@link TransposedConvolution} after validation. */
+export interface TransposedOptions extends WindowOptions {
+  readonly outputPadding: IntOrTuple;
+}
+
+/**
+ * y(stride · p + d) = Σ κ(d) x(p): the adjoint of a convolution's map of grids, as `torch.nn.ConvTranspose2d` and
+ * `ConvTranspose3d`. `outputPadding` adds to one side only, so symmetries of the grid are exact only where it is 0.
+ */
+export abstract class TransposedConvolution extends GridConvolution {
+  readonly outputPadding: IntOrTuple;
+
+  protected constructor(
+    dimensionality: number,
+    inType: FieldType,
+    outType: FieldType,
+    options: TransposedOptions,
+    filters: FilterParameters,
+  ) {
+    const { stride, dilation, outputPadding } = options;
+    for (let axis = 0; axis < dimensionality; axis++) {
+      const largest = Math.max(onAxis(stride, axis), dilation) - 1;
+      check(
+        onAxis(outputPadding, axis) <= largest,
+        "ERR_INVALID_ARGUMENT",
+        () =>
+          `${new.target.name}: outputPadding: expected at most ${largest} on axis ${axis} (less than stride or ` +
+          `dilation), given ${onAxis(outputPadding, axis)}`,
+      );
+    }
+    super(dimensionality, inType, outType, options, filters, options);
+    this.outputPadding = outputPadding;
+  }
+
+  override isCentred(_spatial: readonly number[]): boolean {
+    return [this.outputPadding].flat().every((width) => width === 0);
+  }
+
+  protected override outputSize(size: number, axis: number): number {
+    const { kernelSize, stride, padding, dilation } = this.window(axis);
+    return (size - 1) * stride - 2 * padding + dilation * (kernelSize - 1) + onAxis(this.outputPadding, axis) + 1;
+  }
+
+  protected override exportOptions() {
     return {
-      kernelSize: this.kernelSize,
-      stride: onAxis(this.stride, axis),
-      padding: onAxis(this.padding, axis),
-      dilation: this.dilation,
+      ...super.exportOptions(),
+      outputPadding: expand(this.outputPadding, this.inType.gspace.dimensionality),
     };
   }
 }
 
-/** One axis of a size per axis. */
-export function onAxis(size: IntOrTuple, axis: number): number {
+function onAxis(size: IntOrTuple, axis: number): number {
   return typeof size === "number" ? size : (size[axis] as number);
 }

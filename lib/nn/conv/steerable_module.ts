@@ -28,6 +28,8 @@ export interface SteerableOptions {
  *
  * State: `bias` (one per trivial irrep of the output, null where there is none or `bias: false`) and `weights` (one per
  * basis kernel and pair of fields).
+ *
+ * @typeParam Rest what `forward` takes after the field
  */
 export abstract class SteerableModule<Rest extends readonly unknown[] = []> extends EquivariantModule<Rest> {
   readonly inType: FieldType;
