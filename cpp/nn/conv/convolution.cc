@@ -1,5 +1,6 @@
 #include "nn/conv/convolution.h"
 
+#include <ATen/autocast_mode.h>
 #include <ATen/core/grad_mode.h>
 #include <ATen/ops/conv2d.h>
 #include <ATen/ops/conv3d.h>
@@ -68,6 +69,9 @@ at::Tensor Convolution::forward(const at::Tensor& x, const at::Tensor& weights, 
   const auto axes = static_cast<int64_t>(geometry_.stride.size());
   check(x.dim() == axes + 2, ErrorCode::kShape, "input: expected ", axes + 2,
         " dimensions [N, C, spatial], given shape ", x.sizes());
+  check(x.scalar_type() == weights.scalar_type() || at::autocast::is_autocast_enabled(x.device().type()),
+        ErrorCode::kDtype, "input: expected the dtype of the weights, ", c10::toString(weights.scalar_type()),
+        ", given ", c10::toString(x.scalar_type()));
   const auto [filter, channelBias] = expand(weights, bias, useCache);
   const std::optional<at::Tensor> added = channelBias.defined() ? std::optional(channelBias) : std::nullopt;
   if (axes == 0) return at::linear(x, filter, added);
