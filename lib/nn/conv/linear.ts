@@ -93,8 +93,8 @@ export class Linear extends ExpandedModule {
   /** Python prints the modules that expand each block. */
   protected override childLines(): string[] {
     const lines = this.blocks().map(
-      ([from, to]) => `  (block_expansion_('${from}', '${to}')): SingleBlockBasisExpansion()`,
+      ([from, to]) => `    (block_expansion_('${from}', '${to}')): SingleBlockBasisExpansion()`,
     );
-    return [["(_basisexpansion): BlocksBasisExpansion(", ...lines, ")"].join("\n")];
+    return [["(_basisexpansion): BlocksBasisExpansion(", ...lines, "  )"].join("\n")];
   }
 }
