@@ -28,8 +28,9 @@ export interface ProductGridOptions {
  *
  * Subgroup ids: `[id1, id2]`; where one side is trivial the subgroup is the other side itself. `["mixed", outer, inner]`
  * where G1 is C_2: the elements (0, h) for h in inner and (1, h) for h in outer but not in inner; inner is an id, of the
- * group outer, of a subgroup of index 2, and as a group the subgroup is outer. For any other G1 `["mixed", id1, outer,
- * inner]`, with id1 a subgroup C_2 of G1 in its place.
+ * group outer, of a subgroup of index 2, or `["kernel", irrep]` for the elements where an irrep of size 1 is 1 and not −1.
+ * As a group the subgroup is outer. For any other G1 `["mixed", id1, outer, inner]`, with id1 a subgroup C_2 of G1 in its
+ * place.
  *
  * Two products are equal where their factors are; the name does not count.
  */

@@ -230,7 +230,9 @@ export const groupCases: readonly GroupCase[] = tabulated.map(({ name, build, su
   name,
   build,
   get subgroups() {
-    return isFull ? [...subgroups, ...subgroupIds(build())] : subgroups;
+    if (!isFull) return subgroups;
+    const all = [...subgroups, ...subgroupIds(build())];
+    return [...new Map(all.map((id) => [JSON.stringify(id), id])).values()];
   },
 }));
 
