@@ -1,10 +1,12 @@
-/** Pointwise nonlinearities on band-limited functions over the fibre group. */
+/** Pointwise nonlinearities on band-limited functions over the fibre group and quotients of it. */
 import * as z from "zod";
 import { isPlainObject, parseOptions } from "../config/arguments.js";
 import { integer, oneOf } from "../config/schemas.js";
 import { check, describe } from "../errors.js";
+import type { RotationGridOptions } from "../group/grids.js";
 import { type GridOptions, groupExternal } from "../group/group.js";
 import { elementOf, type GroupElement } from "../group/group_element.js";
+import { plainId, type SubgroupId } from "../group/ids.js";
 import type { Id } from "../group/native.js";
 import { GSpace } from "../gspaces/gspace.js";
 import { fromHandle, toHandle } from "../torch/handle.js";
@@ -21,7 +23,7 @@ import { Plan } from "./plan.js";
 const schema = z.strictObject({
   channels: integer(1),
   grid: z
-    .union([z.array(z.custom<GroupElement>()), z.custom<GridOptions>(isPlainObject)], {
+    .union([z.array(z.custom<GroupElement>()), z.custom<GridOptions | RotationGridOptions>(isPlainObject)], {
       error: "allowed: options of group.grid, or an array of elements",
     })
     .optional(),
@@ -34,7 +36,7 @@ const schema = z.strictObject({
 /** Options of {@link FourierELU}. */
 export interface FourierELUOptions {
   /** Elements to sample at, or options of `group.grid`; default: all elements of a finite group. */
-  readonly grid?: GridOptions | readonly GroupElement[];
+  readonly grid?: GridOptions | RotationGridOptions | readonly GroupElement[];
   /** Accepted for compatibility; samples are always overwritten, the input never. */
   readonly inplace?: boolean;
   /** Irreps of the output; default: those of the input. */
@@ -51,14 +53,8 @@ export interface FourierPointwiseOptions extends FourierELUOptions {
 
 export type PointwiseFunctionName = z.output<typeof schema>["function"];
 
-/**
- * Every field holds the Fourier coefficients of a function on the fibre group, in the given irreps. The function is
- * sampled at a grid of elements, the nonlinearity is applied there, and the result is projected back by least squares.
- * Exactly equivariant to elements that map the grid to itself, approximately to others (Cesa et al. 2022, section 4).
- *
- * Works for every group and any number of spatial axes.
- */
-export class FourierPointwise extends EquivariantModule {
+/** What Fourier nonlinearities on groups and on quotients of them share. */
+abstract class FourierModule extends EquivariantModule {
   readonly inType: FieldType;
   readonly outType: FieldType;
   /** The number of fields. */
@@ -66,14 +62,13 @@ export class FourierPointwise extends EquivariantModule {
   private readonly fn: PointwiseFunctionName;
   private readonly plan: Plan<FourierExternal>;
 
-  /**
-   * @param gspace the base space
-   * @param channels the number of fields, at least 1
-   * @param irreps ids of irreps of `gspace.fibergroup`, e.g. `group.blIrreps(2)`
-   * @param options see {@link FourierPointwiseOptions}
-   * @throws EscnnError `ERR_INVALID_ARGUMENT` for an unknown irrep, or without a grid for an infinite group
-   */
-  constructor(gspace: GSpace, channels: number, irreps: readonly Id[], options: FourierPointwiseOptions = {}) {
+  protected constructor(
+    gspace: GSpace,
+    subgroupId: Id | undefined,
+    channels: number,
+    irreps: readonly Id[],
+    options: FourierPointwiseOptions,
+  ) {
     super();
     const callee = this.typeName();
     check(
@@ -91,14 +86,21 @@ export class FourierPointwise extends EquivariantModule {
     const canonical = (ids: readonly Id[]) => ids.map((id) => group.irrep(...(Array.isArray(id) ? id : [id])).id);
     const inIrreps = canonical(irreps);
     const outIrreps = parsed.outIrreps === undefined ? inIrreps : canonical(parsed.outIrreps);
-    const fields = (ids: readonly Id[]) =>
-      new FieldType(gspace, new Array(channels).fill(group.spectralRegularRepresentation(ids)));
+    const fields = (ids: readonly Id[]) => {
+      const rho =
+        subgroupId === undefined
+          ? group.spectralRegularRepresentation(ids)
+          : group.spectralQuotientRepresentation(subgroupId, ids);
+      return new FieldType(gspace, new Array(channels).fill(rho));
+    };
     this.channels = channels;
     this.fn = parsed.function;
     this.inType = fields(inIrreps);
     this.outType = parsed.outIrreps === undefined ? this.inType : fields(outIrreps);
     const grid = gridElements(callee, gspace, parsed.grid).map((g) => elementOf(group, g, callee, "grid"));
-    this.plan = new Plan(native().makeFourierPlan(groupExternal(group), inIrreps, outIrreps, grid, parsed.normalize));
+    this.plan = new Plan(
+      native().makeFourierPlan(groupExternal(group), subgroupId, inIrreps, outIrreps, grid, parsed.normalize),
+    );
   }
 
   /** The sampling matrix: float64 `[grid, size of an input field]`, a new Tensor on each access. */
@@ -128,23 +130,96 @@ export class FourierPointwise extends EquivariantModule {
   }
 }
 
+/**
+ * Every field holds the Fourier coefficients of a function on the fibre group, in the given irreps. The function is
+ * sampled at a grid of elements, the nonlinearity is applied there, and the result is projected back by least squares.
+ * Exactly equivariant to elements that map the grid to itself, approximately to others (Cesa et al. 2022, section 4).
+ *
+ * Works for every group and any number of spatial axes. Tensors with channels last stay so.
+ *
+ * @example
+ * const space = gspaces.rot3dOnR3();
+ * new nn.FourierPointwise(space, 8, space.fibergroup.blIrreps(2), { grid: { type: "thomson_cube", N: 4 } });
+ */
+export class FourierPointwise extends FourierModule {
+  /**
+   * @param gspace the base space
+   * @param channels the number of fields, at least 1
+   * @param irreps ids of irreps of `gspace.fibergroup`, e.g. `group.blIrreps(2)`
+   * @param options see {@link FourierPointwiseOptions}
+   * @throws EscnnError `ERR_INVALID_ARGUMENT` for an unknown irrep, or without a grid for an infinite group
+   */
+  constructor(gspace: GSpace, channels: number, irreps: readonly Id[], options: FourierPointwiseOptions = {}) {
+    super(gspace, undefined, channels, irreps, options);
+  }
+}
+
 /** {@link FourierPointwise} with ELU. */
 export class FourierELU extends FourierPointwise {
   /** See {@link FourierPointwise}; `options` without `function`. */
   constructor(gspace: GSpace, channels: number, irreps: readonly Id[], options: FourierELUOptions = {}) {
-    check(
-      !("function" in options),
-      "ERR_INVALID_ARGUMENT",
-      'FourierELU: unknown option "function"; allowed: grid, inplace, outIrreps, normalize',
-    );
-    super(gspace, channels, irreps, { ...options, function: "p_elu" });
+    super(gspace, channels, irreps, withELU("FourierELU", options));
   }
+}
+
+/**
+ * As {@link FourierPointwise} for functions on the quotient of the fibre group by a subgroup H, such as the sphere
+ * SO(3)/SO(2): fields are `group.spectralQuotientRepresentation(subgroupId, irreps)`, whose functions are constant on the
+ * cosets gH, so a grid needs one element of each coset at most; `group.sphereGrid` makes such grids of the sphere.
+ *
+ * @example
+ * const space = gspaces.rot3dOnR3();
+ * const G = space.fibergroup as group.SO3;
+ * new nn.QuotientFourierPointwise(space, [false, -1], 8, G.blIrreps(2), { grid: G.sphereGrid("thomson", 20) });
+ */
+export class QuotientFourierPointwise extends FourierModule {
+  /**
+   * @param gspace the base space
+   * @param subgroupId the subgroup H, in the language of `gspace.fibergroup`
+   * @param channels the number of fields, at least 1
+   * @param irreps ids of irreps of `gspace.fibergroup`; those that do not occur in functions on the quotient are left out
+   * @param options see {@link FourierPointwiseOptions}
+   * @throws EscnnError `ERR_INVALID_ARGUMENT` for an unknown subgroup or irrep, where no irrep occurs, or without a grid for
+   *   an infinite group
+   */
+  constructor(
+    gspace: GSpace,
+    subgroupId: SubgroupId,
+    channels: number,
+    irreps: readonly Id[],
+    options: FourierPointwiseOptions = {},
+  ) {
+    super(gspace, plainId(subgroupId), channels, irreps, options);
+  }
+}
+
+/** {@link QuotientFourierPointwise} with ELU. */
+export class QuotientFourierELU extends QuotientFourierPointwise {
+  /** See {@link QuotientFourierPointwise}; `options` without `function`. */
+  constructor(
+    gspace: GSpace,
+    subgroupId: SubgroupId,
+    channels: number,
+    irreps: readonly Id[],
+    options: FourierELUOptions = {},
+  ) {
+    super(gspace, subgroupId, channels, irreps, withELU("QuotientFourierELU", options));
+  }
+}
+
+function withELU(callee: string, options: FourierELUOptions): FourierPointwiseOptions {
+  check(
+    !("function" in options),
+    "ERR_INVALID_ARGUMENT",
+    `${callee}: unknown option "function"; allowed: grid, inplace, outIrreps, normalize`,
+  );
+  return { ...options, function: "p_elu" };
 }
 
 function gridElements(
   callee: string,
   { fibergroup }: GSpace,
-  grid: GridOptions | readonly GroupElement[] | undefined,
+  grid: FourierELUOptions["grid"],
 ): readonly GroupElement[] {
   if (Array.isArray(grid)) return grid;
   if (grid !== undefined) return fibergroup.grid(grid as GridOptions);

@@ -35,7 +35,14 @@ export type { EquivarianceOptions, EquivarianceReport, EquivarianceRow } from ".
 export { EquivariantModule, type ExportOptions } from "./equivariant_module.js";
 export { FieldBatchNorm, type FieldBatchNormOptions } from "./field_batch_norm.js";
 export { FieldType, type Interpolation, type TransformOptions } from "./field_type.js";
-export { FourierELU, type FourierELUOptions, FourierPointwise, type FourierPointwiseOptions } from "./fourier.js";
+export {
+  FourierELU,
+  type FourierELUOptions,
+  FourierPointwise,
+  type FourierPointwiseOptions,
+  QuotientFourierELU,
+  QuotientFourierPointwise,
+} from "./fourier.js";
 export { GeometricTensor, tensorDirectsum } from "./geometric_tensor.js";
 export { IdentityModule } from "./identity_module.js";
 export { IIDBatchNorm, IIDBatchNorm1d, IIDBatchNorm2d, IIDBatchNorm3d } from "./iid_batch_norm.js";

@@ -61,6 +61,7 @@ export interface NnRows {
 
   makeFourierPlan(
     group: GroupExternal,
+    subgroupId: Id | undefined,
     inIrreps: readonly Id[],
     outIrreps: readonly Id[],
     grid: readonly Coordinates[],
