@@ -34,9 +34,10 @@ export function generalizedHeInit(tensor: Tensor, layer: SteerableLayer): Tensor
 }
 
 /**
- * Delta-orthonormal initialisation: all weights 0 but those of the kernels at the origin that map an irrep to itself; these
- * form, for every irrep, a random orthogonal matrix between its copies in the input and in the output. For layers whose
- * types hold as many copies of an irrep in the input as reach every copy in the output.
+ * Delta-orthonormal initialisation (Xiao et al. 2018): all weights 0 but those of the kernels at the origin that map an
+ * irrep to itself; these form, for every irrep, a random matrix with orthonormal rows or columns between its copies in the
+ * input and in the output. The central tap of the filter then is a multiple of such a matrix, and all other taps are 0.
+ * Numbers come from torch's generator. For layers that connect all copies of an irrep.
  *
  * @param tensor the layer's weights, `[weights]`
  * @throws EscnnError `ERR_INVALID_ARGUMENT` where the pairs of an irrep have different numbers of central kernels
@@ -69,8 +70,7 @@ function fillIrrep(irrep: string, pairs: ReadonlyMap<string, readonly number[]>,
     "ERR_INVALID_ARGUMENT",
     `deltaorthonormalInit: layer: the pairs of irrep ${irrep} have different numbers of kernels at the origin`,
   );
-  const size = Math.max(ins.length, outs.length);
-  const orthogonal = ops.linalg.qr(ops.randn([size, size], { dtype: "float64" }))[0].toArray() as number[][];
+  const orthogonal = randomOrthogonal(Math.max(ins.length, outs.length));
   const directions = (ops.randn([outs.length, kernels], { dtype: "float64" }).toArray() as number[][]).map((row) => {
     const norm = Math.hypot(...row);
     return row.map((entry) => entry / norm);
@@ -90,6 +90,12 @@ function checkLayer(callee: string, layer: SteerableLayer): void {
     "ERR_INVALID_ARGUMENT",
     () => `${callee}: layer: expected a steerable layer, given ${describe(layer)}`,
   );
+}
+
+/** Uniform among the orthogonal matrices (Mezzadri 2007): the factor Q of a normal matrix whose R has a positive diagonal. */
+function randomOrthogonal(size: number): number[][] {
+  const [Q, R] = ops.linalg.qr(ops.randn([size, size], { dtype: "float64" }));
+  return Q.mul(ops.diagonal(R).sign()).toArray() as number[][];
 }
 
 function checkShape(callee: string, tensor: Tensor, shape: readonly number[]): void {
