@@ -114,7 +114,10 @@ abstract class AvgPool extends WindowModule {
   protected override pool(x: Tensor): Tensor {
     const { kernelSize, stride, padding, ceilMode: ceil } = this.options;
     const op = this.dimensions === 2 ? ops.avgPool2d : ops.avgPool3d;
-    return op(x, kernelSize, stride, padding, ceil);
+    // libtorch has no kernel on CPUs for means over windows in space at half precision.
+    const narrow = this.dimensions === 3 && x.device === "cpu" && ["float16", "bfloat16"].includes(x.dtype);
+    const y = op(narrow ? x.to("float32") : x, kernelSize, stride, padding, ceil);
+    return narrow ? y.to(x.dtype) : y;
   }
 
   override export(): Module<[input: Tensor], Tensor> {

@@ -1,7 +1,7 @@
 import { dihedralGroup, directsum, type Representation } from "../../lib/group/index.js";
 import * as gspaces from "../../lib/gspaces/index.js";
 import * as nn from "../../lib/nn/index.js";
-import { describeLayer, type LayerCase } from "../support/layer.js";
+import { batchNorm, describeLayer, type LayerCase } from "../support/layer.js";
 
 const C4 = gspaces.rot2dOnR2(4);
 const C6 = gspaces.rot2dOnR2(6);
@@ -29,11 +29,6 @@ const odd = [
   [9, 9],
   [15, 15],
 ];
-
-function batchNorm(key: string, fields: number): Record<string, number[]> {
-  const names = ["weight", "bias", "running_mean", "running_var"].map((name) => [`${key}.${name}`, [fields]]);
-  return Object.fromEntries([...names, [`${key}.num_batches_tracked`, []]]);
-}
 
 const rows: LayerCase[] = [
   { name: "IdentityModule", make: () => new nn.IdentityModule(mixed), modes: ["train"], text: "IdentityModule()" },

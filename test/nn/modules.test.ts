@@ -7,6 +7,7 @@ import { checkLiveTensors, expectTensor } from "../support/tensors.js";
 import { printed } from "../support/tolerances.js";
 
 const C4 = gspaces.rot2dOnR2(4);
+const C8 = gspaces.rot2dOnR2(8);
 const SO2 = gspaces.rot2dOnR2(-1);
 const regular = new nn.FieldType(C4, [C4.regularRepr, C4.regularRepr]);
 const vectors = new nn.FieldType(C4, [C4.irrep(1)]);
@@ -85,6 +86,12 @@ describe("checkEquivariance", () => {
     expect(pool.checkEquivariance({ shape: [9, 9] }).rows.some((row) => row.exact)).to.equal(false);
     expect(pool.checkEquivariance({ shape: [8, 8] }).maxError).to.be.at.most(1e-12);
     expect(pool.checkEquivariance().rows.every((row) => row.exact)).to.equal(true);
+  });
+
+  it("leaves out what needs interpolation, if asked", () => {
+    const { rows } = new nn.ReLU(new nn.FieldType(C8, [C8.regularRepr])).checkEquivariance({ interpolated: false });
+    expect(rows.length).to.equal(4);
+    expect(rows.every((row) => row.exact)).to.equal(true);
   });
 
   it("leaves running statistics alone", () => {

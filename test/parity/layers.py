@@ -21,6 +21,9 @@ sys.modules["escnn.nn.modules.dropout.field"].torch = torch
 
 C4, C8, D4 = rotations(4), rotations(8), reflections(4)
 PLANE = [2, 6, 6]
+SPACE = [2, 2, 3, 2]
+POSITIVE, NEGATIVE = {"scale": 0.2, "offset": 1.0}, {"scale": 0.2, "offset": -0.5}
+OCTA, SO3, O3 = ["octaOnR3", {}], ["rot3dOnR3", {}], ["flipRot3dOnR3", {}]
 SEED = 5  # of torch's generator, before each training pass
 
 # name, class, space, fields, arguments (TypeScript names), input [batch, plane...], parameters to fill
@@ -210,14 +213,130 @@ TABLE = [
         {"scale": 0.2, "offset": 1.0},
     ),
     ("IIDBatchNorm2d not affine", "IIDBatchNorm2d", C8, [irrep(3), R], {"affine": False}, PLANE, {}),
+    (
+        "QuotientFourierELU C8",
+        "QuotientFourierELU",
+        C8,
+        2,
+        {"subgroup": 2, "irreps": [0, 2, 4], "grid": {"type": "regular", "N": 8}},
+        [2, 4, 4],
+        {},
+    ),
+    (
+        "QuotientFourierPointwise D4, other irreps out",
+        "QuotientFourierPointwise",
+        D4,
+        2,
+        {
+            "subgroup": [0, 1],
+            "irreps": [[0, 0], [1, 1], [0, 2]],
+            "outIrreps": [[0, 0], [1, 1]],
+            "function": "p_relu",
+            "grid": {"type": "regular", "N": 4},
+        },
+        [2, 4, 4],
+        {},
+    ),
+    # on R^3; random grids are those of numpy's generator in both packages
+    ("ReLU octahedral", "ReLU", OCTA, [R], {}, SPACE, {}),
+    ("GroupPooling octahedral", "GroupPooling", OCTA, [R, T], {}, SPACE, {}),
+    ("NormPool SO(3)", "NormPool", SO3, [irrep(1), T, irrep(2)], {}, SPACE, {}),
+    ("NormNonLinearity SO(3)", "NormNonLinearity", SO3, [irrep(1), irrep(2), T], {}, SPACE, NEGATIVE),
+    ("InnerBatchNorm octahedral", "InnerBatchNorm", OCTA, [R, T, R], {}, SPACE, POSITIVE),
+    ("IIDBatchNorm3d SO(3)", "IIDBatchNorm3d", SO3, [irrep(1), T, irrep(2), irrep(1)], {}, SPACE, POSITIVE),
+    ("IIDBatchNorm3d octahedral", "IIDBatchNorm3d", OCTA, [R, irrep(1)], {"momentum": 0.3}, SPACE, POSITIVE),
+    (
+        "FourierELU SO(3)",
+        "FourierELU",
+        SO3,
+        2,
+        {"irreps": [0, 1, 2], "grid": {"type": "rand", "N": 60, "seed": 3}},
+        [2, 2, 2, 2],
+        {},
+    ),
+    (
+        "FourierPointwise SO(3), other irreps out",
+        "FourierPointwise",
+        SO3,
+        2,
+        {"irreps": [0, 1], "outIrreps": [0, 2], "function": "p_tanh", "grid": {"type": "rand", "N": 60, "seed": 3}},
+        [2, 2, 2, 2],
+        {},
+    ),
+    (
+        "FourierPointwise O(3)",
+        "FourierPointwise",
+        O3,
+        1,
+        {
+            "irreps": [[0, 0], [1, 0], [1, 1], [0, 1]],
+            "function": "p_sigmoid",
+            "grid": {"type": "rand", "N": 50, "seed": 4},
+        },
+        [1, 2, 2, 2],
+        {},
+    ),
+    (
+        "QuotientFourierELU sphere",
+        "QuotientFourierELU",
+        SO3,
+        2,
+        {"subgroup": [False, -1], "irreps": [0, 1, 2, 3], "grid": {"type": "rand", "N": 40, "seed": 5}},
+        [2, 2, 2, 2],
+        {},
+    ),
+    (
+        "QuotientFourierPointwise O(3), other irreps out",
+        "QuotientFourierPointwise",
+        O3,
+        2,
+        {
+            "subgroup": ["cone", -1],
+            "irreps": [[0, 0], [1, 1], [0, 2]],
+            "outIrreps": [[0, 0], [1, 1]],
+            "normalize": False,
+            "grid": {"type": "rand", "N": 40, "seed": 6},
+        },
+        [2, 2, 2, 2],
+        {},
+    ),
+    ("PointwiseMaxPool3D", "PointwiseMaxPool3D", OCTA, [T, T], {"kernelSize": 2}, [1, 4, 4, 4], {}),
+    (
+        "PointwiseMaxPoolAntialiased3D",
+        "PointwiseMaxPoolAntialiased3D",
+        OCTA,
+        [T],
+        {"kernelSize": 3, "stride": 2, "padding": 1, "sigma": 0.4},
+        [1, 5, 5, 5],
+        {},
+    ),
+    ("PointwiseAvgPool3D", "PointwiseAvgPool3D", SO3, [irrep(1)], {"kernelSize": 2}, [1, 4, 4, 4], {}),
+    (
+        "PointwiseAvgPoolAntialiased3D",
+        "PointwiseAvgPoolAntialiased3D",
+        SO3,
+        [irrep(1), T],
+        {"sigma": 0.6, "stride": 2},
+        [1, 5, 5, 5],
+        {},
+    ),
+    ("PointwiseAdaptiveAvgPool3D", "PointwiseAdaptiveAvgPool3D", OCTA, [T, T], {"outputSize": 2}, [1, 5, 5, 5], {}),
+    ("PointwiseAdaptiveMaxPool3D", "PointwiseAdaptiveMaxPool3D", OCTA, [T, T], {"outputSize": 2}, [1, 5, 5, 5], {}),
+    ("MaskModule in space", "MaskModule", SO3, [irrep(1)], {"S": 5, "margin": 3.0, "sigma": 1.5}, [1, 5, 5, 5], {}),
+    ("FieldDropout in space", "FieldDropout", SO3, [irrep(1), T, irrep(1)], {"p": 0.3}, SPACE, {}),
 ]
 
 
 def construct(name, gspace, fields, arguments):
     options = spec.python_options(arguments)
-    if name == "FourierELU":
-        irreps = [tuple(i) if isinstance(i, list) else (i,) for i in options.pop("irreps")]
-        return getattr(nn, name)(gspace, fields, irreps, inplace=False, **options.pop("grid"), **options)
+    if "Fourier" in name:
+        for key in {"irreps", "out_irreps"} & options.keys():
+            options[key] = [tuple(i) if isinstance(i, list) else (i,) for i in options[key]]
+        subgroup = [options.pop("subgroup")] if "Quotient" in name else []
+        subgroup = [tuple(i) if isinstance(i, list) else i for i in subgroup]
+        grid = options.pop("grid")
+        irreps = options.pop("irreps")
+        return getattr(nn, name)(gspace, *subgroup, fields, irreps, inplace=False, **grid, **options)
     in_type = spec.field_type(gspace, fields)
     if name == "SequentialModule":
         modules = []

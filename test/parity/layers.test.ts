@@ -56,8 +56,9 @@ function construct(spec: LayerCase): Layer {
   const gspace = space(spec.space);
   if (spec.class === "SequentialModule") return sequence(fieldType(gspace, spec.fields as FieldSpec[]), spec.arguments);
   if (typeof spec.fields !== "number") return new Class(fieldType(gspace, spec.fields), spec.arguments);
-  const { irreps, ...options } = spec.arguments;
-  return new Class(gspace, spec.fields, irreps, { ...options, inplace: false });
+  const { subgroup, irreps, ...options } = spec.arguments;
+  const quotient = subgroup === undefined ? [] : [subgroup];
+  return new Class(gspace, ...quotient, spec.fields, irreps, { ...options, inplace: false });
 }
 
 describe("layers equal those of the Python package", () => {

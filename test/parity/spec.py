@@ -23,6 +23,7 @@ OPTIONS = {
     "paddingMode": "padding_mode",
     "frequenciesCutoff": "frequencies_cutoff",
     "maximumFrequency": "maximum_frequency",
+    "outIrreps": "out_irreps",
     "outputSize": "output_size",
     "trackRunningStats": "track_running_stats",
 }
