@@ -5,6 +5,7 @@
 #include "core/errors.h"
 #include "kernels/circular_shells.h"
 #include "kernels/point_filters.h"
+#include "kernels/sparse_orbits.h"
 #include "kernels/spherical_shells.h"
 
 namespace escnn::gspaces {
@@ -30,6 +31,26 @@ kernels::FilterSystem filterSystem(const GSpace& gspace, const kernels::RadialPr
   if (gspace.dimension == 2) return planarSystem(gspace, radial, maximumFrequency, filter);
   const auto filters = std::make_shared<kernels::SphericalShells>(gspace.ambient, maximumFrequency, radial, filter);
   return {filters, gspace.fiberGroup(), true, gspace.subgroupId};
+}
+
+kernels::FilterSystem icosahedralOrbitSystem(const GSpace& gspace, const std::string& samples,
+                                             const kernels::RadialProfile& radial, double frequenciesCutoff,
+                                             const kernels::SteerableFilters::Predicate& filter) {
+  const group::GroupPtr& group = gspace.fiberGroup();
+  checkArgument(gspace.dimension == 3 && group->sameAs(*group::icosahedralGroup()),
+                "gspace: expected the icosahedral rotations on R^3, given ", gspace.name);
+  const auto rotation = [gspace](const group::Coordinates& g) { return gspace.basespaceAction(g); };
+  const auto isKept = [&](const Record& attributes) {
+    double frequency = 0, radius = 0;
+    for (const auto& [name, value] : attributes) {
+      if (name == "irrep:frequency") frequency = value.asDouble();
+      if (name == "radius") radius = value.asDouble();
+    }
+    return frequency <= frequenciesCutoff * radius && (!filter || filter(attributes));
+  };
+  const auto filters = std::make_shared<kernels::SparseOrbits>(
+      group, rotation, kernels::icosahedralOrbits(*group, rotation, samples, radial), std::nullopt, isKept);
+  return {filters, group, false, Value(), filters->orbitOf()};
 }
 
 kernels::FilterSystem pointSystem(const GSpace& gspace) {

@@ -33,6 +33,8 @@ Record CircularShells::attributes(size_t harmonic, int64_t index) const {
   return shells_.attributes(*group_->irrep(harmonics_[harmonic].irrep), harmonic, index);
 }
 
+std::string CircularShells::key() const { return "circular" + keyOf({axis_}) + shells_.key(); }
+
 std::vector<at::Tensor> CircularShells::sample(const at::Tensor& points) const {
   check(points.dim() == 2 && points.size(1) == 2, ErrorCode::kShape, "points: expected shape [P, 2], given ",
         points.sizes());

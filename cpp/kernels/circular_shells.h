@@ -23,6 +23,7 @@ class CircularShells final : public SteerableFilters {
   const std::vector<Harmonic>& harmonics() const override { return harmonics_; }
   Matrix action(const group::Coordinates& g) const override;
   Record attributes(size_t harmonic, int64_t index) const override;
+  std::string key() const override;
   std::vector<at::Tensor> sample(const at::Tensor& points) const override;
 
  private:

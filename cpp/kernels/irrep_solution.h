@@ -4,6 +4,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,12 @@ struct FilterSystem {
   group::GroupPtr fields;
   bool restricted = false;
   Value subgroupId;  // of `fields` in the filters' group; for restricted systems
+  // Where the kernels are a union of one basis per part (ring) rather than one basis: the part of each harmonic,
+  // rising.
+  std::vector<int64_t> parts = {};
+  // Where given, the kernels on a harmonic J that come from an irrep j are left out if frequency(J) - frequency(j) is
+  // larger: those that oscillate faster than the field's group can tell.
+  std::optional<int64_t> maximumOffset = {};
 };
 
 // Which intertwiner a coefficient matrix stems from: the t-th occurrence of j in the restricted harmonic, the s-th

@@ -21,6 +21,13 @@ std::vector<int64_t> offsetsOf(const group::Representation& representation) {
   return offsets;
 }
 
+int64_t frequencyOf(const group::Irrep& irrep) {
+  for (const auto& [name, value] : irrep.attributes)
+    if (name == "frequency") return value.asInt();
+  fail(ErrorCode::kNotImplemented, "maximumOffset: not for groups whose irreps, as ", irrep.name,
+       ", have no frequency");
+}
+
 }  // namespace
 
 KernelBasis::KernelBasis(FilterSystem system, group::RepresentationPtr in, group::RepresentationPtr out)
@@ -32,23 +39,37 @@ KernelBasis::KernelBasis(FilterSystem system, group::RepresentationPtr in, group
   inOffsets_ = offsetsOf(*in_);
   outOffsets_ = offsetsOf(*out_);
   const auto& harmonics = system_.filters->harmonics();
-  const int64_t inCount = static_cast<int64_t>(in_->irreps.size());
-  const int64_t outCount = static_cast<int64_t>(out_->irreps.size());
+  const auto inCount = static_cast<int32_t>(in_->irreps.size()), outCount = static_cast<int32_t>(out_->irreps.size());
   solutions_.resize(harmonics.size() * inCount * outCount);
-  std::vector<int64_t> pairSizes(inCount * outCount, 0);
-  for (int64_t harmonic = 0; harmonic < static_cast<int64_t>(harmonics.size()); ++harmonic) {
+  std::vector<int32_t> pairSizes(inCount * outCount, 0);
+  int64_t part = -1;
+  for (int32_t harmonic = 0; harmonic < static_cast<int32_t>(harmonics.size()); ++harmonic) {
+    const int64_t own = system_.parts.empty() ? 0 : system_.parts[harmonic];
+    if (std::exchange(part, own) != own) {
+      std::fill(pairSizes.begin(), pairSizes.end(), 0);
+      if (partStarts_.empty() || partStarts_.back() < dim()) partStarts_.push_back(dim());
+    }
     if (harmonics[harmonic].multiplicity == 0) continue;
-    int64_t indexInHarmonic = 0;
-    for (int64_t i = 0; i < inCount; ++i) {
-      for (int64_t o = 0; o < outCount; ++o) {
+    int32_t indexInHarmonic = 0;
+    for (int32_t i = 0; i < inCount; ++i) {
+      for (int32_t o = 0; o < outCount; ++o) {
         auto& solution = solutions_[(harmonic * inCount + i) * outCount + o];
         solution = solveHarmonic(system_, harmonics[harmonic].irrep, in_->irreps[i], out_->irreps[o]);
-        for (int64_t label = 0; label < solution->count(); ++label)
-          for (int64_t copy = 0; copy < harmonics[harmonic].multiplicity; ++copy)
+        for (int32_t label = 0; label < static_cast<int32_t>(solution->count()); ++label) {
+          if (!isKept(harmonics[harmonic], solution->labels[label])) continue;
+          for (int32_t copy = 0; copy < static_cast<int32_t>(harmonics[harmonic].multiplicity); ++copy)
             elements_.push_back({harmonic, i, o, label, copy, indexInHarmonic++, pairSizes[i * outCount + o]++});
+        }
       }
     }
   }
+}
+
+bool KernelBasis::isKept(const Harmonic& harmonic, const CoefficientLabel& label) const {
+  if (!system_.maximumOffset) return true;
+  const int64_t offset =
+      frequencyOf(*system_.filters->group()->irrep(harmonic.irrep)) - frequencyOf(*system_.fields->irrep(label.j));
+  return offset <= *system_.maximumOffset;
 }
 
 const HarmonicSolution& KernelBasis::solution(const KernelElement& element) const {
@@ -57,15 +78,21 @@ const HarmonicSolution& KernelBasis::solution(const KernelElement& element) cons
   return *solutions_[(element.harmonic * inCount + element.inPosition) * outCount + element.outPosition];
 }
 
+std::pair<int64_t, int64_t> KernelBasis::shape(const KernelElement& element) const {
+  if (!system_.parts.empty()) return {out_->size(), in_->size()};
+  const HarmonicSolution& part = solution(element);
+  return {part.dOut, part.dIn};
+}
+
 Record KernelBasis::attributes(int64_t index) const {
   checkArgument(index >= 0 && index < dim(), "index: expected 0 … ", dim() - 1, ", given ", index);
   const KernelElement& element = elements_[index];
-  const HarmonicSolution& part = solution(element);
-  const CoefficientLabel& label = part.labels[element.label];
+  const CoefficientLabel& label = solution(element).labels[element.label];
+  const auto [rows, columns] = shape(element);
   Record record = system_.filters->attributes(element.harmonic, element.copy);
   record.emplace_back("idx", index);
   record.emplace_back("j", system_.filters->harmonics()[element.harmonic].irrep);
-  record.emplace_back("shape", Value::tuple({part.dOut, part.dIn}));
+  record.emplace_back("shape", Value::tuple({rows, columns}));
   if (system_.restricted) record.emplace_back("_j", label.j);
   record.emplace_back("i", element.copy);
   if (system_.restricted) record.emplace_back("t", label.t);
@@ -77,6 +104,11 @@ Record KernelBasis::attributes(int64_t index) const {
   record.emplace_back("out_irrep_idx", element.outPosition);
   record.emplace_back("j_idx", element.indexInHarmonic);
   record.emplace_back("irreps_basis_idx", element.indexInPair);
+  if (!system_.parts.empty()) {
+    const auto after = std::upper_bound(partStarts_.begin(), partStarts_.end(), index);
+    record.emplace_back("basis_id", static_cast<int64_t>(after - partStarts_.begin()) - 1);
+    record.emplace_back("basis_idx", index - *(after - 1));
+  }
   return record;
 }
 
@@ -150,23 +182,28 @@ at::Tensor KernelBasis::coefficients(int64_t harmonic, const at::Tensor& like) c
   return kept.on(like);
 }
 
+at::Tensor KernelBasis::combine(int64_t harmonic, const at::Tensor& functions) const {
+  const Harmonic& info = system_.filters->harmonics()[harmonic];
+  check(functions.dim() == 3 && functions.size(0) == info.multiplicity && functions.size(1) == info.size,
+        ErrorCode::kShape, "functions: expected shape [", info.multiplicity, ", ", info.size, ", P], given ",
+        functions.sizes());
+  const int64_t count = functions.size(2), entries = out_->size() * in_->size();
+  const at::Tensor maps = coefficients(harmonic, functions);
+  const int64_t labels = maps.size(0);
+  const at::Tensor columns = functions.transpose(0, 1).reshape({info.size, info.multiplicity * count});
+  return at::mm(maps.view({labels * entries, info.size}), columns)
+      .view({labels, entries, info.multiplicity, count})
+      .transpose(1, 2)
+      .reshape({labels * info.multiplicity, out_->size(), in_->size(), count});
+}
+
 at::Tensor KernelBasis::sample(const at::Tensor& points) const {
   const std::vector<at::Tensor> harmonics = system_.filters->sample(points);
-  const int64_t count = points.size(0), entries = out_->size() * in_->size();
   std::vector<at::Tensor> parts;
-  for (size_t harmonic = 0; harmonic < harmonics.size(); ++harmonic) {
-    const Harmonic& info = system_.filters->harmonics()[harmonic];
-    if (info.multiplicity == 0) continue;
-    const at::Tensor maps = coefficients(static_cast<int64_t>(harmonic), points);
-    const int64_t labels = maps.size(0);
-    if (labels == 0) continue;
-    const at::Tensor functions = harmonics[harmonic].transpose(0, 1).reshape({info.size, info.multiplicity * count});
-    parts.push_back(at::mm(maps.view({labels * entries, info.size}), functions)
-                        .view({labels, entries, info.multiplicity, count})
-                        .transpose(1, 2)
-                        .reshape({labels * info.multiplicity, out_->size(), in_->size(), count}));
-  }
-  if (parts.empty()) return at::zeros({0, out_->size(), in_->size(), count}, points.options());
+  for (size_t harmonic = 0; harmonic < harmonics.size(); ++harmonic)
+    if (system_.filters->harmonics()[harmonic].multiplicity > 0)
+      parts.push_back(combine(static_cast<int64_t>(harmonic), harmonics[harmonic]));
+  if (parts.empty()) return at::zeros({0, out_->size(), in_->size(), points.size(0)}, points.options());
   return at::cat(parts);
 }
 

@@ -15,13 +15,13 @@ namespace escnn::kernels {
 
 // One element: which solution of which irrep pair on which filter.
 struct KernelElement {
-  int64_t harmonic = 0;     // position among the filters' harmonics
-  int64_t inPosition = 0;   // position of the irrep in the input representation
-  int64_t outPosition = 0;  // … in the output representation
-  int64_t label = 0;        // row of the HarmonicSolution
-  int64_t copy = 0;         // of the harmonic: the multiplicity index (ring)
-  int64_t indexInHarmonic = 0;
-  int64_t indexInPair = 0;
+  int32_t harmonic = 0;     // position among the filters' harmonics
+  int32_t inPosition = 0;   // position of the irrep in the input representation
+  int32_t outPosition = 0;  // … in the output representation
+  int32_t label = 0;        // row of the HarmonicSolution
+  int32_t copy = 0;         // of the harmonic: the multiplicity index (ring)
+  int32_t indexInHarmonic = 0;
+  int32_t indexInPair = 0;  // among the elements of its irrep pair (and part of a union)
 };
 
 // kappa(action(g) x) = rho_out(g) kappa(x) rho_in(g)^-1 for every element kappa. Elements are ordered by harmonic,
@@ -41,8 +41,12 @@ class KernelBasis {
   const std::vector<int64_t>& inOffsets() const { return inOffsets_; }
   const std::vector<int64_t>& outOffsets() const { return outOffsets_; }
 
-  // Of one element: those of its filter, then idx, j, shape (rows and columns of the irrep block), k, s, i and, where
-  // the fields' group is a subgroup, _j and t, then in_irrep, out_irrep and their positions.
+  // Rows and columns that the attribute `shape` names and layers divide a squared norm by: of the element's irrep
+  // block, or of the whole kernel in a union.
+  std::pair<int64_t, int64_t> shape(const KernelElement& element) const;
+  // Of one element: those of its filter, then idx, j, shape, k, s, i and, where the fields' group is a subgroup, _j and
+  // t, then in_irrep, out_irrep and their positions. In a union also basis_id, the position among the parts that are
+  // not empty, and basis_idx, that within the part.
   Record attributes(int64_t index) const;
 
   // One element in irrep coordinates, before the changes of basis: values [dOut irrep, dIn irrep, P].
@@ -56,6 +60,8 @@ class KernelBasis {
   // in size, size of the harmonic], on the device and in the dtype of `like`. Its elements are labels x copies, in this
   // order. Made on first use.
   at::Tensor coefficients(int64_t harmonic, const at::Tensor& like) const;
+  // The elements of one harmonic, from its functions [multiplicity, size, P]: [labels x copies, out size, in size, P].
+  at::Tensor combine(int64_t harmonic, const at::Tensor& functions) const;
   // All elements at points [P, d]: [dim, out size, in size, P], in the dtype and on the device of the points,
   // differentiable in them.
   at::Tensor sample(const at::Tensor& points) const;
@@ -66,11 +72,13 @@ class KernelBasis {
     std::vector<Constant> coefficients;  // by harmonic
   };
   Constant makeCoefficients(int64_t harmonic) const;
+  bool isKept(const Harmonic& harmonic, const CoefficientLabel& label) const;
   FilterSystem system_;
   group::RepresentationPtr in_, out_;
   std::vector<int64_t> inOffsets_, outOffsets_;
   std::vector<HarmonicSolutionPtr> solutions_;  // [harmonic, in position, out position]
   std::vector<KernelElement> elements_;
+  std::vector<int64_t> partStarts_;  // first element of each part that is not empty
   std::unique_ptr<Forms> forms_ = std::make_unique<Forms>();
 };
 using KernelBasisPtr = std::shared_ptr<const KernelBasis>;

@@ -18,6 +18,7 @@ class PointFilters final : public SteerableFilters {
   const std::vector<Harmonic>& harmonics() const override { return harmonics_; }
   Matrix action(const group::Coordinates&) const override { return Matrix(0, 0); }
   Record attributes(size_t harmonic, int64_t index) const override;
+  std::string key() const override { return "point" + group_->key(); }
   std::vector<at::Tensor> sample(const at::Tensor& points) const override;
 
  private:

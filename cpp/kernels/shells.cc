@@ -14,6 +14,12 @@ const double kOrigin = 1e-9;
 
 }  // namespace
 
+std::string keyOf(const std::vector<double>& values) {
+  std::string key = std::to_string(values.size()) + ':';
+  key.append(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(double));
+  return key;
+}
+
 PolarPoints::PolarPoints(const at::Tensor& points) {
   std::vector<at::Tensor> axes;
   for (int64_t axis = 0; axis < points.size(1); ++axis) axes.push_back(points.select(1, axis));
@@ -53,6 +59,12 @@ Record ShellSelection::attributes(const group::Irrep& irrep, size_t harmonic, in
   record.emplace_back("sigma", radial_.sigmas()[shell]);
   record.emplace_back("radial_idx", shell);
   return record;
+}
+
+std::string ShellSelection::key() const {
+  std::string key = keyOf(radial_.radii()) + keyOf(radial_.sigmas());
+  for (const std::vector<int64_t>& kept : kept_) key += keyOf({kept.begin(), kept.end()});
+  return key;
 }
 
 at::Tensor ShellSelection::keep(const at::Tensor& shells, size_t harmonic) const {

@@ -4,6 +4,7 @@
 
 #include <ATen/core/Tensor.h>
 
+#include <string>
 #include <vector>
 
 #include "core/constant.h"
@@ -33,6 +34,8 @@ class ShellSelection {
   Record attributes(const group::Irrep& irrep, size_t harmonic, int64_t index) const;
   // [kept, P] of a harmonic, from radial profile's `shells` [all, P].
   at::Tensor keep(const at::Tensor& shells, size_t harmonic) const;
+  // Equal for selections of equal values.
+  std::string key() const;
   const RadialProfile& radial() const { return radial_; }
 
  private:

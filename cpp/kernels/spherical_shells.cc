@@ -32,6 +32,8 @@ Record SphericalShells::attributes(size_t harmonic, int64_t index) const {
   return shells_.attributes(*group_->irrep(harmonics_[harmonic].irrep), harmonic, index);
 }
 
+std::string SphericalShells::key() const { return "spherical" + shells_.key(); }
+
 std::vector<at::Tensor> SphericalShells::sample(const at::Tensor& points) const {
   check(points.dim() == 2 && points.size(1) == 3, ErrorCode::kShape, "points: expected shape [P, 3], given ",
         points.sizes());

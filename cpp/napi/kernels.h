@@ -9,6 +9,8 @@
 namespace escnn::napi {
 
 template <>
+struct ExternalName<kernels::SteerableFilters> : Named<"SteerableFilters"> {};
+template <>
 struct ExternalName<kernels::KernelBasis> : Named<"KernelBasis"> {};
 
 // A JavaScript predicate on attributes; null is none. Valid during the call that it was passed to.

@@ -47,7 +47,8 @@ GridBlock::GridBlock(const Sampling& sampling, const group::RepresentationPtr& i
     const kernels::HarmonicSolution& solution = basis().solution(element);
     std::vector<double> values(solution.dOut * solution.dIn * points_);
     basis().sampleIrreps(element, sampling.harmonics, points_, values.data());
-    const double norm = squaredNorm(element, values, outGram, inGram) / static_cast<double>(solution.dOut);
+    const double norm =
+        squaredNorm(element, values, outGram, inGram) / static_cast<double>(basis().shape(element).first);
     if (!(norm > kVanishing)) continue;
     if (!sampling.filters.passesFilter(basis(), index)) continue;
     for (double& value : values) value /= std::sqrt(norm);
