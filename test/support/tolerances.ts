@@ -33,6 +33,16 @@ export const tolerances = {
     losses: 1e-4,
     weights: 1e-5,
   },
+  kernels: {
+    /** Values at moved points against moved values, relative to the largest above 1. */
+    constraint: 1e-12,
+    /** Against what they are by formula, or numbers of 14 digits. */
+    values: 1e-13,
+    /** What counts as 0 among singular values, relative to the largest. */
+    rank: 1e-9,
+    /** Of another dtype or device against float64 on the CPU. */
+    dtype: { float32: 1e-5, float64: 1e-13 },
+  },
   gspaces: {
     /** Matrices of the action on points, of one element along two ways. */
     action: 1e-12,
