@@ -9,7 +9,7 @@ import type { Module } from "../torch/module.js";
 import { Identity } from "../torch/nn/index.js";
 import type { Tensor } from "../torch/tensor.js";
 import { EquivariantModule } from "./equivariant_module.js";
-import type { FieldType } from "./field_type.js";
+import { type FieldType, fieldTypeExternal } from "./field_type.js";
 import type { GeometricTensor } from "./geometric_tensor.js";
 
 const schema = z.strictObject({ id: subgroupId });
@@ -37,6 +37,7 @@ export class RestrictionModule extends EquivariantModule {
   constructor(inType: FieldType, ...args: Arguments<RestrictionModuleOptions, ["id"]>) {
     super();
     const { id } = parseArguments("RestrictionModule", schema, args);
+    fieldTypeExternal(inType); // a typed error for anything else
     this.inType = inType;
     this.outType = inType.restrict(id);
     [, this.inclusion] = inType.gspace.restrict(id);

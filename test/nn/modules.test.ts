@@ -182,6 +182,7 @@ describe("RestrictionModule", () => {
     expect(report.rows.map((row) => row.element.group.name)).to.deep.equal(["C2", "C2"]);
     expect(report.maxError).to.equal(0);
     expectError(() => new nn.RestrictionModule(regular, 3), "ERR_INVALID_ARGUMENT", /3/);
+    expectError(() => new nn.RestrictionModule(null as never, 2), "ERR_INVALID_ARGUMENT", /null/);
   });
 });
 
