@@ -1,6 +1,7 @@
 /** Runs fuzzing processes one after the other and gathers what they find. */
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -77,7 +78,17 @@ function run(
   note: (finding: Finding) => void,
   counts: Record<string, number>,
 ): Promise<Ended> {
-  const args = ["--import", import.meta.resolve("tsx"), "--expose-gc", child, target, seed, first, end, last];
+  const args = [
+    "--import",
+    createRequire(import.meta.url).resolve("tsx"),
+    "--expose-gc",
+    child,
+    target,
+    seed,
+    first,
+    end,
+    last,
+  ];
   return new Promise((resolve, reject) => {
     const running = spawn(process.execPath, args.map(String), {
       cwd: dirname(last), // some operators make files
