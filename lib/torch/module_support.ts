@@ -92,7 +92,11 @@ export function deepCopy(
   const module = isModule(value);
   if (!module && !isPlainObject(value)) return value;
   const target: Record<PropertyKey, unknown> = copied(Object.create(Object.getPrototypeOf(value)));
-  for (const key of Reflect.ownKeys(value)) target[key] = copy((value as Record<PropertyKey, unknown>)[key]);
+  for (const key of Reflect.ownKeys(value)) {
+    const property = Object.getOwnPropertyDescriptor(value, key) as PropertyDescriptor;
+    if (property.get !== undefined) Object.defineProperty(target, key, property);
+    else target[key] = copy(property.value);
+  }
   if (module) onModule(value, target);
   return target;
 }

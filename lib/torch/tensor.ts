@@ -33,6 +33,10 @@ export interface BackwardOptions {
   readonly inputs?: readonly Tensor[] | Tensor;
 }
 
+/** Under this key every copy of this library finds the handle of a tensor, and the addon that it belongs to. */
+const brand = Symbol.for("escnn.Tensor");
+type Branded = { readonly [brand]?: { readonly addon: unknown; readonly handle: Handle } };
+
 let handleOf: (tensor: Tensor) => Handle;
 let wrap: (handle: Handle) => Tensor;
 let isTensor: (value: unknown) => value is Tensor;
@@ -54,9 +58,17 @@ export class Tensor {
   }
 
   static {
-    handleOf = (tensor) => tensor.#handle;
+    handleOf = (tensor) => (#handle in tensor ? tensor.#handle : ((tensor as Branded)[brand]?.handle as Handle));
     wrap = (handle) => new Tensor(handle as unknown as Tensor);
-    isTensor = (value): value is Tensor => typeof value === "object" && value !== null && #handle in value;
+    isTensor = (value): value is Tensor =>
+      typeof value === "object" &&
+      value !== null &&
+      (#handle in value || (value as Branded)[brand]?.addon === native());
+  }
+
+  /** For other copies of this library. */
+  get [brand](): { readonly addon: unknown; readonly handle: Handle } {
+    return { addon: native(), handle: this.#handle };
   }
 
   /** The size of each dimension, a new array. */

@@ -29,11 +29,19 @@ export interface RunState {
   readonly log: StepLogState;
 }
 
+/** Something with a state of its own that a run goes on from. */
+export interface Stateful {
+  stateDict(): unknown;
+  loadStateDict(state: never): unknown;
+}
+
 /** What a checkpoint keeps beside the run's own numbers. */
 export interface Parts {
   readonly net: Module;
   readonly optimizer: FitOptimizer;
   readonly train: TrainingBatches;
+  /** Scheduler, scaler, average and the like, by name. */
+  readonly others: Readonly<Record<string, Stateful>>;
 }
 
 const format = "escnn-checkpoint-1";
@@ -52,13 +60,14 @@ const stateSchema = z.object({
   }),
   optimizer: z.unknown(),
   train: z.unknown(),
+  others: z.record(z.string(), z.unknown()).default({}),
   random: z.array(z.object({ device: z.string(), state: z.instanceof(Tensor) })),
 });
 
 /** Writes everything that {@link loadCheckpoint} needs to go on as if nothing had happened, atomically. */
 export async function saveCheckpoint(
   path: string,
-  { net, optimizer, train }: Parts,
+  { net, optimizer, train, others }: Parts,
   run: RunState,
   metadata: Readonly<Record<string, string>> = {},
 ): Promise<void> {
@@ -68,6 +77,7 @@ export async function saveCheckpoint(
     run,
     optimizer: optimizer.stateDict(),
     train: train.stateDict(),
+    others: Object.fromEntries(Object.entries(others).map(([name, part]) => [name, part.stateDict()])),
     random: generatorDevices(net).map((device) => ({ device, state: getRngState(device) })),
   };
   const json = JSON.stringify(pack(state, tensors, "state"));
@@ -78,9 +88,9 @@ export async function saveCheckpoint(
  * Puts network, optimiser, data and random numbers back to where they were saved, and returns the run.
  *
  * @throws EscnnError `ERR_FILE_FORMAT` for a file that is damaged or no checkpoint, `ERR_INVALID_ARGUMENT` where the
- * training data has another number of batches; the network's and optimiser's own errors where they differ.
+ * training data has another number of batches, or one of `others` is not in the file; the network's and optimiser's own errors where they differ.
  */
-export async function loadCheckpoint(path: string, { net, optimizer, train }: Parts): Promise<RunState> {
+export async function loadCheckpoint(path: string, { net, optimizer, train, others }: Parts): Promise<RunState> {
   const { tensors, metadata } = await readSafetensors(path);
   check(metadata.format === format, "ERR_FILE_FORMAT", () => `${path} is not a checkpoint of train.fit (${format})`);
   const state = stateSchema.safeParse(parseState(path, metadata.state, tensors));
@@ -94,10 +104,19 @@ export async function loadCheckpoint(path: string, { net, optimizer, train }: Pa
     "ERR_INVALID_ARGUMENT",
     () => `resume: ${path} was trained on ${run.stepsPerEpoch} batches an epoch, train has ${train.length}`,
   );
+  for (const name of Object.keys(others)) {
+    check(
+      name in state.data.others,
+      "ERR_INVALID_ARGUMENT",
+      `resume: ${path} has no state of ${name}: that run had none`,
+    );
+  }
   const model = Object.entries(tensors).filter(([name]) => name.startsWith(modelPrefix));
   net.loadStateDict(Object.fromEntries(model.map(([name, value]) => [name.slice(modelPrefix.length), value])));
   optimizer.loadStateDict(state.data.optimizer as never);
   train.loadStateDict(state.data.train as never);
+  // After the optimiser: a scheduler writes the rates.
+  for (const [name, part] of Object.entries(others)) part.loadStateDict(state.data.others[name] as never);
   const devices = generatorDevices(net);
   for (const { device, state: generator } of state.data.random) {
     if (devices.includes(device)) setRngState(generator, device);

@@ -4,9 +4,17 @@ import { setImmediate } from "node:timers/promises";
 import * as z from "zod";
 import { parseOptions } from "../config/arguments.js";
 import { check } from "../errors.js";
+import { ReduceLROnPlateau } from "../optim/schedulers/index.js";
 import { autocast } from "../torch/amp/autocast.js";
 import type { Tensor } from "../torch/tensor.js";
-import { type FitOptimizer, loadCheckpoint, type RunState, saveCheckpoint } from "./checkpoint.js";
+import {
+  type FitOptimizer,
+  loadCheckpoint,
+  type Parts,
+  type RunState,
+  type Stateful,
+  saveCheckpoint,
+} from "./checkpoint.js";
 import { evaluate, type Network } from "./evaluate.js";
 import { deviceOf, predicate, withMethods } from "./options.js";
 import { createProgress, type Progress, silentProgress } from "./progress.js";
@@ -22,6 +30,23 @@ export interface StepPosition {
   readonly epoch: number;
 }
 
+/** What `fit` needs of a scheduler; those of `optim` have it. */
+export interface FitScheduler extends Stateful {
+  step(metric?: never): void;
+}
+
+/** What `fit` needs of a scaler; `torch.amp.GradScaler` has it. */
+export interface FitScaler extends Stateful {
+  scale(loss: Tensor): Tensor;
+  step(optimizer: never): unknown;
+  update(): void;
+}
+
+/** What `fit` needs of an average of weights; `optim.AveragedModel` has it. */
+export interface FitAverage extends Stateful {
+  updateParameters(net: never): void;
+}
+
 export interface FitOptions {
   readonly train: TrainingBatches;
   /** Evaluated after each epoch. */
@@ -32,7 +57,15 @@ export interface FitOptions {
   readonly epochs: number;
   /** The learning rate of every parameter group at a step; default: as the optimiser has it. */
   readonly learningRate?: (position: StepPosition) => number;
-  /** Called after each optimiser step, e.g. to step a scheduler or to update an average of the weights. */
+  /** Steps after each epoch, before `onEpoch`; `ReduceLROnPlateau` gets the validation loss, or else the training loss. */
+  readonly scheduler?: FitScheduler;
+  /** When the scheduler steps. Default `"epoch"`. */
+  readonly schedulerInterval?: "epoch" | "step";
+  /** Scales the loss, and leaves out optimiser steps with gradients that are not finite. */
+  readonly gradScaler?: FitScaler;
+  /** Takes the weights into the average after each step. */
+  readonly ema?: FitAverage;
+  /** Called after each optimiser step. What it changes elsewhere is not part of checkpoints. */
   readonly onStep?: (position: StepPosition) => void;
   /** Runs forward and loss in lower precision on the network's device. Default: none. */
   readonly autocast?: "bfloat16" | "float16";
@@ -67,6 +100,17 @@ const schema = z.strictObject({
     "a function",
     (value) => typeof value === "function",
   ).optional(),
+  scheduler: withMethods<FitScheduler>("a scheduler", "step", "stateDict", "loadStateDict").optional(),
+  schedulerInterval: z.enum(["epoch", "step"]).default("epoch"),
+  gradScaler: withMethods<FitScaler>(
+    "a GradScaler",
+    "scale",
+    "step",
+    "update",
+    "stateDict",
+    "loadStateDict",
+  ).optional(),
+  ema: withMethods<FitAverage>("an AveragedModel", "updateParameters", "stateDict", "loadStateDict").optional(),
   onStep: predicate<(position: StepPosition) => void>("a function", (value) => typeof value === "function").optional(),
   autocast: z.enum(["bfloat16", "float16"]).optional(),
   checkpoint: z.string().min(1).optional(),
@@ -93,8 +137,8 @@ type Options = z.output<typeof schema>;
  *
  * When `signal` is aborted, the run ends at the next step boundary: the checkpoint is written and the history has
  * `interrupted: true`. A run resumed from it goes through the same steps with the same losses as one that was never
- * interrupted (to the bit on a CPU with the same number of threads), since the network, the optimiser's state, the
- * place in the shuffled data and the state of the CPU's random number generator are part of it.
+ * interrupted (to the bit on a CPU with the same number of threads), since the network, the states of optimiser,
+ * scheduler, scaler and average, the place in the shuffled data and the random number generators are part of it.
  *
  * @throws EscnnError `ERR_INVALID_ARGUMENT` for wrong options, `ERR_FILE_FORMAT` for a damaged checkpoint.
  */
@@ -104,6 +148,11 @@ export async function fit(net: Network, options: FitOptions): Promise<History> {
     parsed.resume !== true || parsed.checkpoint !== undefined,
     "ERR_INVALID_ARGUMENT",
     "train.fit: resume: true needs checkpoint, the file to go on from",
+  );
+  check(
+    parsed.scheduler === undefined || parsed.learningRate === undefined,
+    "ERR_INVALID_ARGUMENT",
+    "train.fit: scheduler, learningRate: given both, allowed: one of them",
   );
   const progress = parsed.progress === true ? await createProgress() : parsed.progress || silentProgress;
   return new Run(net, parsed, progress).go();
@@ -176,6 +225,7 @@ class Run {
 
   #trainStep({ images, labels }: Batch): void {
     const { train, optimizer, loss, learningRate, epochs, onStep, autocast: dtype } = this.#options;
+    const { scheduler, schedulerInterval, gradScaler, ema } = this.#options;
     const epoch = this.#epochs.length;
     const position = { step: epoch * train.length + this.#step, totalSteps: epochs * train.length, epoch };
     if (learningRate !== undefined) {
@@ -189,8 +239,16 @@ class Run {
     };
     const kind = this.#device.startsWith("cuda") ? "cuda" : "cpu";
     const [output, value] = dtype === undefined ? forward() : autocast(kind, { dtype }, forward);
-    value.backward();
-    optimizer.step();
+    if (gradScaler === undefined) {
+      value.backward();
+      optimizer.step();
+    } else {
+      gradScaler.scale(value).backward();
+      gradScaler.step(optimizer as never);
+      gradScaler.update();
+    }
+    ema?.updateParameters(this.#net as never);
+    if (schedulerInterval === "step") scheduler?.step();
     onStep?.(position);
     this.#log.record(value, countCorrect(output, target), images.shape[0] as number);
   }
@@ -224,9 +282,16 @@ class Run {
     };
     this.#progress.finish(`${label}: ${describeRecord(record)}`);
     this.#epochs.push(record);
+    if (this.#options.schedulerInterval === "epoch") this.#stepScheduler(record);
     this.#step = 0;
     this.#seconds = 0;
     return true;
+  }
+
+  #stepScheduler({ validationLoss, trainLoss }: EpochRecord): void {
+    const { scheduler } = this.#options;
+    if (scheduler instanceof ReduceLROnPlateau) scheduler.step(validationLoss ?? trainLoss);
+    else scheduler?.step();
   }
 
   #label(): string {
@@ -251,21 +316,27 @@ class Run {
   }
 
   async #save(): Promise<void> {
-    const { checkpoint, metadata, optimizer, train } = this.#options;
+    const { checkpoint, metadata } = this.#options;
     if (checkpoint === undefined) return;
     const run: RunState = {
       epochs: this.#epochs,
       step: this.#step,
-      stepsPerEpoch: train.length,
+      stepsPerEpoch: this.#options.train.length,
       seconds: this.#seconds,
       log: this.#log.state(),
     };
-    await saveCheckpoint(checkpoint, { net: this.#net, optimizer, train }, run, metadata);
+    await saveCheckpoint(checkpoint, this.#parts(), run, metadata);
+  }
+
+  #parts(): Parts {
+    const { optimizer, train, scheduler, gradScaler, ema } = this.#options;
+    const named = Object.entries({ scheduler, gradScaler, ema });
+    const others = Object.fromEntries(named.filter((entry): entry is [string, Stateful] => entry[1] !== undefined));
+    return { net: this.#net, optimizer, train, others };
   }
 
   async #resume(file: string): Promise<void> {
-    const { optimizer, train } = this.#options;
-    const run = await loadCheckpoint(file, { net: this.#net, optimizer, train });
+    const run = await loadCheckpoint(file, this.#parts());
     this.#epochs = [...run.epochs];
     this.#step = run.step;
     this.#seconds = run.seconds;

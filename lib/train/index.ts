@@ -1,7 +1,7 @@
 /** Training loops, evaluation, progress and checkpoints. */
-export type { FitOptimizer } from "./checkpoint.js";
+export type { FitOptimizer, Stateful } from "./checkpoint.js";
 export { type EvaluateOptions, evaluate, type Network } from "./evaluate.js";
-export { type FitOptions, fit, type StepPosition } from "./fit.js";
+export { type FitAverage, type FitOptions, type FitScaler, type FitScheduler, fit, type StepPosition } from "./fit.js";
 export {
   createProgress,
   formatSeconds,

@@ -13,6 +13,91 @@ async function decode(path: string): Promise<DecodedImage> {
   return { data: Uint8Array.from(data), width, height, channels };
 }
 
+/** The part of sharp that makes files. */
+interface SharpFile {
+  png(): SharpFile;
+  webp(options: { lossless: true }): SharpFile;
+  toFile(path: string): Promise<unknown>;
+}
+type Sharp = (data: Uint8Array, options: { raw: { width: number; height: number; channels: number } }) => SharpFile;
+
+/** The package sharp, which is no dependency; without it its tests are skipped and counted. */
+async function findSharp(): Promise<Sharp | undefined> {
+  const name = "sharp";
+  try {
+    return ((await import(name)) as { default: Sharp }).default;
+  } catch {
+    return undefined;
+  }
+}
+const sharp = await findSharp();
+const withSharp = sharp === undefined ? describe.skip : describe;
+
+withSharp("ImageFolder with sharp (npm install --no-save sharp)", () => {
+  checkLiveTensors();
+  let root: string;
+  beforeEach(async () => {
+    root = mkdtempSync(join(tmpdir(), "escnn-images-"));
+    for (const folder of ["a", "b"]) mkdirSync(join(root, folder));
+    const file = (channels: number, ...data: number[]) =>
+      (sharp as Sharp)(Uint8Array.from(data), { raw: { width: 2, height: 1, channels } });
+    await file(3, 10, 20, 30, 40, 50, 60).png().toFile(join(root, "a/rgb.png"));
+    await file(4, 1, 2, 3, 255, 4, 5, 6, 255).webp({ lossless: true }).toFile(join(root, "b/opacity.webp"));
+    await file(1, 7, 9).png().toFile(join(root, "b/plain.png"));
+  });
+  afterEach(() => rmSync(root, { recursive: true }));
+
+  const images: [channels: 1 | 3 | 4, expected: number[][][][]][] = [
+    [
+      3,
+      [
+        [[[10, 40]], [[20, 50]], [[30, 60]]],
+        [[[1, 4]], [[2, 5]], [[3, 6]]],
+        [[[7, 9]], [[7, 9]], [[7, 9]]],
+      ],
+    ],
+    [
+      4,
+      [
+        [[[10, 40]], [[20, 50]], [[30, 60]], [[255, 255]]],
+        [[[1, 4]], [[2, 5]], [[3, 6]], [[255, 255]]],
+        [[[7, 9]], [[7, 9]], [[7, 9]], [[255, 255]]],
+      ],
+    ],
+  ];
+  for (const [channels, expected] of images) {
+    it(`decodes files to ${channels} channels`, async () => {
+      const loader: AsyncIterable<{ images: Tensor; labels: Tensor }> = new DataLoader(
+        new ImageFolder(root, { channels }),
+        { batchSize: 3 },
+      );
+      for await (const batch of loader) {
+        expectTensor(batch.images, { dtype: "uint8", values: expected });
+        expectTensor(batch.labels, { values: [0, 1, 1] });
+      }
+    });
+  }
+
+  it("decodes files to grey, darker colours darker", async () => {
+    const folder = new ImageFolder(root, { channels: 1 });
+    const shades = await Promise.all([0, 1, 2].map(async (index) => (await folder.at(index)).images));
+    expect(shades.map((shade) => shade.shape)).to.deep.equal([
+      [1, 1, 2],
+      [1, 1, 2],
+      [1, 1, 2],
+    ]);
+    expectTensor(shades[2] as Tensor, { values: [[[7, 9]]] });
+    const [dark, light] = (shades[0] as Tensor).data() as Uint8Array;
+    expect(dark).to.be.within(10, 30);
+    expect(light).to.be.within(40, 60);
+  });
+
+  it("names a file that is no image", async () => {
+    writeFileSync(join(root, "a/rgb.png"), "no image");
+    await expectError(() => new ImageFolder(root).at(0), "ERR_FILE_FORMAT", /rgb\.png: expected a readable image/);
+  });
+});
+
 describe("ImageFolder", () => {
   checkLiveTensors();
   let root: string;

@@ -9,6 +9,7 @@ import {
   TensorDataset,
 } from "../../lib/data/index.js";
 import { arange, manualSeed, ones, rand, type Tensor, tensor } from "../../lib/torch/index.js";
+import { describeDevices } from "../support/devices.js";
 import { expectError } from "../support/errors.js";
 import { checkLiveTensors, expectTensor } from "../support/tensors.js";
 
@@ -218,5 +219,19 @@ describe("Random", () => {
     }
     expect(counts.size).to.equal(6);
     for (const count of counts.values()) expect(count).to.be.within(850, 1150);
+  });
+});
+
+describeDevices("DataLoader with pinMemory", (device) => {
+  checkLiveTensors();
+
+  it(device === "cpu" ? "gives the same batches" : "gives batches that copy to the GPU from page-locked memory", () => {
+    const batches = [...new DataLoader(numbered(5), { batchSize: 2, pinMemory: true })];
+    expect(labelsOf(batches)).to.deep.equal(labelsOf(new DataLoader(numbered(5), { batchSize: 2 })));
+    for (const { images, labels } of batches) {
+      expect([images.device, labels.device]).to.deep.equal(["cpu", "cpu"]);
+      if (device === "cuda") expect([images.isPinned(), labels.isPinned()]).to.deep.equal([true, true]);
+      expect(labels.to({ device, nonBlocking: true }).toArray()).to.deep.equal(labels.toArray());
+    }
   });
 });

@@ -47,7 +47,12 @@ function real(value: Tensor): Tensor {
   return value.dtype.startsWith("complex") ? value.viewAsReal() : value;
 }
 
-/** LBFGS's moves depend on differences of its history, which multiply rounding. */
+/**
+ * LBFGS's moves depend on differences of its history, which multiply rounding. Moves of fixed length are Python's to the
+ * bit. The line search computes lengths in float64; Python's does it on tensors, so in the parameters' dtype. With float64
+ * parameters both differ by the rounding of single operations, with float32 ones by that of float32, many times over on
+ * stiff functions before both arrive at the same minimum.
+ */
 const tolerances: Readonly<Record<string, number>> & { readonly lbfgs: number } = {
   float32: 1e-6,
   float64: 1e-12,

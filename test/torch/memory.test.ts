@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { Worker } from "node:worker_threads";
 import { expect } from "chai";
 import * as torch from "../../lib/torch/index.js";
@@ -122,6 +123,37 @@ describe("torch memory", () => {
   it("an allocation beyond the machine is ERR_OUT_OF_MEMORY and leaves the process usable", () => {
     expectError(() => torch.empty([2 ** 46]), "ERR_OUT_OF_MEMORY", /torch\.empty/);
     expect(torch.ones([2]).sum().item()).to.equal(2);
+  });
+
+  it("collects and tries again where memory runs out, and goes on after a typed error", function () {
+    this.timeout(120_000);
+    // The garbage is young for V8 and below the budget of a collection: only the failed allocation frees it.
+    const code = `
+      const torch = await import(${JSON.stringify(new URL("../../lib/torch/index.ts", import.meta.url).href)});
+      const { execFileSync } = await import("node:child_process");
+      const { readFileSync } = await import("node:fs");
+      torch.setNumThreads(1);
+      torch.ones([2]).add(1).sum().item();
+      const [pages] = readFileSync("/proc/self/statm", "utf8").split(" ");
+      const mebibyte = 2 ** 20;
+      const limit = Number(pages) * 4096 + 300 * mebibyte;
+      execFileSync("prlimit", ["--pid", String(process.pid), "--as=" + limit + ":" + limit]);
+      const figures = [];
+      (() => torch.empty([200 * mebibyte], { dtype: "uint8" }))();
+      figures.push(torch.memory().bytes >= 200 * mebibyte);
+      const second = torch.empty([200 * mebibyte], { dtype: "uint8" });
+      figures.push(torch.memory().bytes < 300 * mebibyte, second.numel() === 200 * mebibyte);
+      try {
+        torch.empty([200 * mebibyte], { dtype: "uint8" });
+      } catch (error) {
+        figures.push(error.code);
+      }
+      figures.push(torch.ones([2]).sum().item());
+      console.log(JSON.stringify(figures));`;
+    const node = ["--import", "tsx", "--input-type=module", "--eval", code];
+    const env = { ...process.env, OMP_NUM_THREADS: "1" };
+    const output = execFileSync(process.execPath, node, { encoding: "utf8", env });
+    expect(JSON.parse(output)).to.deep.equal([true, true, true, "ERR_OUT_OF_MEMORY", 2]);
   });
 
   it("a worker has tensors of its own and cleans up", async () => {

@@ -280,3 +280,20 @@ describe("torch indexing, as Python's brackets", () => {
     expectError(() => x().index(bad(3)), "ERR_INVALID_ARGUMENT", /array/);
   });
 });
+
+describe("torch tensors of a second copy of the library", () => {
+  checkLiveTensors();
+
+  it("are tensors here, where the addon is the same", async () => {
+    // Another query makes another module; what it imports is shared, the addon too.
+    const url = new URL("../../lib/torch/tensor.ts?copy", import.meta.url).href;
+    const other = (await import(url)) as Pick<typeof torch, "isTensor" | "toHandle" | "fromHandle" | "Tensor">;
+    const foreign = new other.Tensor(torch.tensor([1, 2]));
+    expect(foreign).not.to.be.instanceOf(torch.Tensor);
+    expect([torch.isTensor(foreign), other.isTensor(torch.tensor(1))]).to.deep.equal([true, true]);
+    expect(torch.tensor([3, 4]).add(foreign).toArray()).to.deep.equal([4, 6]);
+    expect(torch.isTensor({ [Symbol.for("escnn.Tensor")]: { addon: {}, handle: 1 } })).to.equal(false);
+    foreign.dispose();
+    expect(() => torch.tensor([3, 4]).add(foreign)).to.throw(/disposed/);
+  });
+});

@@ -5,8 +5,17 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { DataLoader, TensorDataset } from "../../lib/data/index.js";
 import { save } from "../../lib/io/index.js";
-import { Adam, SGD } from "../../lib/optim/index.js";
 import {
+  Adam,
+  AveragedModel,
+  ExponentialLR,
+  getEmaMultiAvgFn,
+  OneCycleLR,
+  ReduceLROnPlateau,
+  SGD,
+} from "../../lib/optim/index.js";
+import {
+  amp,
   arange,
   getNumThreads,
   manualSeed,
@@ -18,6 +27,7 @@ import {
   tensor,
 } from "../../lib/torch/index.js";
 import * as train from "../../lib/train/index.js";
+import { pack } from "../../lib/train/pack.js";
 import { expectError } from "../support/errors.js";
 import { expectTensor } from "../support/tensors.js";
 
@@ -184,6 +194,61 @@ describe("train: fit", () => {
     expect(figures(history)).to.deep.equal(figures(expected));
   });
 
+  /** Each with what must come back exactly, beside losses and weights. */
+  const stateful: [name: string, changes: (parts: Case) => Partial<train.FitOptions>][] = [
+    ["a scheduler", ({ options }) => ({ scheduler: new ExponentialLR(options.optimizer as Adam, 0.5) })],
+    [
+      "a scheduler of steps",
+      ({ options }) => ({ scheduler: new OneCycleLR(options.optimizer as Adam, 0.1, 21), schedulerInterval: "step" }),
+    ],
+    [
+      "a scheduler of results",
+      ({ options }) => ({
+        scheduler: new ReduceLROnPlateau(options.optimizer as Adam, { patience: 0, threshold: 0.5 }),
+      }),
+    ],
+    ["a scaler", () => ({ gradScaler: new amp.GradScaler({ device: "cpu", initScale: 3, growthInterval: 4 }) })],
+    ["an average", ({ net }) => ({ ema: new AveragedModel(net, { multiAvgFn: getEmaMultiAvgFn(0.9) }) })],
+  ];
+  for (const [name, changes] of stateful) {
+    it(`goes on exactly with ${name}`, async () => {
+      const made = (more: Partial<train.FitOptions> = {}) => {
+        const parts = setUp({ learningRate: undefined, ...more });
+        const extra = changes(parts);
+        const [state] = Object.values(extra) as train.Stateful[];
+        return { ...parts, options: { ...parts.options, ...extra }, state: state as train.Stateful };
+      };
+      const whole = made();
+      const start = JSON.stringify(pack(whole.state.stateDict(), {}, "state"));
+      const expected = await train.fit(whole.net, whole.options);
+      const plain = setUp({ learningRate: undefined });
+      const without = await train.fit(plain.net, plain.options);
+      if (name !== "an average") expect(expected.stepLosses).not.to.deep.equal(without.stepLosses);
+      for (const step of [3, 7, 16]) {
+        const first = made({ checkpoint, ...stopAfter(step) });
+        await train.fit(first.net, first.options);
+        const second = made({ checkpoint, resume: true });
+        const history = await train.fit(second.net, second.options);
+        expect(figures(history)).to.deep.equal(figures(expected));
+        const [tensors, wanted]: Record<string, Tensor>[] = [{}, {}];
+        const found = pack(second.state.stateDict(), tensors as Record<string, Tensor>, "state");
+        expect(found).to.deep.equal(pack(whole.state.stateDict(), wanted as Record<string, Tensor>, "state"));
+        for (const [key, value] of Object.entries(wanted as Record<string, Tensor>)) {
+          expectTensor((tensors as Record<string, Tensor>)[key] as Tensor, { values: value.toArray() });
+        }
+        if (name !== "an average") expect(JSON.stringify(found)).not.to.equal(start);
+      }
+      const bare = setUp({ learningRate: undefined, checkpoint, epochs: 1 });
+      await train.fit(bare.net, bare.options);
+      const again = made({ resume: checkpoint });
+      await expectError(
+        () => train.fit(again.net, again.options),
+        "ERR_INVALID_ARGUMENT",
+        /resume: .* has no state of/,
+      );
+    });
+  }
+
   it("does nothing but restore when the run was complete", async () => {
     const first = setUp({ checkpoint });
     const expected = await train.fit(first.net, first.options);
@@ -250,6 +315,8 @@ describe("train: fit", () => {
     ["no epochs", { epochs: 0 }, /epochs/],
     ["half an epoch", { epochs: 1.5 }, /epochs/],
     ["no optimizer", { optimizer: undefined }, /optimizer/],
+    ["a scheduler beside learningRate", { scheduler: { step() {}, stateDict() {}, loadStateDict() {} } }, /given both/],
+    ["a scheduler that is a number", { scheduler: 3 }, /scheduler: expected a scheduler, given 3/],
     ["an optimizer that is a number", { optimizer: 3 }, /optimizer: expected an optimizer, given 3/],
     ["no data", { train: undefined }, /train/],
     ["a loss that is a name", { loss: "crossEntropy" }, /loss: expected a function/],
