@@ -32,7 +32,8 @@ export interface StepPosition {
 
 /** What `fit` needs of a scheduler; those of `optim` have it. */
 export interface FitScheduler extends Stateful {
-  step(metric?: never): void;
+  /** Without arguments, but for `ReduceLROnPlateau`. */
+  step(metric: never): void;
 }
 
 /** What `fit` needs of a scaler; `torch.amp.GradScaler` has it. */
@@ -248,7 +249,7 @@ class Run {
       gradScaler.update();
     }
     ema?.updateParameters(this.#net as never);
-    if (schedulerInterval === "step") scheduler?.step();
+    if (schedulerInterval === "step") stepOf(scheduler);
     onStep?.(position);
     this.#log.record(value, countCorrect(output, target), images.shape[0] as number);
   }
@@ -291,7 +292,7 @@ class Run {
   #stepScheduler({ validationLoss, trainLoss }: EpochRecord): void {
     const { scheduler } = this.#options;
     if (scheduler instanceof ReduceLROnPlateau) scheduler.step(validationLoss ?? trainLoss);
-    else scheduler?.step();
+    else stepOf(scheduler);
   }
 
   #label(): string {
@@ -330,7 +331,7 @@ class Run {
 
   #parts(): Parts {
     const { optimizer, train, scheduler, gradScaler, ema } = this.#options;
-    const named = Object.entries({ scheduler, gradScaler, ema });
+    const named: [string, Stateful | undefined][] = Object.entries({ scheduler, gradScaler, ema });
     const others = Object.fromEntries(named.filter((entry): entry is [string, Stateful] => entry[1] !== undefined));
     return { net: this.#net, optimizer, train, others };
   }
@@ -353,6 +354,8 @@ class Run {
     };
   }
 }
+
+const stepOf = (scheduler: FitScheduler | undefined) => (scheduler as { step(): void } | undefined)?.step();
 
 function describeRecord(record: EpochRecord): string {
   const percent = (accuracy: number | null) => (accuracy === null ? "" : `, ${(100 * accuracy).toFixed(2)} % right`);
