@@ -1,8 +1,8 @@
 /**
  * npm run bench -- <name> [--rounds n] [--warmup n] [--threads n] [--batch n,n] [--peers a,b] [--steps n]
- *   [--save] [--json]
+ *   [--limit seconds] [--save] [--json]
  *
- * Names: import, construction, training, memory, operators, group. Prints a table; --json prints the samples instead; --save also writes
+ * Names: import, construction, convolution, training, memory, operators, group. Prints a table; --json prints the samples instead; --save also writes
  * them to bench/results/<date>-<cpu>-<name>.json, beside earlier ones. Peers of training: plain, python, python-fused.
  */
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
@@ -13,6 +13,7 @@ import { type BenchOptions, machine, type Report, table } from "./support/measur
 const benches: Readonly<Record<string, () => Promise<{ run(options: BenchOptions): Promise<Report> }>>> = {
   import: () => import("./import.js"),
   construction: () => import("./construction.js"),
+  convolution: () => import("./convolution.js"),
   training: () => import("./training.js"),
   memory: () => import("./memory.js"),
   operators: () => import("./operators.js"),
@@ -28,6 +29,7 @@ const { values, positionals } = parseArgs({
     batch: { type: "string", default: "16,64" },
     peers: { type: "string", default: "plain,python,python-fused" },
     steps: { type: "string", default: "10000" },
+    limit: { type: "string", default: "600" },
     save: { type: "boolean", default: false },
     json: { type: "boolean", default: false },
   },
@@ -46,6 +48,7 @@ const report = await (await load()).run({
   threads: positive("threads", values.threads),
   peers: values.peers.split(",").filter(Boolean),
   steps: positive("steps", values.steps),
+  limit: positive("limit", values.limit),
   batches: values.batch.split(",").map((text) => positive("batch", text)),
 });
 const record = { date: new Date().toISOString(), machine: before, loadAfter: machine().load, ...report };

@@ -1,4 +1,4 @@
-"""The Python side of support/networks.ts: the C8 network of the package's model.ipynb."""
+"""The Python side of support/networks.ts: a network with the widths of the package's model.ipynb, there of C8."""
 
 import torch
 from escnn import gspaces, nn
@@ -7,10 +7,9 @@ BLOCKS = [(24, 7, 1), (48, 5, 2), (48, 5, 2), (96, 5, 2), (96, 5, 2), (64, 5, 1)
 POOLS = {1: {"stride": 2}, 3: {"stride": 2}, 5: {"stride": 1, "padding": 0}}
 
 
-class C8Network(torch.nn.Module):
-    def __init__(self):
+class ImageNetwork(torch.nn.Module):
+    def __init__(self, gspace):
         super().__init__()
-        gspace = gspaces.rot2dOnR2(8)
         self.in_type = nn.FieldType(gspace, [gspace.trivial_repr])
         layers, current = [nn.MaskModule(self.in_type, 29, margin=1)], self.in_type
         for index, (fields, size, padding) in enumerate(BLOCKS):
@@ -30,3 +29,8 @@ class C8Network(torch.nn.Module):
 
     def forward(self, images):
         return self.head(self.features(self.in_type(images)).tensor.flatten(1))
+
+
+class C8Network(ImageNetwork):
+    def __init__(self):
+        super().__init__(gspaces.rot2dOnR2(8))

@@ -41,6 +41,8 @@ export interface BenchOptions {
   readonly peers: readonly string[];
   readonly batches: readonly number[];
   readonly steps: number;
+  /** Seconds that a peer gets for one piece of work where it may take very long. */
+  readonly limit: number;
 }
 
 export function minimum(values: readonly number[]): number {

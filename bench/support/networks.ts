@@ -1,6 +1,7 @@
 /**
- * The two networks of the training benchmarks. The C8 one is the network of the Python package's model.ipynb: 24, 48,
- * 48, 96, 96, 64 regular fields on 29 x 29 images. The plain one has the same channels, layers and pools, without the group.
+ * The networks of the training and construction benchmarks. The steerable one has the widths of the Python package's
+ * model.ipynb: 24, 48, 48, 96, 96, 64 regular fields on 29 x 29 images, there of C8. The plain one has the same channels,
+ * layers and pools as that, without the group.
  */
 import { gspaces, nn, torch } from "../../lib/index.js";
 
@@ -32,13 +33,12 @@ abstract class Classifier extends torch.nn.Module<[torch.Tensor], torch.Tensor> 
   );
 }
 
-export class C8Network extends Classifier {
+export class ImageNetwork extends Classifier {
   readonly inType: nn.FieldType;
   readonly features: nn.SequentialModule;
 
-  constructor() {
+  constructor(gspace: gspaces.GSpace) {
     super();
-    const gspace = gspaces.rot2dOnR2(order);
     this.inType = new nn.FieldType(gspace, [gspace.trivialRepr]);
     const layers: nn.EquivariantModule[] = [new nn.MaskModule(this.inType, imageSize, { margin: 1 })];
     let type = this.inType;
@@ -69,6 +69,12 @@ export class C8Network extends Classifier {
       shape = layer.evaluateOutputShape([...shape]);
     }
     return found;
+  }
+}
+
+export class C8Network extends ImageNetwork {
+  constructor() {
+    super(gspaces.rot2dOnR2(order));
   }
 }
 

@@ -34,11 +34,29 @@ export class Peer {
     this.#lines = reader[Symbol.asyncIterator]() as AsyncIterableIterator<string>;
   }
 
-  /** Starts a program and waits for its first line; resolves to the peer and that line's JSON. */
-  static async start<Hello>(program: string, args: readonly string[]): Promise<[Peer, Hello]> {
+  /**
+   * Starts a program and waits for its first line; resolves to the peer and that line's JSON, or to null in its place where
+   * `limit` seconds pass before it.
+   */
+  static async start<Hello>(program: string, args: readonly string[]): Promise<[Peer, Hello]>;
+  static async start<Hello>(program: string, args: readonly string[], limit?: number): Promise<[Peer, Hello | null]>;
+  static async start<Hello>(program: string, args: readonly string[], limit?: number): Promise<[Peer, Hello | null]> {
     const child = spawn(program, args, { stdio: ["pipe", "pipe", "inherit"] });
     const peer = new Peer(child, createInterface({ input: child.stdout }));
-    return [peer, await peer.#answer<Hello>()];
+    if (limit === undefined) return [peer, await peer.#answer<Hello>()];
+    let over = false;
+    const timer = setTimeout(() => {
+      over = true;
+      child.kill();
+    }, limit * 1e3);
+    try {
+      return [peer, await peer.#answer<Hello>()];
+    } catch (error) {
+      if (over) return [peer, null];
+      throw error;
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   /** Sends a command and waits for its answer. */

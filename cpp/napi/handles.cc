@@ -14,6 +14,14 @@ const uint32_t kGenerations = 1u << 20;
 // What a small tensor costs beside its data: TensorImpl, StorageImpl, autograd node, JS object.
 const size_t kBytesPerHandle = 1024;
 
+const size_t kSmallBytes = 4096;
+const size_t kLeavingPerHandle = 2;
+
+bool mayLeaveLater(const at::Tensor& tensor) {
+  return tensor.is_cpu() && !tensor.requires_grad() && tensor.has_storage() &&
+         tensor.storage().nbytes() <= kSmallBytes;
+}
+
 struct Parts {
   uint32_t slot;
   uint32_t generation;
@@ -35,6 +43,7 @@ double HandleTable::add(at::Tensor tensor) {
     index = free_.back();
     free_.pop_back();
   }
+  for (size_t i = 0; i < kLeavingPerHandle && !leaving_.empty(); ++i) leaving_.pop_back();
   Slot& slot = slots_[index];
   slot.tensor = std::move(tensor);
   slot.used = true;
@@ -76,7 +85,7 @@ void HandleTable::release(napi_env env, double handle) {
   if (slot.used && slot.generation == parts.generation) releaseSlot(env, parts.slot);
 }
 
-void HandleTable::releaseSlot(napi_env env, uint32_t index) {
+at::Tensor HandleTable::releaseSlot(napi_env env, uint32_t index) {
   Slot& slot = slots_[index];
   if (slot.storage != nullptr) {
     const auto use = storages_.find(slot.storage);
@@ -88,11 +97,13 @@ void HandleTable::releaseSlot(napi_env env, uint32_t index) {
   }
   if (slot.object != nullptr) napi_delete_reference(env, slot.object);
   slot.object = nullptr;
+  at::Tensor tensor = std::move(slot.tensor);
   slot.tensor.reset();
   slot.used = false;
   slot.generation = (slot.generation + 1) % kGenerations;
   free_.push_back(index);
   --live_;
+  return tensor;
 }
 
 void HandleTable::track(napi_env env, napi_value object, double handle) {
@@ -115,7 +126,8 @@ size_t HandleTable::releaseDead(napi_env env) {
     napi_get_reference_value(env, slots_[index].object, &object);
     napi_close_handle_scope(env, scope);
     if (object == nullptr) {
-      releaseSlot(env, index);
+      at::Tensor tensor = releaseSlot(env, index);
+      if (mayLeaveLater(tensor)) leaving_.push_back(std::move(tensor));
       ++released;
     } else {
       tracked_[kept++] = index;
@@ -129,6 +141,7 @@ void HandleTable::clear() {
   slots_.clear();
   free_.clear();
   tracked_.clear();
+  leaving_.clear();
   storages_.clear();
   live_ = 0;
   bytes_ = 0;

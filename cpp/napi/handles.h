@@ -24,7 +24,8 @@ class HandleTable {
 
   // Remembers weakly the JS object that stands for `handle`, so that releaseDead() finds out when it is gone.
   void track(napi_env env, napi_value object, double handle);
-  // Releases every handle whose object was collected; returns how many.
+  // Releases every handle whose object was collected; returns how many. Small tensors without a graph go later, two
+  // with each new handle: freed all at once they would scatter over the allocator's bins, so they make room one by one.
   size_t releaseDead(napi_env env);
   void clear();
 
@@ -51,12 +52,14 @@ class HandleTable {
     size_t handles = 0;
     size_t bytes = 0;
   };
-  void releaseSlot(napi_env env, uint32_t index);
+  // The tensor that the slot held.
+  at::Tensor releaseSlot(napi_env env, uint32_t index);
   void count(Slot& slot);
 
   std::vector<Slot> slots_;
   std::vector<uint32_t> free_;
   std::vector<uint32_t> tracked_;
+  std::vector<at::Tensor> leaving_;  // released, not freed yet
   ska::flat_hash_map<const c10::StorageImpl*, StorageUse> storages_;
   size_t live_ = 0;
   size_t bytes_ = 0;

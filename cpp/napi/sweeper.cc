@@ -12,7 +12,7 @@ namespace escnn::napi {
 namespace {
 
 const size_t kMinimumBudget = size_t{256} << 20;
-const size_t kMinimumTensors = 4096;  // new ones before a minor collection, however small they are
+const size_t kMinimumTensors = 1024;  // new ones before a minor collection, however small they are
 const uint32_t kPollInterval = 32;    // tensors between two looks at the sentinel
 const size_t kMinimumAcceleratorBudget = size_t{32} << 20;
 
