@@ -38,7 +38,9 @@ class WideBlock extends torch.nn.Module<[nn.GeometricTensor], nn.GeometricTensor
 
   constructor(from: nn.FieldType, inner: nn.FieldType, to: nn.FieldType, dropout: number, stride: number) {
     super();
-    const kernelSize = [2, 4].includes(from.gspace.rotationsOrder) ? 3 : 5;
+    const { gspace } = from;
+    const isSmall = gspace instanceof gspaces.GSpace2D && [2, 4].includes(gspace.rotationsOrder);
+    const kernelSize = isSmall ? 3 : 5;
     this.bn1 = new nn.InnerBatchNorm(from);
     this.relu1 = new nn.ReLU(from, { inplace: true });
     this.conv1 = conv(from, inner, kernelSize);
