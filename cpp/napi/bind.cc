@@ -39,6 +39,25 @@ napi_type_tag tagOf(const char* name) {
 
 namespace {
 
+// Counts how deep the list being read lies in others: a list may contain itself. lib/group/ids.ts knows the same limit.
+class OneDeeper {
+ public:
+  OneDeeper() {
+    if (depth_ == kDeepest) throw Error(ErrorCode::kInvalidArgument, kTooDeep);
+    ++depth_;
+  }
+  ~OneDeeper() { --depth_; }
+  OneDeeper(const OneDeeper&) = delete;
+  OneDeeper& operator=(const OneDeeper&) = delete;
+
+ private:
+  static constexpr int kDeepest = 64;
+  static constexpr const char* kTooDeep = "expected lists in lists at most 64 deep, given deeper ones";
+  static thread_local int depth_;
+};
+
+thread_local int OneDeeper::depth_ = 0;
+
 [[noreturn]] void throwJs(Napi::Env env, ErrorCode code, const std::string& message) {
   Environment& environment = environmentOf(env);
   if (environment.makeError.IsEmpty()) throw Napi::Error::New(env, std::string(codeName(code)) + ": " + message);
@@ -110,6 +129,7 @@ Value Convert<Value>::from(const Napi::Value& value) {
     return number;
   }
   if (value.IsString()) return value.As<Napi::String>().Utf8Value();
+  const OneDeeper level;
   return Value(Convert<std::vector<Value>>::from(value));
 }
 

@@ -4,6 +4,13 @@ import * as z from "zod";
 /** One integer for every dimension, or one each. */
 export type IntOrTuple = number | readonly number[];
 
+/** The schema of an array under a type that says readonly. Zod's `readonly()` would freeze what is given, fitting or not. */
+export function listOf<Item extends z.ZodType>(
+  array: z.ZodArray<Item>,
+): z.ZodType<readonly z.output<Item>[], readonly z.input<Item>[]> {
+  return array;
+}
+
 /** An integer of at least `minimum`. */
 export function integer(minimum: number) {
   return z
@@ -15,7 +22,7 @@ export function integer(minimum: number) {
 export function intOrTuple(dims: number, minimum: number) {
   const error = `allowed: an integer >= ${minimum} or an array of ${dims} of them`;
   const side = z.int({ error }).min(minimum, { error });
-  return z.union([side, z.array(side, { error }).length(dims, { error }).readonly()], { error });
+  return z.union([side, listOf(z.array(side, { error }).length(dims, { error }))], { error });
 }
 
 /** Like {@link intOrTuple}, always as an array. */

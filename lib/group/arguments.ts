@@ -3,21 +3,11 @@ import * as z from "zod";
 import { isTensor, type Tensor } from "../torch/tensor.js";
 import type { Group } from "./group.js";
 import type { GroupElement } from "./group_element.js";
-import { isSubgroupId, plainId, type SubgroupId } from "./ids.js";
+import { isId, isSubgroupId, plainId, type SubgroupId } from "./ids.js";
 import type { Id } from "./native.js";
 
-const isId = (value: unknown): value is Id =>
-  value === null ||
-  typeof value === "boolean" ||
-  typeof value === "string" ||
-  (typeof value === "number" && Number.isFinite(value)) ||
-  (Array.isArray(value) && value.every(isId));
-
 /** An id of an irrep or a subgroup; whether it exists is for the group to say. */
-export const id = z.custom<Id>(
-  (value) => value !== undefined && isId(value),
-  "expected an id: a number, null, a string, or an array of them",
-);
+export const id = z.custom<Id>(isId, "expected an id: a number, null, a string, or an array of them");
 
 /** An id of a subgroup, made plain data. */
 export const subgroupId = z

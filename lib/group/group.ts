@@ -9,7 +9,7 @@ import type { InductionOptions, Subgroup } from "./arguments.js";
 import * as schemas from "./arguments.js";
 import { elementOf, GroupElement, toNativeValue } from "./group_element.js";
 import { HomSpace } from "./homspace.js";
-import { plainId, type SubgroupId } from "./ids.js";
+import { isId, plainId, type SubgroupId } from "./ids.js";
 import { type GroupExternal, type GroupInfo, type Id, native, type RepresentationExternal } from "./native.js";
 import {
   checkRepresentation,
@@ -175,6 +175,11 @@ export class Group {
    */
   irrep(...id: readonly Id[]): IrreducibleRepresentation {
     const only = id.length === 1 && Array.isArray(id[0]) ? (id[0] as readonly Id[]) : id;
+    check(
+      isId(only),
+      "ERR_INVALID_ARGUMENT",
+      () => `${this.name}.irrep: id: expected numbers, null, strings or arrays of them, given ${describe(only)}`,
+    );
     const key = JSON.stringify(only);
     let irrep = this.#irreps.get(key);
     if (irrep === undefined) {

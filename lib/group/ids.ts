@@ -24,16 +24,24 @@ function isElement(value: unknown): value is ElementInId {
   }
 }
 
-/** Ids of subgroups of products of products are this deep at most; a list may contain itself. */
+/** Ids of products of products are this deep at most; a list may contain itself. The addon knows the same limit. */
 const deepest = 64;
 
-/** Whether it may be an id; whether it is one is for the group to say. @internal */
+const isAtom = (value: unknown): value is null | boolean | string | number =>
+  value === null ||
+  typeof value === "boolean" ||
+  typeof value === "string" ||
+  (typeof value === "number" && Number.isFinite(value));
+
+/** Whether it may be an id of an irrep; whether it is one is for the group to say. @internal */
+export function isId(value: unknown, depth = deepest): value is Id {
+  return isAtom(value) || (depth > 0 && Array.isArray(value) && value.every((item) => isId(item, depth - 1)));
+}
+
+/** Whether it may be an id of a subgroup; whether it is one is for the group to say. @internal */
 export function isSubgroupId(value: unknown, depth = deepest): value is SubgroupId {
   return (
-    value === null ||
-    typeof value === "boolean" ||
-    typeof value === "string" ||
-    (typeof value === "number" && Number.isFinite(value)) ||
+    isAtom(value) ||
     isElement(value) ||
     (depth > 0 && Array.isArray(value) && value.every((item) => isSubgroupId(item, depth - 1)))
   );
@@ -41,6 +49,11 @@ export function isSubgroupId(value: unknown, depth = deepest): value is Subgroup
 
 /** The id with every element replaced by its value in its group's default parametrization. @internal */
 export function plainId(id: SubgroupId): Id {
+  return plain(id, deepest);
+}
+
+/** Lists below the limit stay as they are, for the addon to reject. */
+function plain(id: SubgroupId, depth: number): Id {
   if (isElement(id)) return id.value as Id;
-  return Array.isArray(id) ? id.map(plainId) : (id as Id);
+  return depth > 0 && Array.isArray(id) ? id.map((item) => plain(item, depth - 1)) : (id as Id);
 }

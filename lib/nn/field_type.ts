@@ -10,7 +10,7 @@ import { Representation, representationExternal } from "../group/representation.
 import { GSpace, gspaceExternal, registerFieldType } from "../gspaces/gspace.js";
 import { fromHandle, toHandle } from "../torch/handle.js";
 import { fromMatrix } from "../torch/matrix.js";
-import type { Tensor } from "../torch/tensor.js";
+import { isTensor, type Tensor } from "../torch/tensor.js";
 import { GeometricTensor } from "./geometric_tensor.js";
 import { type FieldTypeExternal, native } from "./native.js";
 
@@ -246,6 +246,11 @@ export class FieldType implements Iterable<Representation> {
   /** One type per label, in order of first appearance, with the fields that carry it. */
   groupByLabels(labels: readonly string[]): Record<string, FieldType> {
     check(
+      Array.isArray(labels) && labels.every((label) => typeof label === "string"),
+      "ERR_INVALID_ARGUMENT",
+      () => `FieldType.groupByLabels: labels: expected a list of strings, given ${describe(labels)}`,
+    );
+    check(
       labels.length === this.length,
       "ERR_INVALID_ARGUMENT",
       () => `FieldType.groupByLabels: labels: expected ${this.length}, one per field, given ${labels.length}`,
@@ -281,8 +286,16 @@ export class FieldType implements Iterable<Representation> {
     );
   }
 
-  /** @throws EscnnError `ERR_SHAPE` unless the shapes fit this type. @internal */
+  /** @throws EscnnError `ERR_INVALID_ARGUMENT` for what is no tensor, `ERR_SHAPE` unless shapes fit this type. @internal */
   checkTensor(callee: string, tensor: Tensor, coords: Tensor | null): void {
+    const expectTensor = (name: string, value: unknown) =>
+      check(
+        isTensor(value),
+        "ERR_INVALID_ARGUMENT",
+        () => `${callee}: ${name}: expected a Tensor, given ${describe(value)}`,
+      );
+    expectTensor("tensor", tensor);
+    if (coords !== null) expectTensor("coords", coords);
     const { shape } = tensor;
     const d = this.gspace.dimensionality;
     const spatial = coords === null ? d : 0;

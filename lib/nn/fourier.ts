@@ -209,6 +209,11 @@ export class QuotientFourierELU extends QuotientFourierPointwise {
 
 function withELU(callee: string, options: FourierELUOptions): FourierPointwiseOptions {
   check(
+    typeof options === "object" && options !== null,
+    "ERR_INVALID_ARGUMENT",
+    () => `${callee}: options: expected an object, given ${describe(options)}`,
+  );
+  check(
     !("function" in options),
     "ERR_INVALID_ARGUMENT",
     `${callee}: unknown option "function"; allowed: grid, inplace, outIrreps, normalize`,

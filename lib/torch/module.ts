@@ -211,6 +211,11 @@ export abstract class Module<Inputs extends readonly unknown[] = never[], Output
     dict: Readonly<StateDict> | ReadonlyMap<string, Tensor>,
     options: { readonly strict?: boolean } = {},
   ): LoadResult {
+    check(
+      typeof dict === "object" && dict !== null,
+      "ERR_INVALID_ARGUMENT",
+      () => `${this.typeName()}.loadStateDict: dict: expected an object or a Map of tensors, given ${describe(dict)}`,
+    );
     const given = new Map<string, Tensor>(dict instanceof Map ? dict : Object.entries(dict));
     const modules = new Map<string, Module>();
     const targets = new Map<string, Tensor>();
@@ -299,8 +304,13 @@ export abstract class Module<Inputs extends readonly unknown[] = never[], Output
     return this.to("cpu");
   }
 
-  /** Sets training mode here and below. */
+  /** Sets training mode here and below. @throws EscnnError `ERR_INVALID_ARGUMENT` unless `mode` is true or false. */
   train(mode = true): this {
+    check(
+      typeof mode === "boolean",
+      "ERR_INVALID_ARGUMENT",
+      () => `${this.typeName()}.train: mode: expected true or false, given ${describe(mode)}`,
+    );
     this.training = mode;
     for (const child of this.children()) child.train(mode);
     return this;

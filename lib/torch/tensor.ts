@@ -66,9 +66,9 @@ export class Tensor {
       (#handle in value || (value as Branded)[brand]?.addon === native());
   }
 
-  /** For other copies of this library. */
-  get [brand](): { readonly addon: unknown; readonly handle: Handle } {
-    return { addon: native(), handle: this.#handle };
+  /** For other copies of this library; undefined for what only inherits from a tensor. */
+  get [brand](): { readonly addon: unknown; readonly handle: Handle } | undefined {
+    return #handle in this ? { addon: native(), handle: this.#handle } : undefined;
   }
 
   /** The size of each dimension, a new array. */

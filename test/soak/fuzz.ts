@@ -1,6 +1,6 @@
 /**
  * `node --import tsx --expose-gc test/soak/fuzz.ts [ops|rooms] [calls] [seed] [first]`: that many (default 20,000) random
- * calls of operators, or of rooms group, gspaces and nn. Each must end in a value or in a typed error that is not
+ * calls of operators, or of rooms group, gspaces, kernels and nn. Each must end in a value or in a typed error that is not
  * `ERR_INTERNAL`. They are made in a process of their own that notes each call before it is made, so one that ends the
  * process, or never ends, is known; the next process goes on behind it. A call depends on its seed and number only:
  * `fuzz.ts ops 1 <seed> <number>` repeats one. Prints a summary; fails where any call did.

@@ -22,9 +22,15 @@ function flush(done: number): void {
   counts = {};
 }
 
+/** What a revoked proxy throws at every look, and a class that is called: theirs, like what a throwing proxy throws. */
+const own = /proxy that has been revoked|^Class constructor Thrown/;
+
+const byArgument = (error: unknown) =>
+  error instanceof Thrown || (target === "rooms" && error instanceof TypeError && own.test(error.message));
+
 /** Counts how a call ended; what is no EscnnError, nor what a hostile value threw itself, is a finding. */
 function judge(index: number, call: string, error: unknown): void {
-  const code = error instanceof EscnnError ? error.code : error instanceof Thrown ? "thrown by an argument" : "wrong";
+  const code = error instanceof EscnnError ? error.code : byArgument(error) ? "thrown by an argument" : "wrong";
   counts[code] = (counts[code] ?? 0) + 1;
   if (code !== "wrong" && code !== "ERR_INTERNAL") return;
   const what =

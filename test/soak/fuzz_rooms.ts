@@ -1,6 +1,7 @@
-/** Random calls of the public functions, classes and methods of rooms group, gspaces and nn. */
+/** Random calls of the public functions, classes and methods of rooms group, gspaces, kernels and nn. */
 import * as group from "../../lib/group/index.js";
 import * as gspaces from "../../lib/gspaces/index.js";
+import * as kernels from "../../lib/kernels/index.js";
 import * as nn from "../../lib/nn/index.js";
 import type { FuzzCall } from "./fuzz_targets.js";
 import { anything, type Given, garbage, list, pick, type Random, tensor } from "./fuzz_values.js";
@@ -48,7 +49,15 @@ const layers = types.map((type) => () => ({
   value: new nn.IdentityModule(type().value),
   text: `identity of ${type().text}`,
 }));
-const objects = [...groups, ...representations, ...elements, ...spaces, ...types, ...layers];
+const homspace = made("O(2)/C2", () => group.o2Group(2).homspace([null, 2]));
+const profile = made("rings", () => new kernels.GaussianRadialProfile([0, 1], 0.6));
+const shells = made("circular shells", () => new kernels.CircularShellsBasis(1, profile().value));
+const basis = made("kernels on a point", () => {
+  const { regularRepresentation } = group.cyclicGroup(4);
+  return kernels.kernelsOnPoint(regularRepresentation, regularRepresentation);
+});
+const forKernels = [homspace, profile, shells, basis];
+const objects = [...groups, ...representations, ...elements, ...spaces, ...types, ...layers, ...forKernels];
 const words = ["regular", "rand", "cube", "ico", "mixed", "octa", "p_elu", "zeros", "max", "ZYZ", "MAT", "Q"];
 const sizes = [-1, 0, 1, 2, 3, 4, 5, 8, -2, 1.5, 12];
 
@@ -80,11 +89,13 @@ const hidden = new Set([
   "stateName",
   "isRecomputableKey",
 ]);
-const notConstructed = /GroupElement|^nn\.(EquivariantModule|IIDBatchNorm)$/;
+const notConstructed =
+  /GroupElement|^nn\.(EquivariantModule|FieldBatchNorm|IIDBatchNorm|PointConvolution)|SteerableFiltersBasis$/;
 
 const exported = [
   ...Object.entries(group).map(([name, value]) => [`group.${name}`, value] as const),
   ...Object.entries(gspaces).map(([name, value]) => [`gspaces.${name}`, value] as const),
+  ...Object.entries(kernels).map(([name, value]) => [`kernels.${name}`, value] as const),
   ...Object.entries(nn).map(([name, value]) => [`nn.${name}`, value] as const),
   ...Object.entries(nn.init).map(([name, value]) => [`nn.init.${name}`, value] as const),
 ].filter(([name, value]) => typeof value === "function" && !notConstructed.test(name));

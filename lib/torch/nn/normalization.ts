@@ -1,7 +1,7 @@
 /** Layer, RMS, group and local response normalisation: independent of the batch and of the mode. */
 import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
-import { factory, integer, real } from "../../config/schemas.js";
+import { factory, integer, listOf, real } from "../../config/schemas.js";
 import { check } from "../../errors.js";
 import type { Parameter } from "../parameter.js";
 import type { Tensor } from "../tensor.js";
@@ -14,7 +14,7 @@ import { layerOf } from "./table.js";
 const shapeError = "allowed: an integer >= 1 or a non-empty array of them";
 const side = z.int({ error: shapeError }).min(1, { error: shapeError });
 const normalizedShape = z
-  .union([side, z.array(side, { error: shapeError }).min(1, { error: shapeError }).readonly()], { error: shapeError })
+  .union([side, listOf(z.array(side, { error: shapeError }).min(1, { error: shapeError }))], { error: shapeError })
   .transform((given): readonly number[] => (typeof given === "number" ? [given] : given));
 
 const layerNorm = z.strictObject({

@@ -1,6 +1,6 @@
 /** Padding layers: one body over dimensions and modes. */
 import * as z from "zod";
-import { real } from "../../config/schemas.js";
+import { listOf, real } from "../../config/schemas.js";
 import type { Tensor } from "../tensor.js";
 import * as F from "./functional/index.js";
 import { checkDims } from "./layer.js";
@@ -14,16 +14,7 @@ function widths(dims: Dims) {
   const error = `allowed: an integer or an array of ${2 * dims} of them`;
   const width = z.int({ error });
   return z
-    .union(
-      [
-        width,
-        z
-          .array(width, { error })
-          .length(2 * dims, { error })
-          .readonly(),
-      ],
-      { error },
-    )
+    .union([width, listOf(z.array(width, { error }).length(2 * dims, { error }))], { error })
     .transform((given): readonly number[] => (typeof given === "number" ? new Array(2 * dims).fill(given) : given));
 }
 

@@ -1,7 +1,7 @@
 /** Pooling layers of `[N, C, …]` or `[C, …]`: one class body per kind, bound over the number of dimensions. */
 import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
-import { expand, integer, intOrTuple } from "../../config/schemas.js";
+import { expand, integer, intOrTuple, listOf } from "../../config/schemas.js";
 import type { Tensor } from "../tensor.js";
 import * as F from "./functional/index.js";
 import { checkDims, Layer } from "./layer.js";
@@ -41,7 +41,7 @@ function adaptiveSchema(dims: Dims) {
   const error = `allowed: an integer >= 0, null (as the input), or an array of ${dims} of these`;
   const side = z.int().min(0).nullable();
   return z.strictObject({
-    outputSize: z.union([side, z.array(side, { error }).length(dims, { error }).readonly()], { error }),
+    outputSize: z.union([side, listOf(z.array(side, { error }).length(dims, { error }))], { error }),
     returnIndices,
   });
 }

@@ -1,6 +1,6 @@
 /** Layers that move numbers about. */
 import * as z from "zod";
-import { integer, intOrTuple } from "../../config/schemas.js";
+import { integer, intOrTuple, listOf } from "../../config/schemas.js";
 import type { Tensor } from "../tensor.js";
 import * as F from "./functional/index.js";
 import { Layer } from "./layer.js";
@@ -20,7 +20,7 @@ export class Flatten extends layerOf(["startDim", "endDim"], {
 export class Unflatten extends layerOf(["dim", "unflattenedSize"], {
   schema: z.strictObject({
     dim,
-    unflattenedSize: z.array(z.int().min(-1), { error: "allowed: an array of integers >= -1" }).readonly(),
+    unflattenedSize: listOf(z.array(z.int().min(-1), { error: "allowed: an array of integers >= -1" })),
   }),
   apply: (x, options) => F.unflatten(x, options.dim, options.unflattenedSize),
   print: (options) => ({ dim: value(options.dim), unflattened_size: value(options.unflattenedSize) }),

@@ -1,7 +1,7 @@
 /** Power-average, fractional and inverse pooling. */
 import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
-import { intOrTuple, perDimension, real } from "../../config/schemas.js";
+import { intOrTuple, listOf, perDimension, real } from "../../config/schemas.js";
 import { check } from "../../errors.js";
 import { Module } from "../module.js";
 import type { Tensor } from "../tensor.js";
@@ -47,7 +47,7 @@ function fractionalSchema(dims: 2 | 3) {
   return z.strictObject({
     kernelSize: intOrTuple(dims, 1),
     outputSize: intOrTuple(dims, 1).optional(),
-    outputRatio: z.union([ratio, z.array(ratio, { error }).length(dims, { error }).readonly()], { error }).optional(),
+    outputRatio: z.union([ratio, listOf(z.array(ratio, { error }).length(dims, { error }))], { error }).optional(),
     returnIndices,
   });
 }

@@ -1,16 +1,16 @@
 /** Resizing as layers. */
 import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
-import { oneOf, real } from "../../config/schemas.js";
+import { listOf, oneOf, real } from "../../config/schemas.js";
 import { check } from "../../errors.js";
 import * as F from "./functional/index.js";
 import { float, value } from "./repr.js";
 import { layerOf } from "./table.js";
 
-const positive = z.union([real(Number.MIN_VALUE), z.array(real(Number.MIN_VALUE)).readonly()], {
+const positive = z.union([real(Number.MIN_VALUE), listOf(z.array(real(Number.MIN_VALUE)))], {
   error: "allowed: a number > 0 or an array of them",
 });
-const size = z.union([z.int().min(1), z.array(z.int().min(1)).readonly()], {
+const size = z.union([z.int().min(1), listOf(z.array(z.int().min(1)))], {
   error: "allowed: an integer >= 1 or an array of them",
 });
 
