@@ -1,7 +1,7 @@
 /** Tensors to and from `.safetensors` files. */
 import { type FileHandle, open } from "node:fs/promises";
 import { check, EscnnError } from "../errors.js";
-import { type DType, noGrad, Tensor, tensor } from "../torch/index.js";
+import { type DType, isTensor, noGrad, type Tensor, tensor } from "../torch/index.js";
 import { writeAtomically, writeFully } from "./atomic.js";
 import {
   damaged,
@@ -90,7 +90,7 @@ export async function readSafetensorsHeader(path: string): Promise<SafetensorsHe
 
 function describeTensor(name: string, value: Tensor): { dtype: SafetensorsDtype; shape: readonly number[] } {
   check(name !== "__metadata__", "ERR_INVALID_ARGUMENT", "stateDict: the name __metadata__ belongs to the file format");
-  check(value instanceof Tensor, "ERR_INVALID_ARGUMENT", () => `stateDict: ${JSON.stringify(name)} is not a tensor`);
+  check(isTensor(value), "ERR_INVALID_ARGUMENT", () => `stateDict: ${JSON.stringify(name)} is not a tensor`);
   const dtype = fileDtypes.get(value.dtype);
   if (dtype === undefined) {
     const allowed = [...fileDtypes.keys()].join(", ");

@@ -4,7 +4,7 @@ import { isPlainObject, parseOptions } from "../config/arguments.js";
 import { check, describe } from "../errors.js";
 import { noGrad } from "../torch/autograd.js";
 import { callOp } from "../torch/call.js";
-import { Tensor } from "../torch/tensor.js";
+import { isTensor, type Tensor } from "../torch/tensor.js";
 
 /** Some parameters with options of their own; absent options are the optimiser's. */
 export type ParameterGroup<O> = { readonly params: Iterable<Tensor> } & Partial<O>;
@@ -56,7 +56,7 @@ export abstract class Optimizer<O extends { lr: number }> {
     this.#defaults = defaults;
     const name = this.constructor.name;
     check(
-      typeof params === "object" && params !== null && Symbol.iterator in params && !(params instanceof Tensor),
+      typeof params === "object" && params !== null && Symbol.iterator in params && !isTensor(params),
       "ERR_INVALID_ARGUMENT",
       () => `${name}: params: given ${describe(params)}, allowed: parameters or groups { params, … } of them`,
     );
@@ -78,11 +78,11 @@ export abstract class Optimizer<O extends { lr: number }> {
   addParamGroup(group: ParameterGroup<O>): void {
     const name = this.constructor.name;
     const { params, ...given } = group;
-    const list = params instanceof Tensor ? [params] : [...params];
+    const list = isTensor(params) ? [params] : [...params];
     const known = new Set(this.paramGroups.flatMap((other) => other.params));
     for (const param of list) {
       check(
-        param instanceof Tensor && param.isLeaf,
+        isTensor(param) && param.isLeaf,
         "ERR_INVALID_ARGUMENT",
         () => `${name}: params: given ${describe(param)}, allowed: leaf tensors (parameters)`,
       );

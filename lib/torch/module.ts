@@ -18,7 +18,7 @@ import { type ConversionTarget, checkEntry, convert, deepCopy, moduleMark, parse
 import { join, type Member, membersOf, type Named, ownState, walk } from "./module_tree.js";
 import type { Parameter } from "./parameter.js";
 import type { RemovableHandle } from "./removable_handle.js";
-import { Tensor } from "./tensor.js";
+import { isTensor, type Tensor } from "./tensor.js";
 
 export type { FullBackwardHook, FullBackwardPreHook } from "./module_backward_hooks.js";
 export type { ForwardHook, ForwardPreHook } from "./module_hooks.js";
@@ -79,7 +79,7 @@ export abstract class Module<Inputs extends readonly unknown[] = never[], Output
       () => `registerBuffer: name: given ${describe(name)}, allowed: a non-empty string without dots`,
     );
     check(
-      tensor === null || tensor instanceof Tensor,
+      tensor === null || isTensor(tensor),
       "ERR_INVALID_ARGUMENT",
       () => `registerBuffer: tensor: given ${describe(tensor)}, allowed: a Tensor or null`,
     );
@@ -264,7 +264,7 @@ export abstract class Module<Inputs extends readonly unknown[] = never[], Output
         const slots = module as unknown as Record<string, Tensor | null>;
         for (const property of registeredBuffers.get(module)?.keys() ?? []) {
           const buffer = slots[property];
-          if (!(buffer instanceof Tensor)) continue;
+          if (!isTensor(buffer)) continue;
           const changed = done.get(buffer) ?? change(buffer);
           done.set(buffer, changed);
           slots[property] = changed;

@@ -4,7 +4,7 @@ import { isPlainObject } from "../config/arguments.js";
 import { check, describe } from "../errors.js";
 import type { Module } from "./module.js";
 import { Parameter } from "./parameter.js";
-import { Tensor } from "./tensor.js";
+import { isTensor, type Tensor } from "./tensor.js";
 
 /** Carried by `Module.prototype`: tells modules here without importing the class (which imports this file). */
 export const moduleMark: unique symbol = Symbol("escnn.Module");
@@ -73,7 +73,7 @@ export function deepCopy(
   };
   const copy = (item: unknown) => deepCopy(item, memo, onModule);
   if (value instanceof Parameter) return copied(new Parameter(value.detach().clone(), value.requiresGrad));
-  if (value instanceof Tensor) return copied(value.detach().clone());
+  if (isTensor(value)) return copied(value.detach().clone());
   if (Array.isArray(value)) {
     const items: unknown[] = copied([]);
     for (const item of value) items.push(copy(item));
@@ -104,7 +104,7 @@ export function deepCopy(
 /** Throws unless `given` can be copied into `target`, the entry `name` of a state dict. */
 export function checkEntry(name: string, target: Tensor, given: unknown): void {
   check(
-    given instanceof Tensor,
+    isTensor(given),
     "ERR_INVALID_ARGUMENT",
     () => `loadStateDict: ${name}: given ${describe(given)}, allowed: a Tensor`,
   );

@@ -2,7 +2,7 @@
 import type { Module } from "./module.js";
 import { isModule } from "./module_support.js";
 import { Parameter } from "./parameter.js";
-import { Tensor } from "./tensor.js";
+import { isTensor, type Tensor } from "./tensor.js";
 
 /** One thing that a module owns. `name` is relative to the module. */
 export type Member =
@@ -21,7 +21,7 @@ export function* membersOf(
 ): Generator<Member, void, undefined> {
   if (value instanceof Parameter) yield { kind: "parameter", name, value };
   else if (isModule(value)) yield { kind: "module", name, value };
-  else if (persistent !== undefined && value instanceof Tensor) yield { kind: "buffer", name, value, persistent };
+  else if (persistent !== undefined && isTensor(value)) yield { kind: "buffer", name, value, persistent };
   else if (Array.isArray(value)) {
     for (const [index, item] of value.entries()) yield* membersOf(`${name}.${index}`, item, undefined);
   }

@@ -2,7 +2,7 @@
 
 /** Takes a hook away again; also by `using handle = …`. */
 export class RemovableHandle {
-  /** @param remove runs at the first call of {@link remove} */
+  /** @param detach runs at the first call of {@link remove} */
   constructor(private detach: (() => void) | null) {}
 
   /** Removes the hook. Twice is allowed. */

@@ -4,7 +4,7 @@
  */
 import { EscnnError } from "../errors.js";
 import { tensor } from "../torch/creation.js";
-import { Tensor } from "../torch/tensor.js";
+import { isTensor, type Tensor } from "../torch/tensor.js";
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 const typedArray = Object.getPrototypeOf(Uint8Array) as abstract new () => Parameters<typeof tensor>[0] & object;
@@ -19,7 +19,7 @@ export function pack(value: unknown, tensors: Record<string, Tensor>, name: stri
   if (typeof value === "number") return Number.isFinite(value) ? value : { $number: String(value) };
   if (typeof value === "bigint") return { $bigint: String(value) };
   if (value === undefined) return { $undefined: true };
-  if (value instanceof Tensor) return { $tensor: keep(value) };
+  if (isTensor(value)) return { $tensor: keep(value) };
   if (value instanceof typedArray) return { $array: keep(tensor(value)) };
   if (Array.isArray(value)) return value.map((item, index) => pack(item, tensors, `${name}.${index}`));
   if (value instanceof Map) {

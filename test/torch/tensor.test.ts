@@ -1,6 +1,8 @@
 import { expect } from "chai";
+import { SGD } from "../../lib/optim/index.js";
 import * as torch from "../../lib/torch/index.js";
 import { fromMatrix, toMatrix } from "../../lib/torch/matrix.js";
+import { pack, unpack } from "../../lib/train/pack.js";
 import { expectError } from "../support/errors.js";
 import { checkLiveTensors, expectTensor } from "../support/tensors.js";
 
@@ -284,10 +286,84 @@ describe("torch indexing, as Python's brackets", () => {
 describe("torch tensors of a second copy of the library", () => {
   checkLiveTensors();
 
+  /** Another query makes another module; what it imports is shared, the addon too. */
+  const secondCopy = async (): Promise<Pick<typeof torch, "isTensor" | "Tensor">> =>
+    import(new URL("../../lib/torch/tensor.ts?copy", import.meta.url).href);
+
+  class Layer extends torch.nn.Module<[], torch.Tensor> {
+    constructor(
+      readonly stacked: torch.Tensor,
+      readonly weight: torch.Parameter,
+    ) {
+      super();
+      this.registerBuffer("mean", stacked);
+    }
+
+    forward(): torch.Tensor {
+      return this.weight;
+    }
+  }
+
+  /** What the library does with a tensor of [1, 2], float32, and the numbers that come of it. */
+  const uses: [name: string, use: (foreign: torch.Tensor) => torch.Tensor, values: number[]][] = [
+    [
+      "optimisers step",
+      (foreign) => {
+        foreign.requiresGrad = true;
+        const sgd = new SGD([foreign], { lr: 0.5 });
+        foreign.sum().backward();
+        sgd.step();
+        return foreign;
+      },
+      [0.5, 1.5],
+    ],
+    [
+      "modules load",
+      (foreign) => {
+        const layer = new Layer(torch.zeros([2]), new torch.Parameter(torch.zeros([2])));
+        layer.loadStateDict({ mean: foreign, weight: foreign });
+        return layer.weight;
+      },
+      [1, 2],
+    ],
+    [
+      "modules convert as buffers",
+      (foreign) => {
+        const layer = new Layer(foreign, new torch.Parameter(torch.zeros([2])));
+        return (layer.to("float64").stateDict() as { mean: torch.Tensor }).mean.add(0);
+      },
+      [1, 2],
+    ],
+    [
+      "modules copy as buffers",
+      (foreign) => {
+        const copy = new Layer(foreign, new torch.Parameter(torch.zeros([2]))).clone();
+        foreign.zero_();
+        return (copy.stateDict() as { mean: torch.Tensor }).mean;
+      },
+      [1, 2],
+    ],
+    ["parameter lists hold", (foreign) => new torch.nn.ParameterList([foreign]).at(0), [1, 2]],
+    ["sequences are padded with", (foreign) => torch.nn.utils.rnn.padSequence([foreign]), [1, 2]],
+    [
+      "checkpoints pack",
+      (foreign) => {
+        const tensors: Record<string, torch.Tensor> = {};
+        return unpack(pack(foreign, tensors, "state"), tensors) as torch.Tensor;
+      },
+      [1, 2],
+    ],
+  ];
+  for (const [name, use, values] of uses) {
+    it(`are what ${name}`, async () => {
+      const other = await secondCopy();
+      const foreign = new other.Tensor(torch.tensor([1, 2], { dtype: "float32" }));
+      expectTensor(use(foreign).reshape([-1]), { values });
+    });
+  }
+
   it("are tensors here, where the addon is the same", async () => {
-    // Another query makes another module; what it imports is shared, the addon too.
-    const url = new URL("../../lib/torch/tensor.ts?copy", import.meta.url).href;
-    const other = (await import(url)) as Pick<typeof torch, "isTensor" | "toHandle" | "fromHandle" | "Tensor">;
+    const other = await secondCopy();
     const foreign = new other.Tensor(torch.tensor([1, 2]));
     expect(foreign).not.to.be.instanceOf(torch.Tensor);
     expect([torch.isTensor(foreign), other.isTensor(torch.tensor(1))]).to.deep.equal([true, true]);

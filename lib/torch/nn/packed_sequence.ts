@@ -3,7 +3,7 @@ import { check, EscnnError } from "../../errors.js";
 import { callOp } from "../call.js";
 import { tensor } from "../creation.js";
 import * as ops from "../ops.js";
-import { isTensor, Tensor } from "../tensor.js";
+import { isTensor, type Tensor } from "../tensor.js";
 
 /** Sequences sorted by falling length, step by step: first all first items, then all second ones, …. */
 export class PackedSequence {
@@ -154,6 +154,6 @@ export function packSequence(
 }
 
 function checkSequences(callee: string, sequences: readonly Tensor[]): void {
-  if (Array.isArray(sequences) && sequences.length > 0 && sequences.every((item) => item instanceof Tensor)) return;
+  if (Array.isArray(sequences) && sequences.length > 0 && sequences.every((item) => isTensor(item))) return;
   throw new EscnnError("ERR_INVALID_ARGUMENT", `${callee}: sequences: allowed: a non-empty array of Tensors`);
 }

@@ -2,12 +2,12 @@
 import { check, describe } from "../../errors.js";
 import { Module } from "../module.js";
 import { Parameter } from "../parameter.js";
-import { Tensor } from "../tensor.js";
+import { isTensor, type Tensor } from "../tensor.js";
 import { checkName, indexOf, noForward } from "./containers.js";
 
 function toParameter(callee: string, tensor: Tensor): Parameter {
   check(
-    tensor instanceof Tensor,
+    isTensor(tensor),
     "ERR_INVALID_ARGUMENT",
     () => `${callee}: tensor: given ${describe(tensor)}, allowed: a Tensor`,
   );

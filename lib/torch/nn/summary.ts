@@ -4,7 +4,7 @@ import { check, describe } from "../../errors.js";
 import { noGrad } from "../autograd.js";
 import type { Module } from "../module.js";
 import * as ops from "../ops.js";
-import { Tensor } from "../tensor.js";
+import { isTensor, type Tensor } from "../tensor.js";
 import type { Device, DType } from "../types.js";
 
 /** One module of a network. */
@@ -115,7 +115,7 @@ function count(tensors: readonly Tensor[]): number {
 
 /** The shape of a tensor, of anything with a shape, or of the first such thing in an array. */
 function shapeOf(output: unknown): readonly number[] | null {
-  if (output instanceof Tensor) return output.shape;
+  if (isTensor(output)) return output.shape;
   if (Array.isArray(output)) return output.map(shapeOf).find((shape) => shape !== null) ?? null;
   const shape = (output as { shape?: unknown } | null)?.shape;
   return Array.isArray(shape) ? [...(shape as number[])] : null;
