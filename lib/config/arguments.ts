@@ -65,13 +65,24 @@ export function parseArguments<S extends z.ZodObject>(
 
 /** Validates one object of options; see {@link parseArguments}. */
 export function parseOptions<S extends z.ZodType>(callee: string, schema: S, given: unknown): z.output<S> {
-  const result = schema.safeParse(given);
+  const result = parsed(callee, schema, given);
   if (result.success) return result.data;
   const keys = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
   const issues = result.error.issues.flatMap((issue) => toIssues(issue, given, keys));
   throw new EscnnError("ERR_INVALID_ARGUMENT", `${callee}: ${issues.map((issue) => issue.message).join("; ")}`, {
     issues,
   });
+}
+
+/** What zod says; an object that is no `{…}` literal may refuse to be read. */
+function parsed<S extends z.ZodType>(callee: string, schema: S, given: unknown): z.ZodSafeParseResult<z.output<S>> {
+  try {
+    return schema.safeParse(given);
+  } catch (cause) {
+    if (!(cause instanceof TypeError) || isPlainObject(given)) throw cause;
+    const message = `${callee}: expected an object of options, given ${describe(given)}`;
+    throw new EscnnError("ERR_INVALID_ARGUMENT", message, { cause });
+  }
 }
 
 function toIssues(issue: z.core.$ZodIssue, given: unknown, keys: readonly string[]): ArgumentIssue[] {

@@ -6,6 +6,7 @@ import { check, describe, EscnnError } from "../errors.js";
 import type { Group } from "../group/group.js";
 import { groupFromExternal } from "../group/group.js";
 import { elementOf, type GroupElement } from "../group/group_element.js";
+import { isId } from "../group/ids.js";
 import type { Id } from "../group/native.js";
 import { noGrad } from "../torch/autograd.js";
 import { fromArray } from "../torch/creation.js";
@@ -112,8 +113,7 @@ export function checkPoints(points: unknown, d: number, callee: string): asserts
 
 /** The position of `j` among harmonics. @internal */
 export function indexOfIrrep(js: readonly HarmonicInfo[], j: unknown, callee: string): number {
-  const wanted = String(Array.isArray(j) ? j : [j]);
-  const index = js.findIndex(([id]) => String(id) === wanted);
+  const index = isId(j) ? js.findIndex(([id]) => String(id) === String(Array.isArray(j) ? j : [j])) : -1;
   check(
     index >= 0,
     "ERR_INVALID_ARGUMENT",

@@ -201,6 +201,11 @@ export class KernelBasis {
    * @returns of each irrep of {@link js} `[P, dimHarmonic(j), out, in]`
    */
   sampleHarmonics(harmonics: ByIrrep): ByIrrep {
+    check(
+      harmonics instanceof Map,
+      "ERR_INVALID_ARGUMENT",
+      () => `sampleHarmonics: harmonics: expected a Map, given ${describe(harmonics)}`,
+    );
     return new Map(
       this.js.map(([id], i) => {
         const functions = harmonics.get(String(id));

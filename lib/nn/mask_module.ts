@@ -10,7 +10,7 @@ import { getDefaultDtype } from "../torch/runtime.js";
 import type { Tensor } from "../torch/tensor.js";
 import { EquivariantModule } from "./equivariant_module.js";
 import { PlainMask } from "./exported/mask.js";
-import type { FieldType } from "./field_type.js";
+import { type FieldType, fieldTypeExternal } from "./field_type.js";
 import type { GeometricTensor } from "./geometric_tensor.js";
 import { native } from "./native.js";
 
@@ -40,6 +40,7 @@ export class MaskModule extends EquivariantModule {
    */
   constructor(inType: FieldType, ...args: Arguments<MaskModuleOptions, ["S", "margin", "sigma"]>) {
     super();
+    fieldTypeExternal(inType); // a typed error for anything else
     const { S, margin, sigma } = parseArguments("MaskModule", schema, args);
     const { dimensionality } = inType.gspace;
     check(

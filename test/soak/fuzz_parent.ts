@@ -29,8 +29,9 @@ export type Message =
   | { readonly kind: "finding"; readonly finding: Finding }
   | { readonly kind: "counts"; readonly done: number; readonly counts: Readonly<Record<string, number>> };
 
-/** A call may take this long, in milliseconds; the machine may be busy. */
+/** A call, and loading the library before the first, may take this long, in milliseconds; the machine may be busy. */
 const patience = 30_000;
+const startPatience = 120_000;
 const child = fileURLToPath(new URL("fuzz_child.ts", import.meta.url));
 
 interface Ended {
@@ -99,7 +100,7 @@ function run(
     let stuck = false;
     let timer: NodeJS.Timeout;
     let seen = "";
-    const watch = () => {
+    const watch = (wait: number) => {
       timer = setTimeout(() => {
         const now = noted(last);
         if (now.text === seen) {
@@ -107,11 +108,11 @@ function run(
           running.kill("SIGKILL");
         } else {
           seen = now.text;
-          watch();
+          watch(patience);
         }
-      }, patience);
+      }, wait);
     };
-    watch();
+    watch(startPatience);
     running.stderr?.on("data", (chunk: Buffer) => {
       errors = (errors + chunk.toString()).slice(-2000);
     });

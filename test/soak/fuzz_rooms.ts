@@ -78,7 +78,7 @@ function argument(random: Random): Given {
   return random() < 0.5 ? anything(random) : garbage(random);
 }
 
-/** What TypeScript hides from users: protected methods, and constructors for the library's own use. */
+/** What is not for users: protected and internal methods, and constructors for the library's own use. */
 const hidden = new Set([
   "gridOf",
   "wrap",
@@ -86,6 +86,7 @@ const hidden = new Set([
   "outputSpatial",
   "spatialAxes",
   "checkInput",
+  "checkTensor",
   "stateName",
   "isRecomputableKey",
 ]);
@@ -112,6 +113,7 @@ function members(object: object): string[] {
 /** One random call of a function, constructor or method. */
 export function roomCall(random: Random): FuzzCall {
   const args = Array.from({ length: Math.floor(random() * 5) }, () => argument(random));
+  if (random() < 0.3) args[0] = pick(random, types)(); // what most layers take first
   const values = args.map(({ value }) => value);
   const shown = args.map(({ text }) => text).join(", ");
   if (random() < 0.5) {
