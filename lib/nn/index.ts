@@ -27,6 +27,12 @@ export {
   R3ConvTransposed,
   type R3ConvTransposedArguments,
   type R3ConvTransposedOptions,
+  R3IcoConv,
+  type R3IcoConvArguments,
+  type R3IcoConvOptions,
+  R3IcoConvTransposed,
+  type R3IcoConvTransposedArguments,
+  type R3IcoConvTransposedOptions,
   type WeightAttributes,
 } from "./conv/index.js";
 export { DisentangleModule } from "./disentangle_module.js";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { gspaces, nn, torch } from "../../lib/index.js";
+import { group, gspaces, nn, torch } from "../../lib/index.js";
 import { expectError } from "../support/errors.js";
 import { checkLiveTensors } from "../support/tensors.js";
 import { toleranceOf } from "../support/tolerances.js";
@@ -36,9 +36,31 @@ const layers: [name: string, make: () => Steerable][] = [
   ],
 ];
 
+const fields = (gspace: gspaces.GSpace, ...representations: Parameters<typeof gspace.type>) =>
+  new nn.FieldType(gspace, representations);
+const SO3 = gspaces.rot3dOnR3();
+const octa = gspaces.octaOnR3();
+const ico = gspaces.icoOnR3();
+const point = gspaces.noBaseSpace(group.dihedralGroup(4));
+const regularPair = fields(C4, C4.regularRepr, C4.regularRepr);
+const harmonics = fields(SO3, SO3.irrep(0), SO3.irrep(1), SO3.irrep(2), SO3.irrep(1));
+const cubical = fields(octa, octa.regularRepr);
+const mixed = fields(point, point.regularRepr, point.irrep(1, 1));
+layers.push(
+  ["R3Conv, SO(3)", () => new nn.R3Conv(harmonics, harmonics.add(harmonics), { kernelSize: 3 })],
+  ["R3Conv, octahedral regular", () => new nn.R3Conv(cubical, cubical, { kernelSize: 3 })],
+  ["R3ConvTransposed, SO(3)", () => new nn.R3ConvTransposed(harmonics.add(harmonics), harmonics, { kernelSize: 3 })],
+  ["R2ConvTransposed, C4", () => new nn.R2ConvTransposed(fields(C4, C4.regularRepr), regularPair, { kernelSize: 5 })],
+  ["R3IcoConv", () => new nn.R3IcoConv(fields(ico, ico.irrep(1)), fields(ico, ico.irrep(1)), { kernelSize: 3 })],
+  ["Linear, wide", () => new nn.Linear(mixed.add(mixed), mixed)],
+  ["Linear, tall", () => new nn.Linear(mixed, mixed.add(mixed))],
+);
+
 /** The taps of a layer's filter in one matrix each: the central one, and all others one after the other. */
 function taps(layer: Steerable): { centre: torch.Tensor; others: torch.Tensor | null } {
-  const [filter] = (layer as unknown as { expandParameters(): [torch.Tensor, unknown] }).expandParameters();
+  const [expanded] = (layer as unknown as { expandParameters(): [torch.Tensor, unknown] }).expandParameters();
+  const isTransposed = layer instanceof nn.R2ConvTransposed || layer instanceof nn.R3ConvTransposed;
+  const filter = isTransposed ? expanded.transpose(0, 1) : expanded;
   const [out, into, ...spatial] = filter.detach().shape as [number, number, ...number[]];
   const flat = filter.detach().reshape([out, into, -1]);
   const count = spatial.reduce((product, size) => product * size, 1);

@@ -1,8 +1,9 @@
-"""fixtures/convolutions.json: R3Conv, the transposed convolutions and Linear: weights after torch.manual_seed from the
-unmodified package in float32, then outputs and gradients in float64 (spec.use_double) on formula inputs.
+"""fixtures/convolutions.json: R3Conv, R3IcoConv, the transposed convolutions and Linear: weights after torch.manual_seed
+from the unmodified package in float32, then outputs and gradients in float64 (spec.use_double) on formula inputs.
 
-Only spaces whose bases the package solves without numeric Clebsch-Gordan tensors (py3nj must be installed for SO(3) and
-O(3)): SO(3), O(3), the inversion, space without symmetry; on the plane rotations.
+Outputs only on spaces whose bases the package solves without numeric Clebsch-Gordan tensors (py3nj must be installed for SO(3) and
+O(3)): SO(3), O(3), the inversion, space without symmetry; on the plane rotations; of icosahedral orbits scalars. Initial
+weights depend on the numbers of kernels alone, so INITIAL has other fields, too.
 """
 
 import json
@@ -18,7 +19,7 @@ from cases import R, SO2, T, irrep, rotations
 
 C4, C8 = rotations(4), rotations(8)
 SO3, O3 = ["rot3dOnR3", {"maximumFrequency": 2}], ["flipRot3dOnR3", {"maximumFrequency": 2}]
-INVERSION, TRIVIAL = ["invOnR3", {}], ["trivialOnR3", {}]
+INVERSION, TRIVIAL, ICO = ["invOnR3", {}], ["trivialOnR3", {}], ["icoOnR3", {}]
 VECTORS = [T, irrep(1), irrep(2)]
 POLAR = [irrep(0, 0), irrep(1, 1), irrep(0, 2)]
 
@@ -45,19 +46,47 @@ TABLE = [
     ("R2ConvTransposed", "C4 stride 2", C4, [T], [R], {"kernelSize": 5, "padding": 2, "stride": 2, "outputPadding": 1}, [4, 3]),
     ("R2ConvTransposed", "C8 groups 2", C8, [T, irrep(1)] * 2, [R, irrep(3)] * 2, {"kernelSize": 3, "groups": 2}, [3, 3]),
     ("R2ConvTransposed", "SO(2) dilation 2", SO2, VECTORS, [irrep(1)], {"kernelSize": 3, "dilation": 2, "bias": False}, [4, 4]),
+    ("R3IcoConv", "ico", ICO, [T, T], [T], {"kernelSize": 5, "padding": 1}, [4, 4, 3]),
+    ("R3IcoConv", "dodeca", ICO, [T], [T], {"kernelSize": 3, "samples": "dodeca", "sigma": 0.5, "stride": 2}, [3, 5, 3]),
+    ("R3IcoConv", "icosidodeca", ICO, [T], [T, T], {"kernelSize": 3, "samples": "icosidodeca", "rings": [1.2], "bias": False}, [4, 3, 3]),
+    ("R3IcoConvTransposed", "ico", ICO, [T], [T, T], {"kernelSize": 3, "stride": 2, "outputPadding": 1}, [2, 3, 2]),
+    ("R3IcoConvTransposed", "dodeca", ICO, [T], [T], {"kernelSize": 3, "samples": "dodeca", "dilation": 2, "padding": 1}, [3, 2, 2]),
+    ("Linear", "C4", ["cyclic_group", 4], [R, irrep(1), T, R], [R, irrep(1), irrep(2)], {}, []),
+    ("Linear", "C8, no bias", ["cyclic_group", 8], [R, irrep(3)], [irrep(3), R], {"bias": False}, []),
+    ("Linear", "SO(2)", ["so2_group", 3], [T, irrep(1), irrep(2), irrep(1)], [irrep(1), T, irrep(3), irrep(2)], {}, []),
+    ("Linear", "SO(3)", ["so3_group", 2], VECTORS, [irrep(1), T, T], {}, []),
+    ("Linear", "O(3)", ["o3_group", 2], POLAR, [irrep(1, 1), irrep(0, 2)], {}, []),
+]
+# The same without the sizes: only initial weights are compared.
+INITIAL = [
+    ("R3IcoConv", "ico", ICO, [irrep(0), irrep(1)], [irrep(1), irrep(2)], {"kernelSize": 3}),
+    ("R3IcoConv", "dodeca", ICO, [irrep(1), irrep(3)], [irrep(4)], {"kernelSize": 5, "samples": "dodeca"}),
+    ("R3IcoConvTransposed", "icosidodeca", ICO, [irrep(2)], [irrep(0), irrep(3)], {"kernelSize": 3, "samples": "icosidodeca"}),
+    ("R3Conv", "icosahedral", ICO, [irrep(0), irrep(1)], [irrep(1), irrep(2)], {"kernelSize": 3}),
+    ("Linear", "D4", ["dihedral_group", 4], [R, irrep(1, 1)], [R, irrep(1, 2)], {}),
+    ("Linear", "icosahedral", ["ico_group"], [R, irrep(1)], [irrep(1), irrep(4), T], {}),
 ]
 
 
 def make(case, **options):
-    from escnn import nn
+    from escnn import group, gspaces, nn
 
-    kind, _, space, fields_in, fields_out, given, _ = case
-    gspace = spec.space(space)
+    kind, _, space, fields_in, fields_out, given, *_ = case
+    if kind == "Linear":
+        factory, *order = space
+        gspace = gspaces.no_base_space(getattr(group, factory)(*order))
+    else:
+        gspace = spec.space(space)
     types = spec.field_type(gspace, fields_in), spec.field_type(gspace, fields_out)
     python = spec.python_options(given)
     if "outputPadding" in python:
         python["output_padding"] = python.pop("outputPadding")
     return getattr(nn, kind)(*types, **python, **options)
+
+
+def head(case):
+    kind, name, space, fields_in, fields_out, options, *_ = case
+    return {"layer": kind, "name": name, "space": space, "in": fields_in, "out": fields_out, "options": options}
 
 
 def initial(index, case):
@@ -98,10 +127,10 @@ def main():
         exact = json.load(open(file.name))
     entries = []
     for index, (case, numbers) in enumerate(zip(TABLE, exact)):
-        kind, name, space, fields_in, fields_out, options, _ = case
-        head = {"layer": kind, "name": name, "space": space, "in": fields_in, "out": fields_out, "options": options}
-        entries.append({**head, "seed": 60 + index, "initial": initial(index, case), **numbers})
-    spec.write("convolutions", __file__, {"cases": entries})
+        entries.append({**head(case), "seed": 60 + index, "initial": initial(index, case), **numbers})
+    first = len(TABLE)
+    only = [{**head(case), "seed": 60 + index, "initial": initial(index, case)} for index, case in enumerate(INITIAL, first)]
+    spec.write("convolutions", __file__, {"cases": entries, "initial": only})
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@
 
 #include "core/errors.h"
 #include "nn/conv/grid.h"
+#include "nn/conv/shared_blocks.h"
 
 namespace escnn::nn::conv {
 
@@ -155,21 +156,10 @@ at::Tensor GridBlock::part(size_t index, const at::Tensor& like) const {
 
 GridBlockPtr sharedBlock(const Sampling& sampling, const group::RepresentationPtr& in,
                          const group::RepresentationPtr& out) {
-  if (sampling.filters.hasBasisFilter()) return std::make_shared<const GridBlock>(sampling, in, out);
-  static std::mutex mutex;
-  static std::map<std::string, std::weak_ptr<const GridBlock>> known;
-  const std::string key = sampling.key + valueKey(*in) + valueKey(*out);
-  {
-    const std::lock_guard lock(mutex);
-    const auto found = known.find(key);
-    if (found != known.end())
-      if (GridBlockPtr block = found->second.lock()) return block;
-  }
-  auto block = std::make_shared<const GridBlock>(sampling, in, out);
-  const std::lock_guard lock(mutex);
-  std::erase_if(known, [](const auto& item) { return item.second.expired(); });
-  known[key] = block;
-  return block;
+  const auto make = [&] { return std::make_shared<const GridBlock>(sampling, in, out); };
+  if (sampling.filters.hasBasisFilter()) return make();
+  static SharedBlocks<GridBlock> blocks;
+  return blocks.get(sampling.key + valueKey(*in) + valueKey(*out), make);
 }
 
 }  // namespace escnn::nn::conv

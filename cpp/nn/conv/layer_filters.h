@@ -11,21 +11,22 @@
 namespace escnn::nn::conv {
 
 struct FilterOptions {
-  std::string family = "shells";                   // "shells", "point"
+  std::string family = "shells";                   // "shells", "point"; orbits "ico", "dodeca", "icosidodeca"
   std::vector<double> rings;                       // radii in pixels
   std::vector<double> sigma;                       // widths in pixels, one per ring
-  std::vector<double> cutoffs;                     // highest frequency, one per ring
+  std::vector<double> cutoffs;                     // of shells: highest frequency, one per ring
   std::function<bool(const Record&)> basisFilter;  // of a kernel's attributes; may be empty
 };
 
 // The filters of one layer and which of their kernels it keeps. Immutable.
 class LayerFilters {
  public:
-  // Throws ERR_INVALID_ARGUMENT naming rings, sigma or frequenciesCutoff.
+  // Throws ERR_INVALID_ARGUMENT naming rings, sigma, frequenciesCutoff or, for orbits, gspace.
   LayerFilters(const gspaces::GSpace& gspace, const FilterOptions& options);
 
   const kernels::FilterSystem& system() const { return system_; }
-  // Whether the filter of this element is within the cut-offs ("irrep:frequency" <= cutoffs[radial_idx]).
+  // Whether the filter of this element is within the cut-offs ("irrep:frequency" <= cutoffs[radial_idx],
+  // of orbits 5 radius).
   bool isWithinCutoff(const kernels::KernelElement& element) const { return within_[element.harmonic][element.copy]; }
   // Whether the basis filter takes the element `index` of a basis of these filters. May run JavaScript.
   bool passesFilter(const kernels::KernelBasis& basis, int64_t index) const {

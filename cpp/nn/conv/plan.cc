@@ -27,6 +27,7 @@ std::vector<int64_t> filterShapeOf(const ConvOptions& options) {
 // What can make room for kernels where there are none.
 const char* hintOf(const ConvOptions& options) {
   if (options.filters.family == "point") return "outType (no irrep of it is in inType)";
+  if (options.filters.family != "shells") return "kernelSize, rings, sigma, samples or basisFilter";
   return "frequenciesCutoff, kernelSize, rings, sigma or basisFilter";
 }
 

@@ -53,9 +53,9 @@ at::Tensor timesEach(const at::Tensor& x, const Side& side, const at::Tensor& ma
 PointPlan::PointPlan(const PointOptions& options) : groups_(options.groups) {
   const gspaces::GSpace& gspace = *options.in->gspace;
   const conv::LayerFilters filters(gspace, options.filters);
-  std::map<const conv::Block*, std::shared_ptr<const PointBlock>> made;
+  std::map<const conv::Block*, PointBlockPtr> made;
   const auto make = [&](const group::RepresentationPtr& in, const group::RepresentationPtr& out) {
-    auto block = std::make_shared<const PointBlock>(filters, in, out);
+    PointBlockPtr block = sharedBlock(filters, in, out);
     made.emplace(block.get(), block);
     return block;
   };
@@ -65,18 +65,18 @@ PointPlan::PointPlan(const PointOptions& options) : groups_(options.groups) {
   dimension_ = gspace.dimension;
   inChannels_ = layout_->inSize();
   outChannels_ = layout_->outSize() / groups_;
-  std::vector<std::vector<KernelEntry>> entries;
-  for (const conv::BlockLayout& block : layout_->blocks()) entries.push_back(made.at(block.block.get())->entries());
+  BlockEntries entries;
+  for (const conv::BlockLayout& block : layout_->blocks()) entries.push_back(&made.at(block.block.get())->entries());
   addFunctions(entries);
   addOutputs();
   addInputs(entries);
 }
 
-void PointPlan::addFunctions(const std::vector<std::vector<KernelEntry>>& entries) {
+void PointPlan::addFunctions(const BlockEntries& entries) {
   const auto& harmonics = filters_->harmonics();
   for (const kernels::Harmonic& harmonic : harmonics) firstFunction_.emplace_back(harmonic.multiplicity, -1);
-  for (const auto& block : entries)
-    for (const KernelEntry& entry : block) firstFunction_[entry.harmonic][entry.copy] = 0;
+  for (const std::vector<KernelEntry>* block : entries)
+    for (const KernelEntry& entry : *block) firstFunction_[entry.harmonic][entry.copy] = 0;
   for (size_t h = 0; h < harmonics.size(); ++h) {
     std::vector<int64_t> used;
     for (int64_t copy = 0; copy < harmonics[h].multiplicity; ++copy) {
@@ -132,7 +132,7 @@ BlockMap PointPlan::makeMap(const conv::BlockLayout& block, const std::vector<Ke
 }
 
 // Blocks of one representation of the input stand side by side.
-void PointPlan::addInputs(const std::vector<std::vector<KernelEntry>>& entries) {
+void PointPlan::addInputs(const BlockEntries& entries) {
   const auto& blocks = layout_->blocks();
   for (size_t first = 0, end = 0; first < blocks.size(); first = end) {
     while (end < blocks.size() && blocks[end].in.fields.front() == blocks[first].in.fields.front()) ++end;
@@ -144,7 +144,7 @@ void PointPlan::addInputs(const std::vector<std::vector<KernelEntry>>& entries) 
     if (!representation.hasIdentityBasis) input.side.basis = Constant(representation.changeOfBasisInverse);
     std::vector<int64_t> positions(functionCount_, -1), used;
     for (size_t b = first; b < end; ++b)
-      for (const KernelEntry& entry : entries[b])
+      for (const KernelEntry& entry : *entries[b])
         for (int64_t y = 0; y < filters_->harmonics()[entry.harmonic].size; ++y)
           positions[firstFunction_[entry.harmonic][entry.copy] + y] = 0;
     for (int64_t function = 0; function < functionCount_; ++function) {
@@ -154,7 +154,7 @@ void PointPlan::addInputs(const std::vector<std::vector<KernelEntry>>& entries) 
     }
     input.functionCount = static_cast<int64_t>(used.size());
     if (!isWhole(used, functionCount_)) input.functions = indexConstant(used);
-    for (size_t b = first; b < end; ++b) input.blocks.push_back(makeMap(blocks[b], entries[b], positions));
+    for (size_t b = first; b < end; ++b) input.blocks.push_back(makeMap(blocks[b], *entries[b], positions));
     inputs_.push_back(std::move(input));
   }
 }

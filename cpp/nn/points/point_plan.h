@@ -78,9 +78,10 @@ class PointPlan {
     Side side;
     int64_t first = 0;
   };
-  void addFunctions(const std::vector<std::vector<KernelEntry>>& entries);
+  using BlockEntries = std::vector<const std::vector<KernelEntry>*>;  // of each block of the layout
+  void addFunctions(const BlockEntries& entries);
   void addOutputs();
-  void addInputs(const std::vector<std::vector<KernelEntry>>& entries);
+  void addInputs(const BlockEntries& entries);
   BlockMap makeMap(const conv::BlockLayout& block, const std::vector<KernelEntry>& entries,
                    const std::vector<int64_t>& positions) const;
 

@@ -1,6 +1,6 @@
 /** Rings, widths and cut-offs of the filters of a convolution: the defaults and the policies. */
 import { check, describe } from "../../errors.js";
-import type { FilterFamily } from "./native.js";
+import type { FilterFamily, IcosahedralSamples } from "./native.js";
 
 /**
  * The highest angular frequency as a function of a ring's radius: a number F for F·r, a named policy, or a function of
@@ -13,6 +13,7 @@ export interface FilterParameters {
   readonly family: FilterFamily;
   readonly rings: readonly number[];
   readonly sigma: readonly number[];
+  /** Of shells. */
   readonly cutoffs: readonly number[];
 }
 
@@ -85,7 +86,28 @@ export interface RingOptions {
  * @throws EscnnError `ERR_INVALID_ARGUMENT` naming `rings`, `sigma` or `frequenciesCutoff`
  */
 export function ringParameters(callee: string, d: number, options: RingOptions): FilterParameters {
-  const { kernelSize, dilation, frequenciesCutoff = "default1" } = options;
+  const { kernelSize, frequenciesCutoff = "default1" } = options;
+  const rings = ringsOf(callee, d, options);
+  const cutoffs = rings.map(cutoffRule(callee, d, frequenciesCutoff, kernelSize));
+  return { family: "shells", rings, sigma: widthsOf(rings, options.sigma), cutoffs };
+}
+
+/**
+ * Rings and widths of filters on icosahedral orbits, with the defaults of {@link ringParameters}.
+ *
+ * @throws EscnnError `ERR_INVALID_ARGUMENT` naming `rings`
+ */
+export function orbitParameters(
+  callee: string,
+  options: Omit<RingOptions, "frequenciesCutoff"> & { readonly samples: IcosahedralSamples },
+): FilterParameters {
+  const rings = ringsOf(callee, 3, options);
+  return { family: options.samples, rings, sigma: widthsOf(rings, options.sigma), cutoffs: [] };
+}
+
+/** The radii given, or by default; none beyond the corner of the kernel. */
+function ringsOf(callee: string, d: number, options: RingOptions): readonly number[] {
+  const { kernelSize, dilation } = options;
   const rings = options.rings ?? defaultRings(kernelSize, dilation);
   const largest = ((dilation * (kernelSize - 1)) / 2) * Math.sqrt(d);
   for (const radius of rings) {
@@ -96,8 +118,7 @@ export function ringParameters(callee: string, d: number, options: RingOptions):
         `${callee}: rings: expected radii from 0 to ${largest} (the corner of the kernel), given ${describe(radius)}`,
     );
   }
-  const cutoffs = rings.map(cutoffRule(callee, d, frequenciesCutoff, kernelSize));
-  return { family: "shells", rings, sigma: widthsOf(rings, options.sigma), cutoffs };
+  return rings;
 }
 
 /** One width per ring. */

@@ -2,7 +2,8 @@
 export { ExpandedModule } from "./expanded_module.js";
 export type { FrequenciesCutoff } from "./filter_options.js";
 export { Linear, type LinearArguments, type LinearOptions } from "./linear.js";
-export type { DirectOptions, GridOptions, ShellOptions, TransposedGridOptions } from "./options.js";
+export type { IcosahedralSamples } from "./native.js";
+export type { DirectOptions, GridOptions, OrbitOptions, ShellOptions, TransposedGridOptions } from "./options.js";
 export {
   R2Conv,
   type R2ConvArguments,
@@ -19,6 +20,14 @@ export {
   type R3ConvTransposedArguments,
   type R3ConvTransposedOptions,
 } from "./r3_conv.js";
+export {
+  R3IcoConv,
+  type R3IcoConvArguments,
+  type R3IcoConvOptions,
+  R3IcoConvTransposed,
+  type R3IcoConvTransposedArguments,
+  type R3IcoConvTransposedOptions,
+} from "./r3_ico_conv.js";
 export {
   GridConvolution,
   type PaddingMode,

@@ -22,8 +22,14 @@ export interface ConvolutionExternal {
 /** One pair of representations with a non-empty basis. */
 export type BlockInfo = readonly [inName: string, outName: string, dim: number, outFields: number, inFields: number];
 
-/** The scalar filters that kernels are made of: Gaussian shells times harmonics, or the constant on a point. */
-export type FilterFamily = "shells" | "point";
+/** Orbits of the icosahedral group, named by the dual solid: 20, 12 or 30 points. */
+export type IcosahedralSamples = "ico" | "dodeca" | "icosidodeca";
+
+/**
+ * The scalar filters that kernels are made of: Gaussian shells times harmonics, the constant on a point, or Gaussians
+ * about the points of orbits.
+ */
+export type FilterFamily = "shells" | "point" | IcosahedralSamples;
 
 /** A predicate on a kernel's attributes. */
 export type NativeFilter = (attributes: Readonly<Record<string, Id>>) => boolean;

@@ -4,6 +4,7 @@ import type { Arguments } from "../../config/arguments.js";
 import { type IntOrTuple, integer, intOrTuple, oneOf } from "../../config/schemas.js";
 import type { FieldType } from "../field_type.js";
 import type { FrequenciesCutoff } from "./filter_options.js";
+import type { IcosahedralSamples } from "./native.js";
 import type { PaddingMode } from "./steerable_convolution.js";
 import type { BasisFilter } from "./steerable_module.js";
 
@@ -30,6 +31,7 @@ export function conv(d: number) {
     stride: { stride: intOrTuple(d, 1).default(1), dilation: integer(1).default(1) },
     paddingMode: { paddingMode: oneOf("zeros", "reflect", "replicate", "circular").default("zeros") },
     groups: { groups: integer(1).default(1), bias: flag.default(true) },
+    samples: { samples: oneOf("ico", "dodeca", "icosidodeca").default("ico") },
     sigma: {
       sigma: z.union([z.number(), numbers], { error: "allowed: a number or an array of one per ring" }).optional(),
     },
@@ -104,6 +106,15 @@ export interface ShellOptions {
    * outermost ring 1. `"default3"`: 0 at the origin, 2, on the outermost ring 1. On R^2, −1, −2, −3 stand for these.
    */
   readonly frequenciesCutoff?: FrequenciesCutoff;
+}
+
+/** Options of convolutions whose filters are Gaussians about the points of icosahedral orbits. */
+export interface OrbitOptions {
+  /**
+   * Which points of a ring, by the axes of the icosahedron that meet the sphere there. Python names them by the dual
+   * solid: `"ico"` (default) the 20 of axes of order 3, `"dodeca"` the 12 of order 5, `"icosidodeca"` the 30 of order 2.
+   */
+  readonly samples?: IcosahedralSamples;
 }
 
 /** An option of Python's that is without effect there and here. */

@@ -1,10 +1,11 @@
 import { expect } from "chai";
 import { directsum } from "../../../lib/group/index.js";
 import { flipRot2dOnR2, type GSpace, rot2dOnR2 } from "../../../lib/gspaces/index.js";
-import { FieldType, R2Conv, type R2ConvOptions } from "../../../lib/nn/index.js";
+import { FieldType, type GeometricTensor, R2Conv, type R2ConvOptions } from "../../../lib/nn/index.js";
 import * as torch from "../../../lib/torch/index.js";
 import { equivarianceError, gridElements, planarSpaces, representationsOf } from "../../support/gspaces.js";
 import { relativeDifference } from "../../support/tensors.js";
+import { tolerances } from "../../support/tolerances.js";
 
 function randomConv(inType: FieldType, outType: FieldType, options: R2ConvOptions): R2Conv {
   const conv = new R2Conv(inType, outType, options).to("float64");
@@ -100,6 +101,39 @@ describe("R2Conv equivariance", () => {
     const type = new FieldType(gspace, [gspace.regularRepr]);
     const report = new R2Conv(type, type, { kernelSize: 5, padding: 2 }).to("float64").checkEquivariance();
     expect(report.ok).to.equal(true);
+  });
+
+  it("is checked on fields that vary, not on an almost constant image", () => {
+    // Defect 28 of the Python package: its check of convolutions shows them an image between 0.98 and 1.
+    const seen: torch.Tensor[] = [];
+    class Watched extends R2Conv {
+      override forward(input: GeometricTensor): GeometricTensor {
+        seen.push(input.tensor);
+        return super.forward(input);
+      }
+    }
+    for (const gspace of [rot2dOnR2(4), rot2dOnR2(-1), flipRot2dOnR2(8)]) {
+      const type = new FieldType(gspace, [gspace.trivialRepr, gspace.irreps.at(-1) as never]);
+      expect(new Watched(type, type, { kernelSize: 3, padding: 1 }).double().checkEquivariance().ok).to.equal(true);
+    }
+    expect(seen.length).to.be.greaterThan(3);
+    for (const image of seen) {
+      const channels = image.flatten(0, 1).flatten(1);
+      const variation = channels.std([1]).div(channels.abs().max()).min().item();
+      expect(variation).to.be.greaterThan(tolerances.gspaces.variation / 2);
+    }
+  });
+
+  it("is found missing where a filter is off its centre", () => {
+    class Shifted extends R2Conv {
+      override forward(input: GeometricTensor): GeometricTensor {
+        return this.outType.wrap(super.forward(input).tensor.roll([1], [3]));
+      }
+    }
+    const gspace = rot2dOnR2(4);
+    const type = new FieldType(gspace, [gspace.regularRepr]);
+    const options = { kernelSize: 3, padding: 1 };
+    expect(new Shifted(type, type, options).double().checkEquivariance().ok).to.equal(false);
   });
 
   it("is the Python convolution of a rotated kernel", () => {

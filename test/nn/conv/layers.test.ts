@@ -97,6 +97,49 @@ const shellRows = spatial.flatMap(([name, make]): LayerCase[] => {
   ];
 });
 
+const ico = gspaces.icoOnR3();
+const icosahedral = type(ico, ico.irrep(1), ico.trivialRepr, ico.irrep(2), ico.irrep(4));
+const vertices = type(ico, ico.trivialRepr, ico.quotientRepr([false, 5]));
+const orbitRows: LayerCase[] = [
+  ...(["ico", "dodeca", "icosidodeca"] as const).map(
+    (samples): LayerCase => ({
+      name: `R3IcoConv, ${samples}`,
+      make: () => new nn.R3IcoConv(icosahedral, icosahedral, { kernelSize: 3, padding: 1, samples }),
+      text: `R3IcoConv(${icosahedral}, ${icosahedral}, kernel_size=3, stride=1, padding=1)`,
+      shapes: cubes,
+    }),
+  ),
+  {
+    name: "R3IcoConv with own rings, stride and reflection",
+    make: () => new nn.R3IcoConv(vertices, vertices, 5, 2, 2, 1, "reflect", 1, true, "dodeca", 0.6, [0.5, 1.8]),
+    shapes: [[5, 5, 5]],
+  },
+  {
+    name: "R3IcoConvTransposed",
+    make: () => new nn.R3IcoConvTransposed(icosahedral, vertices, { kernelSize: 3, stride: 2, padding: 1 }),
+    text: `R3IcoConvTransposed(${icosahedral}, ${vertices}, kernel_size=3, stride=2, padding=1)`,
+    shapes: [[3, 3, 3]],
+  },
+  {
+    name: "R3IcoConvTransposed with groups",
+    make: () =>
+      new nn.R3IcoConvTransposed(
+        vertices.add(vertices),
+        vertices.add(vertices),
+        3,
+        1,
+        0,
+        1,
+        1,
+        2,
+        false,
+        "icosidodeca",
+      ),
+    shapes: [[3, 3, 3]],
+    modes: ["train"],
+  },
+];
+
 const variants: readonly (readonly [string, Partial<nn.R3ConvOptions>, readonly number[]])[] = [
   ["kernel size 5", { kernelSize: 5, padding: 2 }, [5, 5, 5]],
   ["an even kernel size", { kernelSize: 4 }, [6, 6, 6]],
@@ -146,6 +189,6 @@ function withState(row: LayerCase): LayerCase {
 }
 
 describe("convolutions and linear layers", () => {
-  for (const row of [...planar, ...shellRows, ...optionRows, ...linearRows])
+  for (const row of [...planar, ...shellRows, ...orbitRows, ...optionRows, ...linearRows])
     describeLayer({ ...withState(row), weighted: true });
 });

@@ -4,6 +4,8 @@ import type { ErrorCode } from "../../../lib/errors.js";
 import { cyclicGroup } from "../../../lib/group/index.js";
 import * as gspaces from "../../../lib/gspaces/index.js";
 import { ringParameters } from "../../../lib/nn/conv/filter_options.js";
+import { type FilterFamily, native } from "../../../lib/nn/conv/native.js";
+import { fieldTypeExternal } from "../../../lib/nn/field_type.js";
 import * as nn from "../../../lib/nn/index.js";
 import * as torch from "../../../lib/torch/index.js";
 import { expectError } from "../../support/errors.js";
@@ -14,11 +16,23 @@ const octa = gspaces.octaOnR3();
 const so3 = gspaces.rot3dOnR3();
 const C4 = gspaces.rot2dOnR2(4);
 const point = gspaces.noBaseSpace(cyclicGroup(4));
+const ico = gspaces.icoOnR3();
+const icosahedral = new nn.FieldType(ico, [ico.trivialRepr]);
 const scalar = new nn.FieldType(octa, [octa.trivialRepr]);
 const cubical = new nn.FieldType(octa, [octa.irrep(0), octa.irrep(1), octa.irrep(1)]);
 const plane = new nn.FieldType(C4, [C4.trivialRepr]);
 const pair = new nn.FieldType(C4, [C4.trivialRepr, C4.trivialRepr]);
 const onPoint = new nn.FieldType(point, [point.regularRepr, point.irrep(1)]);
+
+function planOf(
+  from: nn.FieldType,
+  to: nn.FieldType,
+  family: FilterFamily,
+  ...[rings, sigma, cutoffs]: readonly (readonly number[])[]
+) {
+  const types = [fieldTypeExternal(from), fieldTypeExternal(to)] as const;
+  return native().plan(...types, family, rings ?? [], sigma ?? [], cutoffs ?? [], null, 3, 1, 1, false, "auto");
+}
 
 describe("numbers of weights in space", () => {
   // Between the first three irreps of each group, kernel size 3: the Python package's.
@@ -36,6 +50,12 @@ describe("numbers of weights in space", () => {
     ["a mirror", gspaces.mirOnR3(), 20],
     ["the inversion", gspaces.invOnR3(), 20],
     ["no symmetry", gspaces.trivialOnR3(), 10],
+    ["SO(2) and the inversion", gspaces.cylindricalOnR3(), 29],
+    ["C_4 and the inversion", gspaces.cylindricalOnR3(4), 28],
+    ["O(2) and the inversion", gspaces.fullCylindricalOnR3(), 14],
+    ["D_4 and the inversion", gspaces.fullCylindricalOnR3(4), 15],
+    ["full octahedral", gspaces.fullOctaOnR3(), 16],
+    ["full icosahedral", gspaces.fullIcoOnR3(), 13],
   ];
   for (const [name, space, count] of wanted) {
     it(`are ${count} for ${name}`, () => {
@@ -43,6 +63,58 @@ describe("numbers of weights in space", () => {
       expect(new nn.R3Conv(type, type, 3).weightCount).to.equal(count);
     });
   }
+});
+
+describe("convolutions on icosahedral orbits", () => {
+  const regular = new nn.FieldType(ico, [ico.regularRepr]);
+  const vector = new nn.FieldType(ico, [ico.irrep(1)]);
+  it("has a peak at every point of the orbit, whatever the samples are called", () => {
+    // Python names the orbit by the dual solid.
+    for (const [samples, points] of [
+      ["ico", 20],
+      ["dodeca", 12],
+      ["icosidodeca", 30],
+    ] as const) {
+      const conv = new nn.R3IcoConv(icosahedral, icosahedral, {
+        kernelSize: 21,
+        rings: [8],
+        sigma: 0.7,
+        samples,
+        bias: false,
+      });
+      torch.noGrad(() => conv.weights.fill_(1));
+      const [filter] = conv.expandParameters();
+      const peaks = torch.maxPool3d(filter, [5, 5, 5], [1, 1, 1], [2, 2, 2]).eq(filter);
+      const high = filter.gt(filter.max().item() / 2);
+      expect(peaks.logicalAnd(high).sum().item(), samples).to.equal(points);
+    }
+  });
+  it("leave out irreps of frequency above 5 r", () => {
+    const frequencies = (radius: number) => {
+      const all = new nn.FieldType(ico, ico.irreps);
+      const conv = new nn.R3IcoConv(icosahedral, all, { kernelSize: 3, rings: [radius], sigma: 0.5 });
+      return new Set(conv.basisInfo().map((info) => info["irrep:frequency"]));
+    };
+    for (const radius of [0, 0.3, 0.5, 1]) {
+      for (const frequency of frequencies(radius)) expect(frequency).to.be.at.most(5 * radius);
+    }
+    expect(frequencies(0.3).size).to.be.lessThan(frequencies(1).size);
+  });
+  it("pass a filter the attributes of their kernels", () => {
+    const make = (basisFilter?: nn.BasisFilter) =>
+      new nn.R3IcoConv(vector, vector, { kernelSize: 3, ...(basisFilter && { basisFilter }) });
+    const outer = make((attributes) => attributes.radial_idx === 1);
+    expect(outer.weightCount).to.equal(
+      make()
+        .basisInfo()
+        .filter((info) => info.radius === 1).length,
+    );
+    expect(outer.weightCount).to.be.lessThan(make().weightCount);
+  });
+  it("expand regular fields without their dense basis", () => {
+    const plan = planOf(regular, regular, "ico", [0, 1], [0.005, 0.4], []);
+    expect(native().factorised(plan)).to.deep.equal([true]);
+  });
 });
 
 describe("cut-offs in space", () => {
@@ -137,6 +209,7 @@ describe("transposed convolutions", () => {
   });
 });
 
+// Defects 16 and 21 of the Python package: there the basis tensors of layers with equal blocks are the same modules.
 describe("layers with equal blocks", () => {
   const make = () => new nn.R3Conv(cubical, cubical, { kernelSize: 3, padding: 1 });
   const x = () => cubical.wrap(torch.ones([1, cubical.size, 4, 4, 4]));
@@ -153,6 +226,18 @@ describe("layers with equal blocks", () => {
     const state = other.stateDict();
     other.loadStateDict({ ...state, weights: (state.weights as torch.Tensor).mul(2) });
     expect(relativeDifference(one.forward(x()).tensor, before)).to.equal(0);
+  });
+  it("keep their basis, whatever is written into tensors of it", () => {
+    const [one, other] = [make(), make()];
+    const before = one.forward(x()).tensor;
+    torch.noGrad(() => {
+      for (let block = 0; block < other.blocks().length; block++) other.sampledBasis(block).zero_();
+      other.initialDeviations().zero_();
+      other.biasExpansion()?.zero_();
+    });
+    expect(relativeDifference(one.forward(x()).tensor, before)).to.equal(0);
+    expect(relativeDifference(make().sampledBasis(0), one.sampledBasis(0))).to.equal(0);
+    expect(one.sampledBasis(0).abs().max().item()).to.be.greaterThan(0);
   });
   it("use what they load in eval mode", () => {
     const [one, other] = [make().eval(), make()];
@@ -239,6 +324,37 @@ describe("bad input to convolutions and linear layers", () => {
     ["a plane for R3Conv", () => new nn.R3Conv(plane, plane, 3), "ERR_TYPE_MISMATCH", /R3Conv: inType.*R\^3/],
     ["space for R2Conv", () => new nn.R2Conv(scalar, scalar, 3), "ERR_TYPE_MISMATCH", /R2Conv: inType.*R\^2/],
     ["space for Linear", () => new nn.Linear(scalar, scalar), "ERR_TYPE_MISMATCH", /Linear: inType.*R\^0/],
+    [
+      "other groups on orbits",
+      () => new nn.R3IcoConv(scalar, scalar, 3),
+      "ERR_TYPE_MISMATCH",
+      /R3IcoConv: inType.*icosa/,
+    ],
+    ["a plane for orbits", () => new nn.R3IcoConv(plane, plane, 3), "ERR_TYPE_MISMATCH", /R3IcoConv: inType.*R\^3/],
+    [
+      "a cut-off of orbits",
+      () => new nn.R3IcoConv(icosahedral, icosahedral, { kernelSize: 3, frequenciesCutoff: 2 } as never),
+      "ERR_INVALID_ARGUMENT",
+      /unknown option "frequenciesCutoff"/,
+    ],
+    [
+      "unknown samples",
+      () => new nn.R3IcoConvTransposed(icosahedral, icosahedral, { kernelSize: 3, samples: "cube" as never }),
+      "ERR_INVALID_ARGUMENT",
+      /samples.*"icosidodeca"/,
+    ],
+    [
+      "orbits beyond the corner",
+      () => new nn.R3IcoConv(icosahedral, icosahedral, { kernelSize: 3, rings: [2] }),
+      "ERR_INVALID_ARGUMENT",
+      /R3IcoConv: rings: .*corner/,
+    ],
+    [
+      "no kernel on orbits",
+      () => new nn.R3IcoConv(icosahedral, new nn.FieldType(ico, [ico.irrep(1)]), { kernelSize: 1 }),
+      "ERR_EMPTY_BASIS",
+      /samples/,
+    ],
     ["a huge cube", () => new nn.R3Conv(scalar, scalar, 65), "ERR_INVALID_ARGUMENT", /kernelSize.*63/],
     [
       "a preset of the plane",

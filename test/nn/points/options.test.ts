@@ -42,6 +42,31 @@ describe("R2PointConv and R3PointConv", () => {
     }
   });
 
+  it("keep kernels apart that only options or representations tell apart, while all are alive", () => {
+    const make = (options: object, fields = planar(reg)) =>
+      new R2PointConv(fields, planar(reg), { ...rings, ...options });
+    const plain = make({});
+    const again = make({});
+    expect(again.weightCount).to.equal(plain.weightCount);
+    const points = torch.randn([7, 2], { dtype: "float64" });
+    const filterOf = (conv: R2PointConv) => {
+      conv.to("float64");
+      torch.noGrad(() => conv.weights.copy_(torch.arange(1, conv.weightCount + 1)));
+      return conv.expandFilter(points);
+    };
+    const wanted = filterOf(plain);
+    expect(relativeDifference(filterOf(again), wanted)).to.equal(0);
+    expect(relativeDifference(filterOf(make({ sigma: 0.5 })), wanted)).to.be.greaterThan(0.01);
+    expect(relativeDifference(filterOf(make({ width: 1 })), wanted)).to.be.greaterThan(0.01);
+    const fewer = [
+      make({ frequenciesCutoff: 1 }),
+      make({ basisFilter: ({ radial_idx }: { radial_idx?: unknown }) => radial_idx === 0 }),
+      make({}, planar(one)),
+    ];
+    for (const other of fewer) expect(other.weightCount).to.be.lessThan(plain.weightCount);
+    expect(make({}).weightCount).to.equal(plain.weightCount);
+  });
+
   it("take options by position in Python's order or by name", () => {
     const type = planar(reg, reg);
     const byPosition = new R2PointConv(type, type, 2, false, 0.5, 1.5, 3, 2);
