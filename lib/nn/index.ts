@@ -10,6 +10,7 @@ export {
   type PointwiseMaxPoolAntialiasedOptions,
 } from "./antialiased_pooling.js";
 export {
+  type BasisFilter,
   type FrequenciesCutoff,
   Linear,
   type LinearArguments,
