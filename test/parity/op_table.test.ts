@@ -18,7 +18,7 @@ interface Fixture {
 
 const fixture = readFixture<Fixture>(import.meta.url, "fixtures/ops.json");
 /** Derivatives by more numbers are compared in full runs only: each number takes two calls. */
-const fewNumbers = 64;
+const fewNumbers = 32;
 /** At most this share of the operators may lack a row. */
 const largestShareSkipped = 0.05;
 
