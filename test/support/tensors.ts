@@ -80,14 +80,21 @@ export function checkLiveTensors(): void {
     baseline = memory().liveTensors;
   });
   afterEach(async () => {
-    collect();
-    // The compiler's threads hold on to what they read of the heap until they are done: not a leak.
-    for (let attempt = 0; attempt < 10 && memory().liveTensors > baseline; attempt++) {
-      await new Promise((resolve) => setTimeout(resolve, 50));
-      collect();
-    }
-    const after = memory().liveTensors;
-    expect(after, "live tensors after the test").to.be.at.most(baseline);
-    baseline = after;
+    baseline = await expectLiveTensors(baseline);
   });
+}
+
+/**
+ * Collects garbage and expects at most so many live tensors; returns how many there are. Looks again for a while: the
+ * compiler's threads hold on to what they read of the heap until they are done, which is not a leak.
+ */
+export async function expectLiveTensors(most: number): Promise<number> {
+  collect();
+  for (let attempt = 0; attempt < 20 && memory().liveTensors > most; attempt++) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    collect();
+  }
+  const live = memory().liveTensors;
+  expect(live, "live tensors").to.be.at.most(most);
+  return live;
 }

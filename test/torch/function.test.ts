@@ -2,7 +2,7 @@ import { expect } from "chai";
 import type { ErrorCode } from "../../lib/errors.js";
 import * as torch from "../../lib/torch/index.js";
 import { expectError } from "../support/errors.js";
-import { checkLiveTensors, expectTensor } from "../support/tensors.js";
+import { checkLiveTensors, expectLiveTensors, expectTensor } from "../support/tensors.js";
 
 type Tensor = torch.Tensor;
 type Ctx = torch.autograd.FunctionCtx;
@@ -67,7 +67,7 @@ describe("torch.autograd.Function", () => {
     }
   });
 
-  it("a saved output is released with the graph, with and without a backward pass", () => {
+  it("a saved output is released with the graph, with and without a backward pass", async () => {
     const before = torch.memory().liveTensors;
     const bytes = torch.memory().bytes;
     (() => {
@@ -75,8 +75,7 @@ describe("torch.autograd.Function", () => {
       for (let i = 0; i < 50; i++) Exp.apply(Exp.apply(x)).sum().backward();
       for (let i = 0; i < 50; i++) Exp.apply(Exp.apply(x));
     })();
-    torch.collect();
-    expect(torch.memory().liveTensors).to.be.at.most(before);
+    await expectLiveTensors(before);
     expect(torch.memory().bytes).to.be.at.most(bytes);
   });
 
@@ -284,7 +283,7 @@ describe("torch.autograd.Function", () => {
     x.grad = null;
   });
 
-  it("a long chain of functions, and scopes around it", () => {
+  it("a long chain of functions, and scopes around it", async () => {
     const x = leaf([1]);
     const before = torch.memory().liveTensors;
     torch.scope(() => {
@@ -294,8 +293,7 @@ describe("torch.autograd.Function", () => {
     });
     expect(gradOf(x)).to.deep.equal([1]);
     x.grad = null;
-    torch.collect();
-    expect(torch.memory().liveTensors).to.be.at.most(before);
+    await expectLiveTensors(before);
   });
 
   it("a pass within backward may go through other calls, but not come back to the one that runs", async () => {

@@ -3,7 +3,7 @@ import * as gspaces from "../../lib/gspaces/index.js";
 import * as nn from "../../lib/nn/index.js";
 import * as torch from "../../lib/torch/index.js";
 import { expectError } from "../support/errors.js";
-import { checkLiveTensors } from "../support/tensors.js";
+import { checkLiveTensors, expectLiveTensors } from "../support/tensors.js";
 
 type Tensor = torch.Tensor;
 
@@ -155,8 +155,7 @@ describe("torch hooks on tensors", () => {
     })();
     // What a WeakRef was made of stays until the event loop turns.
     await new Promise((resolve) => setImmediate(resolve));
-    torch.collect();
-    expect(torch.memory().liveTensors).to.be.at.most(before);
+    await expectLiveTensors(before);
   });
 });
 
@@ -204,7 +203,7 @@ describe("torch hooks on modules", () => {
     expect(seen.length).to.equal(4);
   });
 
-  it("hold under a second derivative and keep nothing", () => {
+  it("hold under a second derivative and keep nothing", async () => {
     const before = torch.memory().liveTensors;
     (() => {
       const module = linear();
@@ -219,9 +218,7 @@ describe("torch hooks on modules", () => {
       expect(second.toArray()).to.deep.equal(weight.transpose(0, 1).matmul(weight).mul(2).sum([0], true).toArray());
       expect(calls).to.equal(2); // the second pass goes through the module's forward again
     })();
-    torch.collect();
-    torch.collect();
-    expect(torch.memory().liveTensors).to.be.at.most(before);
+    await expectLiveTensors(before);
   });
 
   it("reach the tensors of equivariant modules", () => {
