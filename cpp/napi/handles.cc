@@ -18,8 +18,7 @@ const size_t kSmallBytes = 4096;
 const size_t kLeavingPerHandle = 2;
 
 bool mayLeaveLater(const at::Tensor& tensor) {
-  return tensor.is_cpu() && !tensor.requires_grad() && tensor.has_storage() &&
-         tensor.storage().nbytes() <= kSmallBytes;
+  return tensor.is_cpu() && !tensor.requires_grad() && tensor.has_storage() && tensor.storage().nbytes() <= kSmallBytes;
 }
 
 struct Parts {
