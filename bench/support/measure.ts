@@ -58,8 +58,8 @@ export function median(values: readonly number[]): number {
 }
 
 /**
- * Runs the peers in turn (A B A B …), `warmup` rounds unrecorded, then `rounds` recorded ones. A peer returns the
- * seconds it measured itself.
+ * Runs the peers in turn, `warmup` rounds unrecorded, then `rounds` recorded ones. Every round begins with another peer:
+ * whoever follows a process that spins down pays for it. A peer returns the seconds it measured itself.
  */
 export async function interleave(
   peers: readonly { readonly peer: string; readonly run: () => number | Promise<number> }[],
@@ -67,9 +67,10 @@ export async function interleave(
 ): Promise<Samples[]> {
   const seconds = peers.map((): number[] => []);
   for (let round = -warmup; round < rounds; ++round) {
-    for (const [index, { run }] of peers.entries()) {
-      const taken = await run();
-      if (round >= 0) seconds[index]?.push(taken);
+    for (let turn = 0; turn < peers.length; ++turn) {
+      const index = (turn + round + warmup) % peers.length;
+      const taken = await peers[index]?.run();
+      if (round >= 0 && taken !== undefined) seconds[index]?.push(taken);
     }
   }
   return peers.map(({ peer }, index) => ({ peer, seconds: seconds[index] ?? [] }));
