@@ -3,7 +3,7 @@ import type { Module } from "../../torch/module.js";
 import { ELU, ReLU, Sequential, Sigmoid, Tanh } from "../../torch/nn/index.js";
 import type { Tensor } from "../../torch/tensor.js";
 import type { ExportOptions } from "../equivariant_module.js";
-import type { PointwiseFunctionName } from "../fourier.js";
+import type { PointwiseFunctionName } from "../nonlinearities/fourier.js";
 import { plainMix } from "./mix.js";
 
 type Plain = Module<[input: Tensor], Tensor>;

@@ -4,7 +4,7 @@ import * as ops from "../../torch/ops.js";
 import type { Tensor } from "../../torch/tensor.js";
 import type { FieldType } from "../field_type.js";
 import type { FieldGroupInfo } from "../native.js";
-import type { NormFunction } from "../norm_nonlinearity.js";
+import type { NormFunction } from "../nonlinearities/norm_nonlinearity.js";
 import { channelsOf, fieldOfChannel, indices } from "./fields.js";
 
 const functions: Record<NormFunction, (norms: Tensor) => Tensor> = {

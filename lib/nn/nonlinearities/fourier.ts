@@ -1,24 +1,24 @@
 /** Pointwise nonlinearities on band-limited functions over the fibre group and quotients of it. */
 import * as z from "zod";
-import { isPlainObject, parseOptions } from "../config/arguments.js";
-import { integer, oneOf } from "../config/schemas.js";
-import { check, describe } from "../errors.js";
-import type { RotationGridOptions } from "../group/grids.js";
-import { type GridOptions, groupExternal } from "../group/group.js";
-import { elementOf, type GroupElement } from "../group/group_element.js";
-import { plainId, type SubgroupId } from "../group/ids.js";
-import type { Id } from "../group/native.js";
-import { GSpace } from "../gspaces/gspace.js";
-import { fromHandle, toHandle } from "../torch/handle.js";
-import { fromMatrix } from "../torch/matrix.js";
-import type { Module } from "../torch/module.js";
-import type { Tensor } from "../torch/tensor.js";
-import { EquivariantModule, type ExportOptions, exportPlace } from "./equivariant_module.js";
-import { plainFourier } from "./exported/fourier.js";
-import { FieldType } from "./field_type.js";
-import type { GeometricTensor } from "./geometric_tensor.js";
-import { type FourierExternal, native } from "./native.js";
-import { Plan } from "./plan.js";
+import { isPlainObject, parseOptions } from "../../config/arguments.js";
+import { integer, oneOf } from "../../config/schemas.js";
+import { check, describe } from "../../errors.js";
+import type { RotationGridOptions } from "../../group/grids.js";
+import { type GridOptions, groupExternal } from "../../group/group.js";
+import { elementOf, type GroupElement } from "../../group/group_element.js";
+import { plainId, type SubgroupId } from "../../group/ids.js";
+import type { Id } from "../../group/native.js";
+import { GSpace } from "../../gspaces/gspace.js";
+import { fromHandle, toHandle } from "../../torch/handle.js";
+import { fromMatrix } from "../../torch/matrix.js";
+import type { Module } from "../../torch/module.js";
+import type { Tensor } from "../../torch/tensor.js";
+import { EquivariantModule, type ExportOptions, exportPlace } from "../equivariant_module.js";
+import { plainFourier } from "../exported/fourier.js";
+import { FieldType } from "../field_type.js";
+import type { GeometricTensor } from "../geometric_tensor.js";
+import { type FourierExternal, native } from "../native.js";
+import { Plan } from "../plan.js";
 
 const schema = z.strictObject({
   channels: integer(1),

@@ -1,18 +1,18 @@
 /** Dropout of channels and of fields. */
 import * as z from "zod";
-import { type Arguments, parseArguments } from "../config/arguments.js";
-import { real } from "../config/schemas.js";
-import { fromHandle, toHandle } from "../torch/handle.js";
-import type { Module } from "../torch/module.js";
-import { Dropout } from "../torch/nn/index.js";
-import * as ops from "../torch/ops.js";
-import type { Tensor } from "../torch/tensor.js";
-import { checkSupport, EquivariantModule, type ExportOptions, exportPlace } from "./equivariant_module.js";
-import { PlainFieldDropout } from "./exported/dropout.js";
-import { type FieldType, fieldTypeExternal } from "./field_type.js";
-import type { GeometricTensor } from "./geometric_tensor.js";
-import { type FieldGroupsExternal, native } from "./native.js";
-import { Plan } from "./plan.js";
+import { type Arguments, parseArguments } from "../../config/arguments.js";
+import { real } from "../../config/schemas.js";
+import { fromHandle, toHandle } from "../../torch/handle.js";
+import type { Module } from "../../torch/module.js";
+import { Dropout } from "../../torch/nn/index.js";
+import * as ops from "../../torch/ops.js";
+import type { Tensor } from "../../torch/tensor.js";
+import { checkSupport, EquivariantModule, type ExportOptions, exportPlace } from "../equivariant_module.js";
+import { PlainFieldDropout } from "../exported/dropout.js";
+import { type FieldType, fieldTypeExternal } from "../field_type.js";
+import type { GeometricTensor } from "../geometric_tensor.js";
+import { type FieldGroupsExternal, native } from "../native.js";
+import { Plan } from "../plan.js";
 
 const schema = z.strictObject({ p: real(0, 1).default(0.5), inplace: z.boolean().default(false) });
 

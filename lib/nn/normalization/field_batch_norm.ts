@@ -1,12 +1,12 @@
 /** What the batch norms of fields share: their options, their types and how they print. */
 import * as z from "zod";
-import { type Arguments, parseArguments } from "../config/arguments.js";
-import { real } from "../config/schemas.js";
-import { toHandle } from "../torch/handle.js";
-import { float, pairs, value } from "../torch/nn/repr.js";
-import type { Tensor } from "../torch/tensor.js";
-import { EquivariantModule } from "./equivariant_module.js";
-import { type FieldType, fieldTypeExternal } from "./field_type.js";
+import { type Arguments, parseArguments } from "../../config/arguments.js";
+import { real } from "../../config/schemas.js";
+import { toHandle } from "../../torch/handle.js";
+import { float, pairs, value } from "../../torch/nn/repr.js";
+import type { Tensor } from "../../torch/tensor.js";
+import { EquivariantModule } from "../equivariant_module.js";
+import { type FieldType, fieldTypeExternal } from "../field_type.js";
 
 const schema = z.strictObject({
   eps: real(0).default(1e-5),

@@ -1,21 +1,21 @@
 /** Pooling followed by a Gaussian blur before the grid is thinned out (Zhang 2019). */
 import * as z from "zod";
-import { type Arguments, parseArguments } from "../config/arguments.js";
-import { expand, intOrTuple } from "../config/schemas.js";
-import { check } from "../errors.js";
-import { fromHandle, toHandle } from "../torch/handle.js";
-import type { Module } from "../torch/module.js";
-import * as plain from "../torch/nn/index.js";
-import * as ops from "../torch/ops.js";
-import type { Tensor } from "../torch/tensor.js";
-import { checkSupport, type ExportOptions, exportPlace } from "./equivariant_module.js";
-import { plainBlur } from "./exported/blur.js";
-import type { FieldType } from "./field_type.js";
-import { WindowModule } from "./grid_module.js";
-import { type GaussianBlurExternal, native } from "./native.js";
-import { Plan } from "./plan.js";
-import { maxSchema, resolveWindow, type WindowOptions, windowAt } from "./pooling.js";
-import type { Window } from "./shapes.js";
+import { type Arguments, parseArguments } from "../../config/arguments.js";
+import { expand, intOrTuple } from "../../config/schemas.js";
+import { check } from "../../errors.js";
+import { fromHandle, toHandle } from "../../torch/handle.js";
+import type { Module } from "../../torch/module.js";
+import * as plain from "../../torch/nn/index.js";
+import * as ops from "../../torch/ops.js";
+import type { Tensor } from "../../torch/tensor.js";
+import { checkSupport, type ExportOptions, exportPlace } from "../equivariant_module.js";
+import { plainBlur } from "../exported/blur.js";
+import type { FieldType } from "../field_type.js";
+import { WindowModule } from "../grid_module.js";
+import { type GaussianBlurExternal, native } from "../native.js";
+import { Plan } from "../plan.js";
+import type { Window } from "../shapes.js";
+import { maxSchema, resolveWindow, type WindowOptions, windowAt } from "./pointwise_pooling.js";
 
 type Dims = 2 | 3;
 

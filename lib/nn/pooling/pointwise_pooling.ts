@@ -1,15 +1,15 @@
 /** Pooling of every channel on its own. */
 import * as z from "zod";
-import { type Arguments, parseArguments } from "../config/arguments.js";
-import { expand, intOrTuple } from "../config/schemas.js";
-import type { Module } from "../torch/module.js";
-import * as plain from "../torch/nn/index.js";
-import * as ops from "../torch/ops.js";
-import type { Tensor } from "../torch/tensor.js";
-import { checkSupport } from "./equivariant_module.js";
-import type { FieldType } from "./field_type.js";
-import { GridModule, WindowModule } from "./grid_module.js";
-import type { Window } from "./shapes.js";
+import { type Arguments, parseArguments } from "../../config/arguments.js";
+import { expand, intOrTuple } from "../../config/schemas.js";
+import type { Module } from "../../torch/module.js";
+import * as plain from "../../torch/nn/index.js";
+import * as ops from "../../torch/ops.js";
+import type { Tensor } from "../../torch/tensor.js";
+import { checkSupport } from "../equivariant_module.js";
+import type { FieldType } from "../field_type.js";
+import { GridModule, WindowModule } from "../grid_module.js";
+import type { Window } from "../shapes.js";
 
 /** @internal */
 export const windowSchema = (dims: number) => ({

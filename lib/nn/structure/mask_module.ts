@@ -1,18 +1,18 @@
 /** A smooth disc that hides the corners, which rotations move in and out of the grid. */
 import * as z from "zod";
-import { type Arguments, parseArguments } from "../config/arguments.js";
-import { integer, real } from "../config/schemas.js";
-import { check } from "../errors.js";
-import { fromHandle } from "../torch/handle.js";
-import type { Module } from "../torch/module.js";
-import { Parameter } from "../torch/parameter.js";
-import { getDefaultDtype } from "../torch/runtime.js";
-import type { Tensor } from "../torch/tensor.js";
-import { EquivariantModule } from "./equivariant_module.js";
-import { PlainMask } from "./exported/mask.js";
-import { type FieldType, fieldTypeExternal } from "./field_type.js";
-import type { GeometricTensor } from "./geometric_tensor.js";
-import { native } from "./native.js";
+import { type Arguments, parseArguments } from "../../config/arguments.js";
+import { integer, real } from "../../config/schemas.js";
+import { check } from "../../errors.js";
+import { fromHandle } from "../../torch/handle.js";
+import type { Module } from "../../torch/module.js";
+import { Parameter } from "../../torch/parameter.js";
+import { getDefaultDtype } from "../../torch/runtime.js";
+import type { Tensor } from "../../torch/tensor.js";
+import { EquivariantModule } from "../equivariant_module.js";
+import { PlainMask } from "../exported/mask.js";
+import { type FieldType, fieldTypeExternal } from "../field_type.js";
+import type { GeometricTensor } from "../geometric_tensor.js";
+import { native } from "../native.js";
 
 const schema = z.strictObject({
   S: integer(1),

@@ -1,13 +1,13 @@
 /** Maps from fields to invariant numbers. */
-import { fromHandle, toHandle } from "../torch/handle.js";
-import type { Module } from "../torch/module.js";
-import type { Tensor } from "../torch/tensor.js";
-import { checkSupport, EquivariantModule, type ExportOptions, exportPlace } from "./equivariant_module.js";
-import { MaxPoolChannels, PlainFieldReduction } from "./exported/reductions.js";
-import { FieldType, fieldTypeExternal } from "./field_type.js";
-import type { GeometricTensor } from "./geometric_tensor.js";
-import { type FieldGroupsExternal, native } from "./native.js";
-import { Plan } from "./plan.js";
+import { fromHandle, toHandle } from "../../torch/handle.js";
+import type { Module } from "../../torch/module.js";
+import type { Tensor } from "../../torch/tensor.js";
+import { checkSupport, EquivariantModule, type ExportOptions, exportPlace } from "../equivariant_module.js";
+import { MaxPoolChannels, PlainFieldReduction } from "../exported/reductions.js";
+import { FieldType, fieldTypeExternal } from "../field_type.js";
+import type { GeometricTensor } from "../geometric_tensor.js";
+import { type FieldGroupsExternal, native } from "../native.js";
+import { Plan } from "../plan.js";
 
 /** One trivial field for every field of the input. */
 abstract class InvariantMap extends EquivariantModule {

@@ -1,17 +1,17 @@
 /** Batch normalisation of fields whose channels are independent and identically distributed. */
-import { noGrad } from "../torch/autograd.js";
-import { fromHandle, toHandle } from "../torch/handle.js";
-import type { Module } from "../torch/module.js";
-import * as ops from "../torch/ops.js";
-import { Parameter } from "../torch/parameter.js";
-import type { Tensor } from "../torch/tensor.js";
-import { plainBatchNorm } from "./exported/batch_norm.js";
-import { channelsOf, fieldOfChannel, indices, inverseOrder } from "./exported/fields.js";
+import { noGrad } from "../../torch/autograd.js";
+import { fromHandle, toHandle } from "../../torch/handle.js";
+import type { Module } from "../../torch/module.js";
+import * as ops from "../../torch/ops.js";
+import { Parameter } from "../../torch/parameter.js";
+import type { Tensor } from "../../torch/tensor.js";
+import { plainBatchNorm } from "../exported/batch_norm.js";
+import { channelsOf, fieldOfChannel, indices, inverseOrder } from "../exported/fields.js";
+import { type FieldType, fieldTypeExternal } from "../field_type.js";
+import type { GeometricTensor } from "../geometric_tensor.js";
+import { type FieldGroupInfo, type IIDBatchNormExternal, native } from "../native.js";
+import { Plan } from "../plan.js";
 import { FieldBatchNorm, type FieldBatchNormArguments, handleOrNull } from "./field_batch_norm.js";
-import { type FieldType, fieldTypeExternal } from "./field_type.js";
-import type { GeometricTensor } from "./geometric_tensor.js";
-import { type FieldGroupInfo, type IIDBatchNormExternal, native } from "./native.js";
-import { Plan } from "./plan.js";
 
 /** The tensors of one group of fields; F fields of size d with t trivial irreps. */
 interface GroupState {

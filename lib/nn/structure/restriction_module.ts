@@ -1,16 +1,16 @@
 /** From fields of a group to fields of a subgroup. */
 import * as z from "zod";
-import { type Arguments, parseArguments } from "../config/arguments.js";
-import { subgroupId } from "../group/arguments.js";
-import type { GroupElement } from "../group/group_element.js";
-import type { SubgroupId } from "../group/ids.js";
-import type { RestrictedGSpace } from "../gspaces/gspace.js";
-import type { Module } from "../torch/module.js";
-import { Identity } from "../torch/nn/index.js";
-import type { Tensor } from "../torch/tensor.js";
-import { EquivariantModule } from "./equivariant_module.js";
-import { type FieldType, fieldTypeExternal } from "./field_type.js";
-import type { GeometricTensor } from "./geometric_tensor.js";
+import { type Arguments, parseArguments } from "../../config/arguments.js";
+import { subgroupId } from "../../group/arguments.js";
+import type { GroupElement } from "../../group/group_element.js";
+import type { SubgroupId } from "../../group/ids.js";
+import type { RestrictedGSpace } from "../../gspaces/gspace.js";
+import type { Module } from "../../torch/module.js";
+import { Identity } from "../../torch/nn/index.js";
+import type { Tensor } from "../../torch/tensor.js";
+import { EquivariantModule } from "../equivariant_module.js";
+import { type FieldType, fieldTypeExternal } from "../field_type.js";
+import type { GeometricTensor } from "../geometric_tensor.js";
 
 const schema = z.strictObject({ id: subgroupId });
 

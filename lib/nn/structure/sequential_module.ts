@@ -1,13 +1,13 @@
 /** Equivariant modules one after the other. */
-import { isPlainObject } from "../config/arguments.js";
-import { check, describe, EscnnError } from "../errors.js";
-import type { GroupElement } from "../group/group_element.js";
-import type { Module } from "../torch/module.js";
-import { Sequential } from "../torch/nn/index.js";
-import type { Tensor } from "../torch/tensor.js";
-import { EquivariantModule, type ExportOptions, exportPlace } from "./equivariant_module.js";
-import type { FieldType } from "./field_type.js";
-import type { GeometricTensor } from "./geometric_tensor.js";
+import { isPlainObject } from "../../config/arguments.js";
+import { check, describe, EscnnError } from "../../errors.js";
+import type { GroupElement } from "../../group/group_element.js";
+import type { Module } from "../../torch/module.js";
+import { Sequential } from "../../torch/nn/index.js";
+import type { Tensor } from "../../torch/tensor.js";
+import { EquivariantModule, type ExportOptions, exportPlace } from "../equivariant_module.js";
+import type { FieldType } from "../field_type.js";
+import type { GeometricTensor } from "../geometric_tensor.js";
 
 /**
  * Applies its modules in order; the output type of each is the input type of the next.

@@ -1,17 +1,17 @@
 /** Batch normalisation with one mean and one variance per field. */
-import { fromHandle, toHandle } from "../torch/handle.js";
-import type { Module } from "../torch/module.js";
-import { BatchNorm3d } from "../torch/nn/index.js";
-import * as ops from "../torch/ops.js";
-import type { Tensor } from "../torch/tensor.js";
-import { checkSupport } from "./equivariant_module.js";
-import { plainBatchNorm } from "./exported/batch_norm.js";
-import { fieldOfChannel, indices } from "./exported/fields.js";
+import { fromHandle, toHandle } from "../../torch/handle.js";
+import type { Module } from "../../torch/module.js";
+import { BatchNorm3d } from "../../torch/nn/index.js";
+import * as ops from "../../torch/ops.js";
+import type { Tensor } from "../../torch/tensor.js";
+import { checkSupport } from "../equivariant_module.js";
+import { plainBatchNorm } from "../exported/batch_norm.js";
+import { fieldOfChannel, indices } from "../exported/fields.js";
+import { type FieldType, fieldTypeExternal } from "../field_type.js";
+import type { GeometricTensor } from "../geometric_tensor.js";
+import { type FieldGroupInfo, type FieldGroupsExternal, native } from "../native.js";
+import { Plan } from "../plan.js";
 import { FieldBatchNorm, type FieldBatchNormArguments, handleOrNull } from "./field_batch_norm.js";
-import { type FieldType, fieldTypeExternal } from "./field_type.js";
-import type { GeometricTensor } from "./geometric_tensor.js";
-import { type FieldGroupInfo, type FieldGroupsExternal, native } from "./native.js";
-import { Plan } from "./plan.js";
 
 /**
  * Batch normalisation of `pointwise` fields: mean and variance of a field are taken over batch, space and the field's

@@ -1,10 +1,10 @@
 /** The identity, for places where a module is needed. */
-import type { Module } from "../torch/module.js";
-import { Identity } from "../torch/nn/index.js";
-import type { Tensor } from "../torch/tensor.js";
-import { EquivariantModule } from "./equivariant_module.js";
-import { type FieldType, fieldTypeExternal } from "./field_type.js";
-import type { GeometricTensor } from "./geometric_tensor.js";
+import type { Module } from "../../torch/module.js";
+import { Identity } from "../../torch/nn/index.js";
+import type { Tensor } from "../../torch/tensor.js";
+import { EquivariantModule } from "../equivariant_module.js";
+import { type FieldType, fieldTypeExternal } from "../field_type.js";
+import type { GeometricTensor } from "../geometric_tensor.js";
 
 /** Returns its input. */
 export class IdentityModule extends EquivariantModule {

@@ -1,14 +1,14 @@
 /** Pointwise nonlinearities: one layer over a table of functions. */
 import * as z from "zod";
-import { type Arguments, parseArguments } from "../config/arguments.js";
-import type { Module } from "../torch/module.js";
-import * as plain from "../torch/nn/index.js";
-import { float, pairs, value } from "../torch/nn/repr.js";
-import * as ops from "../torch/ops.js";
-import type { Tensor } from "../torch/tensor.js";
-import { checkSupport, EquivariantModule } from "./equivariant_module.js";
-import type { FieldType } from "./field_type.js";
-import type { GeometricTensor } from "./geometric_tensor.js";
+import { type Arguments, parseArguments } from "../../config/arguments.js";
+import type { Module } from "../../torch/module.js";
+import * as plain from "../../torch/nn/index.js";
+import { float, pairs, value } from "../../torch/nn/repr.js";
+import * as ops from "../../torch/ops.js";
+import type { Tensor } from "../../torch/tensor.js";
+import { checkSupport, EquivariantModule } from "../equivariant_module.js";
+import type { FieldType } from "../field_type.js";
+import type { GeometricTensor } from "../geometric_tensor.js";
 
 /** A function of numbers with options, and the plain layer that computes it too. */
 interface PointwiseFunction<S extends z.ZodObject> {

@@ -1,16 +1,16 @@
 /** Fields split into parts that no group element mixes. */
-import { representationFromExternal } from "../group/representation.js";
-import { fromHandle, toHandle } from "../torch/handle.js";
-import type { Module } from "../torch/module.js";
-import * as ops from "../torch/ops.js";
-import type { Tensor } from "../torch/tensor.js";
-import { EquivariantModule, type ExportOptions, exportPlace } from "./equivariant_module.js";
-import { indices } from "./exported/fields.js";
-import { plainMix } from "./exported/mix.js";
-import { FieldType, fieldTypeExternal } from "./field_type.js";
-import type { GeometricTensor } from "./geometric_tensor.js";
-import { type ChannelOrderExternal, native } from "./native.js";
-import { Plan } from "./plan.js";
+import { representationFromExternal } from "../../group/representation.js";
+import { fromHandle, toHandle } from "../../torch/handle.js";
+import type { Module } from "../../torch/module.js";
+import * as ops from "../../torch/ops.js";
+import type { Tensor } from "../../torch/tensor.js";
+import { EquivariantModule, type ExportOptions, exportPlace } from "../equivariant_module.js";
+import { indices } from "../exported/fields.js";
+import { plainMix } from "../exported/mix.js";
+import { FieldType, fieldTypeExternal } from "../field_type.js";
+import type { GeometricTensor } from "../geometric_tensor.js";
+import { type ChannelOrderExternal, native } from "../native.js";
+import { Plan } from "../plan.js";
 
 /**
  * Splits every field as `group.disentangle` splits its representation; the output has one field per part. Restricted

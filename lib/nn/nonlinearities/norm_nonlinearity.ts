@@ -1,19 +1,19 @@
 /** Nonlinearities of the norm of each field. */
 import * as z from "zod";
-import { type Arguments, parseArguments } from "../config/arguments.js";
-import { oneOf } from "../config/schemas.js";
-import { check } from "../errors.js";
-import { fromHandle, toHandle } from "../torch/handle.js";
-import type { Module } from "../torch/module.js";
-import * as ops from "../torch/ops.js";
-import { Parameter } from "../torch/parameter.js";
-import type { Tensor } from "../torch/tensor.js";
-import { checkSupport, EquivariantModule } from "./equivariant_module.js";
-import { PlainNormNonLinearity } from "./exported/norms.js";
-import { type FieldType, fieldTypeExternal } from "./field_type.js";
-import type { GeometricTensor } from "./geometric_tensor.js";
-import { type FieldGroupsExternal, native } from "./native.js";
-import { Plan } from "./plan.js";
+import { type Arguments, parseArguments } from "../../config/arguments.js";
+import { oneOf } from "../../config/schemas.js";
+import { check } from "../../errors.js";
+import { fromHandle, toHandle } from "../../torch/handle.js";
+import type { Module } from "../../torch/module.js";
+import * as ops from "../../torch/ops.js";
+import { Parameter } from "../../torch/parameter.js";
+import type { Tensor } from "../../torch/tensor.js";
+import { checkSupport, EquivariantModule } from "../equivariant_module.js";
+import { PlainNormNonLinearity } from "../exported/norms.js";
+import { type FieldType, fieldTypeExternal } from "../field_type.js";
+import type { GeometricTensor } from "../geometric_tensor.js";
+import { type FieldGroupsExternal, native } from "../native.js";
+import { Plan } from "../plan.js";
 
 const schema = z.strictObject({
   function: oneOf("n_relu", "n_sigmoid", "n_softplus", "squash").default("n_relu"),
