@@ -39,6 +39,13 @@ Constant inverseOrder(const std::vector<int64_t>& order) {
   return Constant(at::tensor(inverse, at::kLong));
 }
 
+// The s of "<prefix>_<s>" among the nonlinearities of an induced field; 0 where there is none.
+int64_t subfieldSize(const group::Representation& rho, const std::string& prefix) {
+  for (const std::string& name : rho.supportedNonlinearities)
+    if (name.rfind(prefix + "_", 0) == 0) return std::stoll(name.substr(prefix.size() + 1));
+  return 0;
+}
+
 at::Tensor join(const std::vector<at::Tensor>& parts, const Constant& order) {
   const at::Tensor joined = parts.size() == 1 ? parts[0] : at::cat(parts, 1);
   return order.defined() ? joined.index_select(1, order.on(joined)) : joined;
@@ -171,6 +178,19 @@ FieldGroups FieldGroups::byRepresentation(const FieldType& type) {
     return std::tuple(rho.name, rho.irreps, rho.changeOfBasis.data);
   };
   return FieldGroups(type, collect(type, key));
+}
+
+FieldGroups FieldGroups::bySubfields(const FieldType& type, const std::string& nonlinearity) {
+  const auto key = [&](const group::Representation& rho) {
+    const int64_t subfield = subfieldSize(rho, nonlinearity);
+    checkArgument(subfield > 0, "inType: representation \"", rho.name, "\" does not support ", nonlinearity);
+    return std::pair(rho.size(), subfield);
+  };
+  auto groups = collect(type, key);
+  for (FieldGroup& group : groups) group.subfield = subfieldSize(*group.representation, nonlinearity);
+  std::sort(groups.begin(), groups.end(),
+            [](const auto& a, const auto& b) { return std::pair(a.size, a.subfield) < std::pair(b.size, b.subfield); });
+  return FieldGroups(type, std::move(groups));
 }
 
 at::Tensor FieldGroups::joinChannels(const std::vector<at::Tensor>& parts) const {

@@ -4,6 +4,7 @@
 #include <ATen/core/Tensor.h>
 
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "core/constant.h"
@@ -45,6 +46,7 @@ bool actsExactly(const FieldType& type, const group::Coordinates& g, at::IntArra
 struct FieldGroup {
   group::RepresentationPtr representation;  // of the first field
   int64_t size = 0;                         // channels per field
+  int64_t subfield = 0;                     // channels per sub-field of an induced field; see bySubfields
   std::vector<int64_t> fields;              // indices in the field type, ascending
   int64_t start = 0;                        // first channel, where the group is contiguous
   bool contiguous = false;
@@ -60,6 +62,11 @@ class FieldGroups {
  public:
   static FieldGroups bySize(const FieldType& type);            // ascending size
   static FieldGroups byRepresentation(const FieldType& type);  // by value, in order of first appearance
+
+  // Ascending (size, size of the sub-fields): fields of a representation induced from a subgroup are a list of fields
+  // of the subgroup, and support "<nonlinearity>_<size of these>", such as induced_norm_2. Throws ERR_INVALID_ARGUMENT
+  // for fields that do not.
+  static FieldGroups bySubfields(const FieldType& type, const std::string& nonlinearity);
 
   const std::vector<FieldGroup>& groups() const { return groups_; }
   // parts[i] is [N, count_i, size_i, *] of group i; the result has the channels of the field type.
