@@ -1,6 +1,6 @@
 /** Homogeneous spaces G/H. */
 import { inspect } from "node:util";
-import { z } from "zod";
+import * as z from "zod";
 import { parseArguments } from "../config/arguments.js";
 import { check, describe } from "../errors.js";
 import { fromHandle } from "../torch/handle.js";

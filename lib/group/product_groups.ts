@@ -1,5 +1,5 @@
 /** Products of groups: `directProduct`, `doubleGroup`, and those with names of their own. */
-import { z } from "zod";
+import * as z from "zod";
 import { parseArguments } from "../config/arguments.js";
 import { check, describe } from "../errors.js";
 import type { GridOptions } from "./arguments.js";

@@ -1,5 +1,5 @@
 /** The groups of space: SO(3), O(3). */
-import { z } from "zod";
+import * as z from "zod";
 import { parseArguments } from "../config/arguments.js";
 import * as schemas from "./arguments.js";
 import { changeBasis } from "./functions.js";
