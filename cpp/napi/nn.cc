@@ -50,12 +50,17 @@ nn::FieldGroupsPtr groupBySize(const nn::FieldTypePtr& type) {
   return std::make_shared<const nn::FieldGroups>(nn::FieldGroups::bySize(*type));
 }
 
-// Per group: [size, number of fields, field indices].
-using GroupInfo = std::tuple<int64_t, int64_t, std::vector<int64_t>>;
+nn::FieldGroupsPtr groupBySubfields(const nn::FieldTypePtr& type, const std::string& nonlinearity) {
+  return std::make_shared<const nn::FieldGroups>(nn::FieldGroups::bySubfields(*type, nonlinearity));
+}
+
+// Per group: [size, number of fields, field indices, size of the sub-fields (0 without)].
+using GroupInfo = std::tuple<int64_t, int64_t, std::vector<int64_t>, int64_t>;
 
 std::vector<GroupInfo> infoOf(const nn::FieldGroups& groups) {
   std::vector<GroupInfo> result;
-  for (const nn::FieldGroup& group : groups.groups()) result.emplace_back(group.size, group.count(), group.fields);
+  for (const nn::FieldGroup& group : groups.groups())
+    result.emplace_back(group.size, group.count(), group.fields, group.subfield);
   return result;
 }
 
@@ -150,9 +155,11 @@ void initNn(Napi::Object exports) {
       .row<&actsExactly>("actsExactly")
       .row<&basespaceAction>("basespaceAction")
       .row<&groupBySize>("groupBySize")
+      .row<&groupBySubfields>("groupBySubfields")
       .row<&fieldGroups>("fieldGroups")
       .row<&nn::normNonLinearity>("normNonLinearity")
       .row<&nn::normPool>("normPool")
+      .row<&nn::inducedNormPool>("inducedNormPool")
       .row<&nn::groupPool>("groupPool")
       .row<&innerBatchNorm>("innerBatchNorm")
       .row<&makeIIDBatchNorm>("makeIIDBatchNorm")

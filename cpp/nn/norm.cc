@@ -26,8 +26,15 @@ at::Tensor newNorms(const std::string& function, const at::Tensor& t) {
        "\", allowed: n_relu, n_sigmoid, n_softplus, squash");
 }
 
-at::Tensor fieldNorms(const at::Tensor& fields, bool keepdim) {
-  return at::linalg_vector_norm(fields, 2, at::IntArrayRef{2}, keepdim);
+at::Tensor normsOver(const at::Tensor& vectors, int64_t axis, bool keepdim) {
+  return at::linalg_vector_norm(vectors, 2, at::IntArrayRef{axis}, keepdim);
+}
+
+// The group's fields as vectors whose norm is invariant, [N, count, vectors per field, size of each, *]: whole fields,
+// or the sub-fields of induced ones. A view where take() is.
+at::Tensor takeVectors(const FieldGroup& group, const at::Tensor& x) {
+  const int64_t size = group.subfield > 0 ? group.subfield : group.size;
+  return group.take(x).unflatten(2, {group.size / size, size});
 }
 
 // The maximum over axis 2. With gradients by libtorch's reduction, whose backward is a scatter; else by halving, whose
@@ -54,8 +61,8 @@ at::Tensor normNonLinearity(const FieldGroupsPtr& groups, const at::Tensor& x, c
   std::vector<at::Tensor> parts;
   int64_t consumed = 0;
   for (const FieldGroup& group : groups->groups()) {
-    const at::Tensor fields = group.take(x);
-    const at::Tensor norms = fieldNorms(fields, true);
+    const at::Tensor vectors = takeVectors(group, x);
+    const at::Tensor norms = normsOver(vectors, 3, true);
     at::Tensor argument = norms;
     if (logBias) {
       std::vector<int64_t> shape(norms.dim(), 1);
@@ -67,14 +74,21 @@ at::Tensor normNonLinearity(const FieldGroupsPtr& groups, const at::Tensor& x, c
     const at::Tensor nonzero = norms > eps;
     const at::Tensor divisor = at::where(nonzero, norms, 1.0);
     const at::Tensor factors = at::where(nonzero, newNorms(function, argument) / divisor, 0.0);
-    parts.push_back(fields * factors);
+    parts.push_back((vectors * factors).flatten(2, 3));
   }
   return groups->joinChannels(parts);
 }
 
 at::Tensor normPool(const FieldGroupsPtr& groups, const at::Tensor& x) {
   std::vector<at::Tensor> parts;
-  for (const FieldGroup& group : groups->groups()) parts.push_back(fieldNorms(group.take(x), false));
+  for (const FieldGroup& group : groups->groups()) parts.push_back(normsOver(group.take(x), 2, false));
+  return groups->joinFields(parts);
+}
+
+at::Tensor inducedNormPool(const FieldGroupsPtr& groups, const at::Tensor& x) {
+  std::vector<at::Tensor> parts;
+  for (const FieldGroup& group : groups->groups())
+    parts.push_back(fieldMaximum(normsOver(takeVectors(group, x), 3, false)));
   return groups->joinFields(parts);
 }
 

@@ -12,7 +12,7 @@ interface External<Name extends string> {
 }
 /** The native field type behind a `FieldType`. */
 export type FieldTypeExternal = External<"FieldType">;
-/** Fields that a layer treats alike, grouped by size. */
+/** Fields that a layer treats alike, grouped by size or by sub-fields. */
 export type FieldGroupsExternal = External<"FieldGroups">;
 export type IIDBatchNormExternal = External<"IIDBatchNormPlan">;
 export type FourierExternal = External<"FourierPlan">;
@@ -20,8 +20,11 @@ export type FourierExternal = External<"FourierPlan">;
 export type ChannelOrderExternal = External<"ChannelOrder">;
 export type GaussianBlurExternal = External<"GaussianBlur">;
 
-/** One group of fields: channels per field, number of fields, their indices in the field type. */
-export type FieldGroupInfo = readonly [size: number, count: number, fields: readonly number[]];
+/**
+ * One group of fields: channels per field, number of fields, their indices in the field type, channels per sub-field (0
+ * where they are not grouped by these).
+ */
+export type FieldGroupInfo = readonly [size: number, count: number, fields: readonly number[], subfield: number];
 
 type Handles = readonly (Handle | null)[];
 /** What both batch norms take: one entry per group; `batches` may be a single counter for all. */
@@ -47,9 +50,12 @@ export interface NnRows {
   actsExactly(type: FieldTypeExternal, g: Coordinates, spatial: readonly number[]): boolean;
 
   groupBySize(type: FieldTypeExternal): FieldGroupsExternal;
+  /** `nonlinearity` without the size of the sub-fields: `"induced_norm"`. */
+  groupBySubfields(type: FieldTypeExternal, nonlinearity: string): FieldGroupsExternal;
   fieldGroups(groups: FieldGroupsExternal): FieldGroupInfo[];
   normNonLinearity(groups: FieldGroupsExternal, x: Handle, fn: string, logBias: Handle | null, eps: Handle): Handle;
   normPool(groups: FieldGroupsExternal, x: Handle): Handle;
+  inducedNormPool(groups: FieldGroupsExternal, x: Handle): Handle;
   groupPool(groups: FieldGroupsExternal, x: Handle): Handle;
   innerBatchNorm(groups: FieldGroupsExternal, x: Handle, ...state: BatchNormState): Handle;
 

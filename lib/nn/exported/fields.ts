@@ -23,17 +23,32 @@ export function channelsOf(type: FieldType, groups: readonly FieldGroupInfo[]): 
   );
 }
 
+/** The size of the vectors whose norms a group's fields have: sub-fields, or whole fields where there are none. */
+export function vectorSize([size, , , subfield]: FieldGroupInfo): number {
+  return subfield > 0 ? subfield : size;
+}
+
 /**
  * For every channel, which field of which group it belongs to, as a position in the concatenation of one number per
  * field, group after group.
  */
 export function fieldOfChannel(type: FieldType, groups: readonly FieldGroupInfo[]): number[] {
+  return positions(type, groups, ([size]) => size);
+}
+
+/** The same of one number per vector, see {@link vectorSize}. */
+export function vectorOfChannel(type: FieldType, groups: readonly FieldGroupInfo[]): number[] {
+  return positions(type, groups, vectorSize);
+}
+
+function positions(type: FieldType, groups: readonly FieldGroupInfo[], width: (group: FieldGroupInfo) => number) {
   const result = new Array<number>(type.size);
   let position = 0;
-  for (const [size, , fields] of groups) {
+  for (const group of groups) {
+    const [size, , fields] = group;
     for (const field of fields) {
-      result.fill(position, type.fieldsStart[field], (type.fieldsStart[field] as number) + size);
-      position++;
+      const start = type.fieldsStart[field] as number;
+      for (let at = start; at < start + size; at += width(group)) result.fill(position++, at, at + width(group));
     }
   }
   return result;

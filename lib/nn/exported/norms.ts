@@ -5,7 +5,7 @@ import type { Tensor } from "../../torch/tensor.js";
 import type { FieldType } from "../field_type.js";
 import type { FieldGroupInfo } from "../native.js";
 import type { NormFunction } from "../nonlinearities/norm_nonlinearity.js";
-import { channelsOf, fieldOfChannel, indices } from "./fields.js";
+import { channelsOf, indices, vectorOfChannel, vectorSize } from "./fields.js";
 
 const functions: Record<NormFunction, (norms: Tensor) => Tensor> = {
   n_relu: (t) => t.relu(),
@@ -14,12 +14,15 @@ const functions: Record<NormFunction, (norms: Tensor) => Tensor> = {
   squash: (t) => t.div(t.add(1)),
 };
 
-/** See `NormNonLinearity`. Biases are kept as e^logBias, one per field in the order of the groups. */
+/**
+ * See `NormNonLinearity` and `InducedNormNonLinearity`. Biases are kept as e^logBias, one per field or sub-field in the
+ * order of the groups.
+ */
 export class PlainNormNonLinearity extends Module<[input: Tensor], Tensor> {
   private readonly sizes: readonly (readonly [size: number, count: number])[];
   declare readonly bias: Tensor | null;
   declare readonly eps: Tensor;
-  declare readonly fieldOfChannel: Tensor;
+  declare readonly vectorOfChannel: Tensor;
 
   constructor(
     type: FieldType,
@@ -29,11 +32,15 @@ export class PlainNormNonLinearity extends Module<[input: Tensor], Tensor> {
     eps: Tensor,
   ) {
     super();
-    this.sizes = groups.map(([size, count]) => [size, count] as const);
-    this.registerBuffer("bias", logBias === null ? null : logBias.detach().exp().flatten());
-    this.registerBuffer("eps", eps.detach().clone());
+    this.sizes = groups.map((group) => [vectorSize(group), (group[0] / vectorSize(group)) * group[1]] as const);
     const device = eps.device;
-    this.registerBuffer("fieldOfChannel", indices(fieldOfChannel(type, groups)).to(device), { persistent: false });
+    const fieldOfVector = groups
+      .flatMap((group) => new Array<number>(group[1]).fill(group[0] / vectorSize(group)))
+      .flatMap((vectors, field) => new Array<number>(vectors).fill(field));
+    const bias = logBias?.detach().exp().flatten().indexSelect(0, indices(fieldOfVector).to(device));
+    this.registerBuffer("bias", bias ?? null);
+    this.registerBuffer("eps", eps.detach().clone());
+    this.registerBuffer("vectorOfChannel", indices(vectorOfChannel(type, groups)).to(device), { persistent: false });
     for (const [i, channels] of channelsOf(type, groups).entries()) {
       this.registerBuffer(`channels${i}`, indices(channels).to(device), { persistent: false });
     }
@@ -42,14 +49,14 @@ export class PlainNormNonLinearity extends Module<[input: Tensor], Tensor> {
   override forward(input: Tensor): Tensor {
     const buffers = this as unknown as Record<string, Tensor>;
     const parts = this.sizes.map(([size, count], i) => {
-      const fields = input.indexSelect(1, buffers[`channels${i}`] as Tensor).unflatten(1, [count, size]);
-      return fields.mul(fields).sum([2]).sqrt();
+      const vectors = input.indexSelect(1, buffers[`channels${i}`] as Tensor).unflatten(1, [count, size]);
+      return vectors.mul(vectors).sum([2]).sqrt();
     });
     const norms = ops.cat(parts, 1);
     const biased = this.bias === null ? norms : norms.sub(this.bias.view([-1, ...norms.shape.slice(2).map(() => 1)]));
     const nonzero = norms.gt(this.eps);
     const divisor = ops.where(nonzero, norms, ops.onesLike(norms));
     const factors = functions[this.fn](biased).div(divisor).mul(nonzero.to(norms.dtype));
-    return input.mul(factors.indexSelect(1, this.fieldOfChannel));
+    return input.mul(factors.indexSelect(1, this.vectorOfChannel));
   }
 }

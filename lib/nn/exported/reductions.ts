@@ -5,7 +5,7 @@ import * as ops from "../../torch/ops.js";
 import type { Tensor } from "../../torch/tensor.js";
 import type { FieldType } from "../field_type.js";
 import type { FieldGroupInfo } from "../native.js";
-import { channelsOf, indices, inverseOrder } from "./fields.js";
+import { channelsOf, indices, inverseOrder, vectorSize } from "./fields.js";
 
 /** The maximum over consecutive groups of `kernelSize` channels: `[N, C, *]` becomes `[N, C / kernelSize, *]`. */
 export class MaxPoolChannels extends Module<[input: Tensor], Tensor> {
@@ -37,9 +37,9 @@ export class MaxPoolChannels extends Module<[input: Tensor], Tensor> {
   }
 }
 
-/** The maximum or the norm of each field of a fixed list: `[N, C, *]` becomes `[N, F, *]`. */
+/** The largest channel of each field, or the largest of the norms of its vectors: `[N, C, *]` becomes `[N, F, *]`. */
 export class PlainFieldReduction extends Module<[input: Tensor], Tensor> {
-  private readonly sizes: readonly (readonly [size: number, count: number])[];
+  private readonly shapes: readonly (readonly [count: number, vectors: number, size: number])[];
 
   constructor(
     type: FieldType,
@@ -47,7 +47,10 @@ export class PlainFieldReduction extends Module<[input: Tensor], Tensor> {
     private readonly kind: "max" | "norm",
   ) {
     super();
-    this.sizes = groups.map(([size, count]) => [size, count] as const);
+    this.shapes = groups.map((group) => {
+      const size = kind === "max" ? 1 : vectorSize(group);
+      return [group[1], group[0] / size, size] as const;
+    });
     for (const [i, channels] of channelsOf(type, groups).entries()) {
       this.registerBuffer(`channels${i}`, indices(channels), { persistent: false });
     }
@@ -57,10 +60,15 @@ export class PlainFieldReduction extends Module<[input: Tensor], Tensor> {
 
   override forward(input: Tensor): Tensor {
     const buffers = this as unknown as Record<string, Tensor>;
-    const parts = this.sizes.map(([size, count], i) => {
-      const fields = input.indexSelect(1, buffers[`channels${i}`] as Tensor).unflatten(1, [count, size]);
-      return this.kind === "max" ? fields.amax([2]) : fields.mul(fields).sum([2]).sqrt();
+    const parts = this.shapes.map(([count, vectors, size], i) => {
+      const channels = input.indexSelect(1, buffers[`channels${i}`] as Tensor);
+      const numbers = this.kind === "max" ? channels : norms(channels.unflatten(1, [count * vectors, size]));
+      return vectors === 1 ? numbers : numbers.unflatten(1, [count, vectors]).amax([2]);
     });
     return ops.cat(parts, 1).indexSelect(1, buffers.order as Tensor);
   }
+}
+
+function norms(vectors: Tensor): Tensor {
+  return vectors.mul(vectors).sum([2]).sqrt();
 }

@@ -7,5 +7,20 @@ export {
   QuotientFourierELU,
   QuotientFourierPointwise,
 } from "./fourier.js";
-export { NormNonLinearity, type NormNonLinearityOptions } from "./norm_nonlinearity.js";
-export { ELU, type ELUOptions, ReLU, type ReLUOptions } from "./pointwise.js";
+export { InducedNormNonLinearity, NormNonLinearity, type NormNonLinearityOptions } from "./norm_nonlinearity.js";
+export {
+  ELU,
+  type ELUOptions,
+  GELU,
+  type GELUOptions,
+  LeakyReLU,
+  type LeakyReLUOptions,
+  PointwiseNonLinearity,
+  type PointwiseNonLinearityOptions,
+  ReLU,
+  type ReLUOptions,
+  Sigmoid,
+  SiLU,
+  type SiLUOptions,
+  Tanh,
+} from "./pointwise.js";

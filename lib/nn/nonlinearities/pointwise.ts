@@ -1,12 +1,14 @@
 /** Pointwise nonlinearities: one layer over a table of functions. */
 import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
+import { oneOf, real } from "../../config/schemas.js";
 import type { Module } from "../../torch/module.js";
 import * as plain from "../../torch/nn/index.js";
 import { float, pairs, value } from "../../torch/nn/repr.js";
 import * as ops from "../../torch/ops.js";
 import type { Tensor } from "../../torch/tensor.js";
 import { checkSupport, EquivariantModule } from "../equivariant_module.js";
+import { pointwiseFunctions } from "../exported/functions.js";
 import type { FieldType } from "../field_type.js";
 import type { GeometricTensor } from "../geometric_tensor.js";
 
@@ -15,7 +17,8 @@ interface PointwiseFunction<S extends z.ZodObject> {
   readonly schema: S;
   readonly apply: (x: Tensor, options: z.output<S>) => Tensor;
   readonly plain: (options: z.output<S>) => Module<[input: Tensor], Tensor>;
-  readonly print: (options: z.output<S>) => Record<string, string>;
+  /** What is printed before the type; null for a layer that prints nothing at all. */
+  readonly print?: (options: z.output<S>) => Record<string, string> | null;
 }
 
 abstract class Pointwise<S extends z.ZodObject> extends EquivariantModule {
@@ -46,32 +49,73 @@ abstract class Pointwise<S extends z.ZodObject> extends EquivariantModule {
   }
 
   override extraRepr(): string {
-    return pairs({ ...this.fn.print(this.options), type: String(this.inType) });
+    const printed = this.fn.print === undefined ? {} : this.fn.print(this.options);
+    return printed === null ? "" : pairs({ ...printed, type: String(this.inType) });
   }
 }
 
 const inplace = z.boolean().default(false);
+const printInplace = (options: { readonly inplace: boolean }) => ({ inplace: value(options.inplace) });
+const none = z.strictObject({});
 
 const relu = {
   schema: z.strictObject({ inplace }),
   apply: (x: Tensor, options: { inplace: boolean }) => (options.inplace ? x.relu_() : x.relu()),
   plain: (options: { inplace: boolean }) => new plain.ReLU(options),
-  print: (options: { inplace: boolean }) => ({ inplace: value(options.inplace) }),
+  print: printInplace,
 };
 
 const elu = {
-  schema: z.strictObject({ alpha: z.number().default(1), inplace }),
+  schema: z.strictObject({ alpha: real().default(1), inplace }),
   apply: (x: Tensor, { alpha, inplace: write }: { alpha: number; inplace: boolean }) =>
     write ? ops.elu_(x, alpha) : ops.elu(x, alpha),
   plain: (options: { alpha: number; inplace: boolean }) => new plain.ELU(options),
-  print: (options: { alpha: number; inplace: boolean }) => ({
-    alpha: float(options.alpha),
-    inplace: value(options.inplace),
+  print: (options: { alpha: number; inplace: boolean }) => ({ alpha: float(options.alpha), ...printInplace(options) }),
+};
+
+const leakyRelu = {
+  schema: z.strictObject({ negativeSlope: real().default(0.01), inplace }),
+  apply: (x: Tensor, { negativeSlope, inplace: write }: { negativeSlope: number; inplace: boolean }) =>
+    write ? x.leakyRelu_(negativeSlope) : x.leakyRelu(negativeSlope),
+  plain: (options: { negativeSlope: number; inplace: boolean }) => new plain.LeakyReLU(options),
+  print: printInplace, // without the slope, as in Python
+};
+
+const gelu = {
+  schema: z.strictObject({ approximate: oneOf("none", "tanh").default("none") }),
+  apply: (x: Tensor, options: { approximate: "none" | "tanh" }) => x.gelu(options),
+  plain: (options: { approximate: "none" | "tanh" }) => new plain.GELU(options),
+  print: ({ approximate }: { approximate: string }) => ({ approximate: value(approximate) }),
+};
+
+const silu = {
+  schema: z.strictObject({ inplace }),
+  apply: (x: Tensor, options: { inplace: boolean }) => (options.inplace ? ops.silu_(x) : ops.silu(x)),
+  plain: (options: { inplace: boolean }) => new plain.SiLU(options),
+  print: printInplace,
+};
+
+const sigmoid = { schema: none, apply: (x: Tensor) => x.sigmoid(), plain: () => new plain.Sigmoid() };
+const tanh = { schema: none, apply: (x: Tensor) => x.tanh(), plain: () => new plain.Tanh() };
+
+const named = {
+  schema: z.strictObject({
+    function: oneOf("p_relu", "p_elu", "p_sigmoid", "p_tanh", "p_leaky_relu", "p_silu", "p_gelu", "p_softplus").default(
+      "p_relu",
+    ),
   }),
+  apply: (x: Tensor, options: { function: keyof typeof pointwiseFunctions }) =>
+    pointwiseFunctions[options.function].apply(x),
+  plain: (options: { function: keyof typeof pointwiseFunctions }) => pointwiseFunctions[options.function].plain(),
+  print: () => null,
 };
 
 export type ReLUOptions = z.input<typeof relu.schema>;
 export type ELUOptions = z.input<typeof elu.schema>;
+export type LeakyReLUOptions = z.input<typeof leakyRelu.schema>;
+export type GELUOptions = z.input<typeof gelu.schema>;
+export type SiLUOptions = z.input<typeof silu.schema>;
+export type PointwiseNonLinearityOptions = z.input<typeof named.schema>;
 
 /** max(x, 0) on every channel of `pointwise` fields. `inplace` (default false) overwrites the input. */
 export class ReLU extends Pointwise<typeof relu.schema> {
@@ -84,5 +128,52 @@ export class ReLU extends Pointwise<typeof relu.schema> {
 export class ELU extends Pointwise<typeof elu.schema> {
   constructor(inType: FieldType, ...args: Arguments<ELUOptions, ["alpha", "inplace"]>) {
     super("ELU", elu, inType, args);
+  }
+}
+
+/** x where x > 0, else negativeSlope · x, on every channel of `pointwise` fields. Defaults: slope 0.01, not in place. */
+export class LeakyReLU extends Pointwise<typeof leakyRelu.schema> {
+  constructor(inType: FieldType, ...args: Arguments<LeakyReLUOptions, ["negativeSlope", "inplace"]>) {
+    super("LeakyReLU", leakyRelu, inType, args);
+  }
+}
+
+/** x Φ(x) on every channel of `pointwise` fields, Φ the normal distribution; `approximate: "tanh"` (default `"none"`). */
+export class GELU extends Pointwise<typeof gelu.schema> {
+  constructor(inType: FieldType, ...args: Arguments<GELUOptions, ["approximate"]>) {
+    super("GELU", gelu, inType, args);
+  }
+}
+
+/** x / (1 + e⁻ˣ) on every channel of `pointwise` fields. `inplace` (default false) overwrites the input. */
+export class SiLU extends Pointwise<typeof silu.schema> {
+  constructor(inType: FieldType, ...args: Arguments<SiLUOptions, ["inplace"]>) {
+    super("SiLU", silu, inType, args);
+  }
+}
+
+/** 1 / (1 + e⁻ˣ) on every channel of `pointwise` fields. */
+export class Sigmoid extends Pointwise<typeof none> {
+  constructor(inType: FieldType) {
+    super("Sigmoid", sigmoid, inType, []);
+  }
+}
+
+/** The hyperbolic tangent of every channel of `pointwise` fields. */
+export class Tanh extends Pointwise<typeof none> {
+  constructor(inType: FieldType) {
+    super("Tanh", tanh, inType, []);
+  }
+}
+
+/**
+ * A function, given by its name, of every channel of `pointwise` fields: `"p_relu"` (default), `"p_elu"`, `"p_sigmoid"`,
+ * `"p_tanh"`; beyond Python `"p_leaky_relu"`, `"p_silu"`, `"p_gelu"`, `"p_softplus"`. Each with the defaults of its layer in
+ * `torch.nn`.
+ */
+export class PointwiseNonLinearity extends Pointwise<typeof named.schema> {
+  /** @throws EscnnError `ERR_INVALID_ARGUMENT` for other fields or an unknown function */
+  constructor(inType: FieldType, ...args: Arguments<PointwiseNonLinearityOptions, ["function"]>) {
+    super("PointwiseNonLinearity", named, inType, args);
   }
 }

@@ -9,7 +9,7 @@ export {
   PointwiseMaxPoolAntialiased3D,
   type PointwiseMaxPoolAntialiasedOptions,
 } from "./antialiased_pooling.js";
-export { GroupPooling, MaxPoolChannels, NormPool } from "./invariant_maps.js";
+export { GroupPooling, InducedNormPool, MaxPoolChannels, NormPool } from "./invariant_maps.js";
 export {
   PointwiseAdaptiveAvgPool,
   PointwiseAdaptiveAvgPool2D,

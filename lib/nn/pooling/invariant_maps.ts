@@ -15,9 +15,11 @@ abstract class InvariantMap extends EquivariantModule {
   readonly outType: FieldType;
   protected readonly groups: Plan<FieldGroupsExternal>;
 
-  constructor(inType: FieldType) {
+  constructor(inType: FieldType, subfields?: "induced_norm") {
     super();
-    this.groups = new Plan(native().groupBySize(fieldTypeExternal(inType)));
+    const type = fieldTypeExternal(inType);
+    const groups = subfields === undefined ? native().groupBySize(type) : native().groupBySubfields(type, subfields);
+    this.groups = new Plan(groups);
     this.inType = inType;
     this.outType = new FieldType(inType.gspace, new Array(inType.length).fill(inType.gspace.trivialRepr));
   }
@@ -29,7 +31,7 @@ abstract class InvariantMap extends EquivariantModule {
   }
 
   protected override isRecomputableKey(name: string): boolean {
-    return /^(in_|out_)?indices_\d+$/.test(name);
+    return /^(in_|out_)?indices_(\d+|\(\d+, \d+\))$/.test(name);
   }
 }
 
@@ -63,6 +65,26 @@ export class NormPool extends InvariantMap {
   override forward(input: GeometricTensor): GeometricTensor {
     this.checkInput(input);
     return this.output(fromHandle(native().normPool(this.groups.native, toHandle(input.tensor))), input);
+  }
+
+  override export(options: ExportOptions = {}): Module<[input: Tensor], Tensor> {
+    return this.reduction("norm", options);
+  }
+}
+
+/**
+ * The largest of the norms of each field's sub-fields: `[N, C, *]` becomes `[N, F, *]`. A field induced from a subgroup is a
+ * list of sub-fields, one for each coset, which the group permutes and turns.
+ */
+export class InducedNormPool extends InvariantMap {
+  /** @throws EscnnError `ERR_INVALID_ARGUMENT` for fields that do not support `induced_norm` */
+  constructor(inType: FieldType) {
+    super(inType, "induced_norm");
+  }
+
+  override forward(input: GeometricTensor): GeometricTensor {
+    this.checkInput(input);
+    return this.output(fromHandle(native().inducedNormPool(this.groups.native, toHandle(input.tensor))), input);
   }
 
   override export(options: ExportOptions = {}): Module<[input: Tensor], Tensor> {
