@@ -1,35 +1,69 @@
-/** What one call of an operator costs on tensors of four elements, in microseconds. */
+/**
+ * What single operators cost from JavaScript, against Python's torch in the same rounds: small ones, where the call is
+ * all there is, and ones whose arithmetic counts. Also the largest resident size of one training run of a plain network.
+ */
+import { fileURLToPath } from "node:url";
 import { torch } from "../lib/index.js";
-import { type BenchOptions, median, minimum, type Report, timed } from "./support/measure.js";
+import { type BenchOptions, type Case, type Figure, interleave, type Report, timed } from "./support/measure.js";
+import { operatorCases } from "./support/operators.js";
+import { missingPython, Peer, python, pythonScript } from "./support/peer.js";
 
-const callsPerRound = 5000;
+const MEMORY_STEPS = 300;
 
-export function run({ rounds, warmup }: BenchOptions): Promise<Report> {
-  const a = torch.ones([4]);
-  const b = torch.ones([4]);
-  const p = torch.ones([4]).requiresGrad_();
-  const calls: readonly (readonly [name: string, call: () => unknown])[] = [
-    ["add of two tensors", () => a.add(b)],
-    ["add of a number", () => a.add(2)],
-    ["add, recorded for backward", () => p.add(b)],
-    ["add_ in place", () => a.add_(b)],
-    ["view", () => a.view([2, 2])],
-    ["sum with options", () => a.sum({ dim: [0], keepdim: true })],
-    ["shape", () => a.shape],
-    ["dtype", () => a.dtype],
-    ["item", () => b.sum().item()],
-  ];
-  const figures = calls.flatMap(([name, call]) => {
-    const taken = Array.from({ length: rounds + warmup }, () => {
-      const { seconds } = timed(() => {
-        for (let i = 0; i < callsPerRound; ++i) call();
-      });
-      return (seconds * 1e6) / callsPerRound;
-    }).slice(warmup);
-    return [
-      { name: `${name}, minimum`, value: minimum(taken), unit: "us" },
-      { name: `${name}, median`, value: median(taken), unit: "us" },
+export async function run(options: BenchOptions): Promise<Report> {
+  torch.setNumThreads(options.threads);
+  const missing = missingPython();
+  const withPython = missing === null && options.peers.includes("python");
+  const child = withPython
+    ? (await Peer.start(python, [pythonScript("operators"), String(options.threads)]))[0]
+    : undefined;
+  const cases: Case[] = [];
+  for (const [name, { text, calls, make }] of Object.entries(operatorCases)) {
+    const call = make();
+    const peers: { peer: string; run: () => number | Promise<number> }[] = [
+      {
+        peer: "ours",
+        run: () =>
+          timed(() => {
+            for (let i = 0; i < calls; ++i) call();
+          }).seconds / calls,
+      },
     ];
-  });
-  return Promise.resolve({ bench: "operators", note: `one call on four elements, ${rounds} rounds`, figures });
+    if (child !== undefined) {
+      peers.push({
+        peer: "Python torch",
+        run: async () => (await child.ask<{ seconds: number }>({ case: name, calls })).seconds,
+      });
+    }
+    const [first, ...others] = await interleave(peers, options);
+    if (first !== undefined)
+      cases.push({ name: text, ours: first, others: others.map((samples) => ({ ...samples, target: 1 })) });
+  }
+  child?.stop();
+  const figures: Figure[] = [];
+  if (withPython) {
+    const [ours, theirs] = [await megabytes(options, true), await megabytes(options, false)];
+    figures.push(
+      { name: "training run: largest resident size / Python's", value: ours / theirs, target: 1.1 },
+      { name: "training run: largest resident size", value: ours, unit: "MB" },
+    );
+  }
+  return {
+    bench: "operators",
+    note: `seconds per call, ${options.threads} threads, ${options.rounds} rounds; Python's loop runs in Python`,
+    cases,
+    figures,
+    skipped: missing === null ? [] : [missing],
+  };
+}
+
+/** The largest resident size of a process that trains the plain network for some steps. */
+async function megabytes({ threads }: BenchOptions, own: boolean): Promise<number> {
+  const rest = [String(MEMORY_STEPS), String(threads)];
+  const entry = fileURLToPath(new URL("entries/plain_training.ts", import.meta.url));
+  const [child, answer] = own
+    ? await Peer.start<{ megabytes: number }>(process.execPath, ["--import", "tsx", entry, ...rest])
+    : await Peer.start<{ megabytes: number }>(python, [pythonScript("plain_training"), ...rest]);
+  child.stop();
+  return answer.megabytes;
 }
