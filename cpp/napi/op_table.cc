@@ -178,6 +178,11 @@ const std::unordered_map<std::string, std::vector<c10::OperatorHandle>>& allOper
   return operators;
 }
 
+uint32_t OpTable::idOfNames(std::vector<std::string> names) {
+  names_.push_back(std::move(names));
+  return static_cast<uint32_t>(names_.size() - 1);
+}
+
 uint32_t OpTable::idOf(const std::string& name) {
   const auto known = ids_.find(name);
   if (known != ids_.end()) return known->second;

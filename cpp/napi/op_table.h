@@ -61,10 +61,14 @@ class OpTable {
   // Number of the op, made at first use. Throws ERR_NOT_IMPLEMENTED when this libtorch lacks it.
   uint32_t idOf(const std::string& name);
   const Op& at(uint32_t id) const { return *ops_.at(id); }
+  // Lists of option names that calls repeat: a number for a list, and the list of a number.
+  uint32_t idOfNames(std::vector<std::string> names);
+  const std::vector<std::string>& namesAt(uint32_t id) const { return names_.at(id); }
 
  private:
   std::unordered_map<std::string, uint32_t> ids_;
   std::vector<std::unique_ptr<Op>> ops_;
+  std::vector<std::vector<std::string>> names_;
 };
 
 // Every operator name of the aten namespace with its overloads; read once per process.

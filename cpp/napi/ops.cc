@@ -115,13 +115,21 @@ bool hasParameter(const Op& op, const std::string& name) {
   });
 }
 
+std::vector<std::string> namesOf(const Napi::Array& list) {
+  std::vector<std::string> names;
+  for (uint32_t i = 0; i < list.Length(); ++i) names.push_back(list.Get(i).As<Napi::String>().Utf8Value());
+  return names;
+}
+
 GivenArguments readCall(const Napi::CallbackInfo& info, const Op& op) {
   GivenArguments given;
-  const HandleTable& handles = environmentOf(info.Env()).handles;
+  const Environment& environment = environmentOf(info.Env());
+  const HandleTable& handles = environment.handles;
   const uint32_t mask = info[1].As<Napi::Number>().Uint32Value();
-  if (info[2].IsArray()) {
-    const auto names = info[2].As<Napi::Array>();
-    for (uint32_t i = 0; i < names.Length(); ++i) given.names.push_back(names.Get(i).As<Napi::String>().Utf8Value());
+  if (info[2].IsNumber()) {
+    given.names = environment.ops.namesAt(info[2].As<Napi::Number>().Uint32Value());
+  } else if (info[2].IsArray()) {
+    given.names = namesOf(info[2].As<Napi::Array>());
   }
   given.values.reserve(info.Length() - 3);
   for (size_t i = 3; i < info.Length(); ++i) {
@@ -262,6 +270,14 @@ Napi::Array schemasToJs(Napi::Env env) {
 Napi::Value opId(const Napi::CallbackInfo& info) {
   try {
     return Napi::Number::New(info.Env(), environmentOf(info.Env()).ops.idOf(info[0].As<Napi::String>().Utf8Value()));
+  } catch (...) {
+    rethrowAsJs(info.Env());
+  }
+}
+
+Napi::Value opNames(const Napi::CallbackInfo& info) {
+  try {
+    return Napi::Number::New(info.Env(), environmentOf(info.Env()).ops.idOfNames(namesOf(info[0].As<Napi::Array>())));
   } catch (...) {
     rethrowAsJs(info.Env());
   }

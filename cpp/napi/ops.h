@@ -5,8 +5,10 @@
 
 namespace escnn::napi {
 
-// opId(name) and callOp(id, tensorMask, names, ...values); see lib/torch/native.ts. callOpAsync gives a promise.
+// opId(name), opNames(names) and callOp(id, tensorMask, names, ...values); see lib/torch/native.ts. callOpAsync gives a
+// promise.
 Napi::Value opId(const Napi::CallbackInfo& info);
+Napi::Value opNames(const Napi::CallbackInfo& info);
 Napi::Value callOp(const Napi::CallbackInfo& info);
 Napi::Value callOpAsync(const Napi::CallbackInfo& info);
 // [{ name, overload, arguments, returns, … }] of every operator, for scripts/generate-ops.mjs.

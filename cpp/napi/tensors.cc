@@ -9,6 +9,7 @@
 #include "napi/environment.h"
 #include "napi/jobs.h"
 #include "napi/op_errors.h"
+#include "napi/op_given.h"
 
 namespace escnn::napi {
 
@@ -91,7 +92,24 @@ Napi::Value toData(const Napi::CallbackInfo& info) {
   }
 }
 
-// toDataAsync(handle): a promise of the same, with the elements as they are when the job's turn comes.
+// toNumber(handle): the only element where it is a real number that JavaScript has exactly, else undefined.
+Napi::Value toNumber(const Napi::CallbackInfo& info) {
+  try {
+    const at::Tensor tensor = Convert<at::Tensor>::from(info[0]);
+    const at::ScalarType type = tensor.scalar_type();
+    const bool isReal = c10::isIntegralType(type, false) || type == at::kFloat || type == at::kDouble ||
+                        type == at::kHalf || type == at::kBFloat16;
+    if (!isReal || tensor.numel() != 1) return info.Env().Undefined();
+    const c10::Scalar scalar = tensor.item();
+    if (!scalar.isIntegral(false)) return Napi::Number::New(info.Env(), scalar.toDouble());
+    const auto number = static_cast<double>(scalar.toLong());
+    return isSafeInteger(number) ? Napi::Number::New(info.Env(), number) : info.Env().Undefined();
+  } catch (...) {
+    rethrowAsJs(info.Env());
+  }
+}
+
+// toDataAsync(handle): a promise of the same as toData, with the elements as they are when the job's turn comes.
 Napi::Value toDataAsync(const Napi::CallbackInfo& info) {
   try {
     auto tensor = std::make_shared<at::Tensor>(Convert<at::Tensor>::from(info[0]));
@@ -177,6 +195,7 @@ bool sharesStorage(const at::Tensor& a, const at::Tensor& b) { return a.is_alias
 void addTensorRows(Exports& exports) {
   exports.raw("fromData", fromData)
       .raw("toData", toData)
+      .raw("toNumber", toNumber)
       .raw("toDataAsync", toDataAsync)
       .raw("track", trackTensor)
       .raw("release", releaseTensor)

@@ -6,7 +6,11 @@ namespace escnn::napi {
 
 void initTorch(Napi::Object target) {
   Exports exports(target);
-  exports.raw("opId", opId).raw("callOp", callOp).raw("callOpAsync", callOpAsync).raw("opSchemas", opSchemas);
+  exports.raw("opId", opId)
+      .raw("opNames", opNames)
+      .raw("callOp", callOp)
+      .raw("callOpAsync", callOpAsync)
+      .raw("opSchemas", opSchemas);
   addTensorRows(exports);
   addAutogradRows(exports);
   addRuntimeRows(exports);

@@ -2,7 +2,7 @@
 import { isPlainObject } from "../config/arguments.js";
 import { describe, EscnnError } from "../errors.js";
 import { isComplex } from "./data.js";
-import { native, type OpResult } from "./native.js";
+import { type NameList, native, type OpResult } from "./native.js";
 import { fromHandle, isTensor, toHandle } from "./tensor.js";
 
 /** An operator by its name in libtorch's schemas. */
@@ -42,7 +42,7 @@ export async function callOpAsync(name: string, ...args: unknown[]): Promise<unk
   const id = idOf(name);
   try {
     const { values, mask, names, crossing } = marshal(args);
-    return decode(await native().callOpAsync(id, mask, names, ...crossing), values);
+    return decode(await native().callOpAsync(id, mask, listed(names), ...crossing), values);
   } catch (error) {
     throw typedError(id, error);
   }
@@ -75,7 +75,7 @@ export function toCamelCase(name: string): string {
 function callById(id: number, args: unknown[]): unknown {
   try {
     const { values, mask, names, crossing } = marshal(args);
-    return decode(native().callOp(id, mask, names, ...crossing), values);
+    return decode(native().callOp(id, mask, listed(names), ...crossing), values);
   } catch (error) {
     throw typedError(id, error);
   }
@@ -99,6 +99,23 @@ interface Crossing {
   readonly crossing: readonly unknown[];
   /** Bit i: the i-th value is a handle or a list with handles. */
   readonly mask: number;
+}
+
+/** Lists of option names that were used before, with their numbers. */
+const nameLists = new Map<string, { readonly names: readonly string[]; readonly number: number }>();
+/** Calls use some hundred; names may also come from data. */
+const MOST_NAME_LISTS = 2000;
+
+/** A list of strings takes longer to cross than most operators to compute; its number does not. */
+function listed(names: readonly string[] | undefined): NameList {
+  if (names === undefined) return undefined;
+  const text = names.join();
+  const known = nameLists.get(text);
+  if (known?.names.length === names.length && known.names.every((name, i) => name === names[i])) return known.number;
+  if (known === undefined && nameLists.size < MOST_NAME_LISTS) {
+    nameLists.set(text, { names, number: native().opNames(names) });
+  }
+  return names;
 }
 
 function marshal(args: unknown[]): Crossing {

@@ -47,15 +47,22 @@ export type GradientsArguments = [
   isGradsBatched: boolean,
 ];
 
+/** Option names: none, a list, or the number of one. */
+export type NameList = readonly string[] | number | undefined;
+
 export interface TorchRows {
   opId(name: string): number;
+  /** The number of a list of option names. */
+  opNames(names: readonly string[]): number;
   /** Bit i of `mask` says that the i-th value is a handle or a list of handles; the last values belong to `names`. */
-  callOp(id: number, mask: number, names: readonly string[] | undefined, ...values: unknown[]): OpResult;
+  callOp(id: number, mask: number, names: NameList, ...values: unknown[]): OpResult;
   /** The same on the queue thread, with the caller's grad mode and autocast. */
-  callOpAsync(id: number, mask: number, names: readonly string[] | undefined, ...values: unknown[]): Promise<OpResult>;
+  callOpAsync(id: number, mask: number, names: NameList, ...values: unknown[]): Promise<OpResult>;
   opSchemas(): OpSchema[];
   fromData(data: TypedArray, shape: readonly number[], dtype: string | null): Handle;
   toData(tensor: Handle): TypedArray;
+  /** The only element where it is a real number that JavaScript has exactly. */
+  toNumber(tensor: Handle): number | undefined;
   toDataAsync(tensor: Handle): Promise<TypedArray>;
   /** A second handle for the same tensor. */
   alias(tensor: Handle): Handle;

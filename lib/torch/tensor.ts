@@ -199,7 +199,9 @@ export class Tensor {
   item(options?: { bigint?: false }): number;
   item(options: { bigint: true }): bigint;
   item(options: { bigint?: boolean } = {}): number | bigint {
-    return onlyItem(this.data(), this.dtype, this.shape, options.bigint ?? false);
+    const bigint = options.bigint ?? false;
+    const number = bigint ? undefined : native().toNumber(this.#handle);
+    return number ?? onlyItem(this.data(), this.dtype, this.shape, bigint);
   }
 
   /**
