@@ -62,6 +62,10 @@ export class GroupPooling extends InvariantMap {
 
 /** The Euclidean norm of every field: `[N, C, *]` becomes `[N, F, *]`. For orthogonal representations. */
 export class NormPool extends InvariantMap {
+  constructor(inType: FieldType) {
+    super(inType);
+  }
+
   override forward(input: GeometricTensor): GeometricTensor {
     this.checkInput(input);
     return this.output(fromHandle(native().normPool(this.groups.native, toHandle(input.tensor))), input);
