@@ -67,9 +67,21 @@ type FieldTypeOf = GSpaceTypes extends { fieldType: infer T } ? T : unknown;
 /** The native space, for rows of other rooms. @internal */
 export let gspaceExternal: (gspace: GSpace) => GSpaceExternal;
 
+/** How a space was made: from a subgroup of O(d) or, on a point, a group; or by restricting another. @internal */
+export type GSpaceOrigin =
+  | { readonly kind: "subgroup"; readonly id: Id; readonly maximumFrequency: number }
+  | { readonly kind: "group"; readonly group: Group }
+  | { readonly kind: "restriction"; readonly parent: GSpace; readonly id: Id };
+
+/** How a space was made. @internal */
+export let gspaceOrigin: (gspace: GSpace) => GSpaceOrigin;
+
 /** A native space on its way into a constructor. */
 class Made {
-  constructor(readonly external: GSpaceExternal) {}
+  constructor(
+    readonly external: GSpaceExternal,
+    readonly origin: GSpaceOrigin,
+  ) {}
 }
 
 /**
@@ -85,6 +97,7 @@ export abstract class GSpace {
   readonly fibergroup: Group;
   readonly #external: GSpaceExternal;
   readonly #info: GSpaceInfo;
+  readonly #origin: GSpaceOrigin;
   #testingElements: readonly GroupElement[] | undefined;
   #basespaceAction: Representation | undefined;
 
@@ -97,11 +110,13 @@ export abstract class GSpace {
       );
       return gspace.#external;
     };
+    gspaceOrigin = (gspace) => gspace.#origin;
   }
 
   /** @internal */
-  protected constructor(external: GSpaceExternal) {
+  protected constructor({ external, origin }: Made) {
     this.#external = external;
+    this.#origin = origin;
     this.#info = native().info(external);
     this.name = this.#info.name;
     this.dimensionality = this.#info.dimensionality;
@@ -142,7 +157,9 @@ export abstract class GSpace {
    */
   restrict(id: SubgroupId): RestrictedGSpace {
     check(isSubgroupId(id), "ERR_INVALID_ARGUMENT", () => `restrict: id: expected an id, given ${describe(id)}`);
-    const gspace = gspaceFromExternal(native().restrict(this.#external, plainId(id)));
+    const plain = plainId(id);
+    const origin = { kind: "restriction", parent: this, id: plain } as const;
+    const gspace = gspaceFromExternal(native().restrict(this.#external, plain), origin);
     const [, inclusion, restriction] = this.fibergroup.subgroup(id);
     return [gspace, inclusion, restriction];
   }
@@ -289,7 +306,11 @@ export class GSpace0D extends GSpace {
   constructor(source: Group | Made) {
     const isKnown = source instanceof Made || source instanceof Group;
     check(isKnown, "ERR_INVALID_ARGUMENT", () => `GSpace0D: G: expected a Group, given ${describe(source)}`);
-    super(source instanceof Made ? source.external : native().point(groupExternal(source)));
+    super(
+      source instanceof Made
+        ? source
+        : new Made(native().point(groupExternal(source)), { kind: "group", group: source }),
+    );
   }
 
   override get basespaceAction(): null {
@@ -340,7 +361,7 @@ export class GSpace2D extends GSpace {
   /** @internal */
   constructor(made: Made);
   constructor(...args: readonly unknown[]) {
-    super(externalOf("GSpace2D", planarSchema, args, (id, frequency) => native().planar(id[0], id[1], frequency)));
+    super(made("GSpace2D", planarSchema, args, (id, frequency) => native().planar(id[0], id[1], frequency)));
   }
 
   override get basespaceAction(): Representation {
@@ -373,7 +394,7 @@ export class GSpace3D extends GSpace {
   /** @internal */
   constructor(made: Made);
   constructor(...args: readonly unknown[]) {
-    super(externalOf("GSpace3D", spatialSchema, args, (id, frequency) => native().spatial(id, frequency)));
+    super(made("GSpace3D", spatialSchema, args, (id, frequency) => native().spatial(id, frequency)));
   }
 
   override get basespaceAction(): Representation {
@@ -385,22 +406,23 @@ export class GSpace3D extends GSpace {
   }
 }
 
-function externalOf<Sg>(
+function made<Sg>(
   callee: string,
   schema: z.ZodObject<{ sgId: z.ZodType<Sg>; maximumFrequency: z.ZodType<number> }>,
   args: readonly unknown[],
   make: (sgId: Sg, maximumFrequency: number) => GSpaceExternal,
-): GSpaceExternal {
-  if (args[0] instanceof Made) return args[0].external;
+): Made {
+  if (args[0] instanceof Made) return args[0];
   const { sgId, maximumFrequency } = parseArguments(callee, schema, args);
-  return make(sgId as Sg, maximumFrequency as number);
+  const [id, frequency] = [sgId as Sg & Id, maximumFrequency as number];
+  return new Made(make(id, frequency), { kind: "subgroup", id, maximumFrequency: frequency });
 }
 
-function gspaceFromExternal(external: GSpaceExternal): GSpace {
+function gspaceFromExternal(external: GSpaceExternal, origin: GSpaceOrigin): GSpace {
   const { dimensionality } = native().info(external);
-  const made = new Made(external);
-  if (dimensionality === 0) return new GSpace0D(made);
-  return dimensionality === 2 ? new GSpace2D(made) : new GSpace3D(made);
+  const source = new Made(external, origin);
+  if (dimensionality === 0) return new GSpace0D(source);
+  return dimensionality === 2 ? new GSpace2D(source) : new GSpace3D(source);
 }
 
 /** A single point: only the fibres transform. Its name is the group's. */

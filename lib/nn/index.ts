@@ -1,4 +1,5 @@
 /** Field types, geometric tensors and equivariant layers. */
+export * from "./config/index.js";
 export * from "./conv/index.js";
 export type { EquivarianceOptions, EquivarianceReport, EquivarianceRow } from "./equivariance.js";
 export { EquivariantModule, type ExportOptions } from "./equivariant_module.js";

@@ -3,6 +3,7 @@ import { inspect } from "node:util";
 import { check, describe, EscnnError } from "../errors.js";
 import { noGrad } from "./autograd.js";
 import type { FullBackwardHook, FullBackwardPreHook } from "./module_backward_hooks.js";
+import { configOf } from "./module_config.js";
 import {
   addForwardHook,
   addForwardPreHook,
@@ -14,6 +15,7 @@ import {
   type ForwardPreHook,
   type ForwardPreHookOptions,
 } from "./module_hooks.js";
+import { copyOptions } from "./module_options.js";
 import { type ConversionTarget, checkEntry, convert, deepCopy, moduleMark, parseConversion } from "./module_support.js";
 import { join, type Member, membersOf, type Named, ownState, walk } from "./module_tree.js";
 import type { Parameter } from "./parameter.js";
@@ -23,6 +25,12 @@ import { isTensor, type Tensor } from "./tensor.js";
 export type { FullBackwardHook, FullBackwardPreHook } from "./module_backward_hooks.js";
 export type { ForwardHook, ForwardPreHook } from "./module_hooks.js";
 export type { Member } from "./module_tree.js";
+
+/** What {@link Module.toConfig} returns; declared here so that `lib/nn` can fill it in. */
+export interface ModuleConfigs {
+  readonly version?: number;
+}
+type ConfigOf = ModuleConfigs extends { model: infer T } ? T : object;
 
 /** Names and tensors in Python's order. */
 export type StateDict = Record<string, Tensor>;
@@ -402,6 +410,15 @@ export abstract class Module<Inputs extends readonly unknown[] = never[], Output
     return noGrad(() => deepCopy(this, new Map(), copyRegistration)) as this;
   }
 
+  /**
+   * The structure of this model as plain data, for JSON; `nn.fromConfig` makes a new model of it. See `nn.toConfig`.
+   *
+   * @throws EscnnError `ERR_NOT_IMPLEMENTED` naming the place of a module or an option that has no form as data
+   */
+  toConfig(): ConfigOf {
+    return configOf(this as unknown as Module) as ConfigOf;
+  }
+
   /** The class's name as printed. */
   typeName(): string {
     return this.constructor.name;
@@ -456,4 +473,5 @@ function copyRegistration(from: object, to: object): void {
   const buffers = registeredBuffers.get(from as Module);
   if (buffers !== undefined) registeredBuffers.set(to as Module, new Map(buffers));
   copyHooks(from, to);
+  copyOptions(from, to);
 }

@@ -1,7 +1,7 @@
 /** What every equivariant layer must do, as one body; a layer's test is a row of a table. */
 import { expect } from "chai";
 import { smoothField } from "../../lib/nn/equivariance.js";
-import type { EquivariantModule } from "../../lib/nn/index.js";
+import { type EquivariantModule, fromConfig } from "../../lib/nn/index.js";
 import { type DType, noGrad, type Tensor } from "../../lib/torch/index.js";
 import { describeDevices } from "./devices.js";
 import { expectError } from "./errors.js";
@@ -70,6 +70,22 @@ function perturb(layer: EquivariantModule): void {
       for (const [k, value] of numbers.entries()) parameter.flatten().select(0, k).add_(value);
     }
   });
+}
+
+/** A config in JSON gives a module that prints, is typed and computes, with the weights loaded, as the original. */
+export function expectSameAfterConfig(layer: EquivariantModule, spatial: readonly number[]): void {
+  const config = JSON.parse(JSON.stringify(layer.toConfig()));
+  const copy = fromConfig(config) as EquivariantModule;
+  expect(copy.toConfig()).to.deep.equal(config);
+  expect(String(copy)).to.equal(String(layer));
+  expect(copy.inType.equals(layer.inType) && copy.outType.equals(layer.outType)).to.equal(true);
+  const x = layer.inType.wrap(smoothField(layer.inType, 2, spatial, 1).to({ dtype: "float32" }));
+  layer.train();
+  if ([...layer.buffers()].length > 0) layer.forward(layer.inType.wrap(x.tensor.clone()));
+  expect(copy.loadStateDict(layer.stateDict())).to.deep.equal({ missing: [], unexpected: [] });
+  const run = (module: EquivariantModule) =>
+    noGrad(() => module.eval().forward(module.inType.wrap(x.tensor.clone())).tensor);
+  expect(relativeDifference(run(copy), run(layer))).to.equal(0);
 }
 
 /** The suite of one layer on one device. */
@@ -162,6 +178,11 @@ export function describeLayer(row: LayerCase): void {
       for (const [name, tensor] of Object.entries(layer.stateDict())) {
         expect(relativeDifference(copy.stateDict()[name] as Tensor, tensor), name).to.equal(0);
       }
+    });
+    it("is kept by its config: printed form, types, state and function", () => {
+      const layer = row.make();
+      perturb(layer);
+      expectSameAfterConfig(layer, shapesOf(row, layer)[0] as readonly number[]);
     });
     it("rejects another field type and shape", () => {
       const layer = row.make();

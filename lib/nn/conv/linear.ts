@@ -9,7 +9,8 @@ import type { FieldType } from "../field_type.js";
 import { ExpandedModule } from "./expanded_module.js";
 import { pointParameters } from "./filter_options.js";
 
-const schema = z.strictObject({
+/** @internal */
+export const linearSchema = z.strictObject({
   inType: z.custom<FieldType>(),
   outType: z.custom<FieldType>(),
   bias: z.boolean({ error: "allowed: true or false" }).default(true),
@@ -63,7 +64,7 @@ export class Linear extends ExpandedModule {
    * `ERR_EMPTY_BASIS` where the types have no irrep in common
    */
   constructor(...args: LinearArguments) {
-    const options = parseArguments(new.target.name, schema, args);
+    const options = parseArguments(new.target.name, linearSchema, args);
     super(0, options.inType, options.outType, options, pointParameters, window);
   }
 

@@ -23,7 +23,8 @@ const filters = {
   ...filter.maximumOffset,
   ...filter.basis,
 };
-const schema = z.strictObject({
+/** @internal */
+export const r2ConvSchema = z.strictObject({
   ...types,
   ...kernelSize,
   ...padding,
@@ -32,7 +33,8 @@ const schema = z.strictObject({
   ...groups,
   ...filters,
 });
-const transposedSchema = z.strictObject({
+/** @internal */
+export const r2ConvTransposedSchema = z.strictObject({
   ...types,
   ...kernelSize,
   ...padding,
@@ -67,7 +69,7 @@ export class R2Conv extends SteerableConvolution {
    * `ERR_EMPTY_BASIS` where the options leave no kernel
    */
   constructor(...args: R2ConvArguments) {
-    const options = parseArguments(new.target.name, schema, args);
+    const options = parseArguments(new.target.name, r2ConvSchema, args);
     super(d, options.inType, options.outType, options, ringParameters(new.target.name, d, options));
   }
 
@@ -93,7 +95,7 @@ export type R2ConvTransposedArguments = GridArguments<
 export class R2ConvTransposed extends TransposedConvolution {
   /** @throws EscnnError as {@link R2Conv} */
   constructor(...args: R2ConvTransposedArguments) {
-    const options = parseArguments(new.target.name, transposedSchema, args);
+    const options = parseArguments(new.target.name, r2ConvTransposedSchema, args);
     super(d, options.inType, options.outType, options, ringParameters(new.target.name, d, options));
   }
 

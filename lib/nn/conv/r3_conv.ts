@@ -17,7 +17,8 @@ import { SteerableConvolution, TransposedConvolution } from "./steerable_convolu
 const d = 3;
 const { types, kernelSize, padding, outputPadding, stride, paddingMode, groups, ...filter } = conv(d);
 const { sigma, frequenciesCutoff, rings, maximumOffset, basis } = filter;
-const schema = z.strictObject({
+/** @internal */
+export const r3ConvSchema = z.strictObject({
   ...types,
   ...kernelSize,
   ...padding,
@@ -29,7 +30,8 @@ const schema = z.strictObject({
   ...rings,
   ...basis,
 });
-const transposedSchema = z.strictObject({
+/** @internal */
+export const r3ConvTransposedSchema = z.strictObject({
   ...types,
   ...kernelSize,
   ...padding,
@@ -79,7 +81,7 @@ export class R3Conv extends SteerableConvolution {
    * `ERR_EMPTY_BASIS` where the options leave no kernel
    */
   constructor(...args: R3ConvArguments) {
-    const options = parseArguments(new.target.name, schema, args);
+    const options = parseArguments(new.target.name, r3ConvSchema, args);
     super(d, options.inType, options.outType, options, ringParameters(new.target.name, d, options));
   }
 
@@ -117,7 +119,7 @@ export type R3ConvTransposedArguments = GridArguments<
 export class R3ConvTransposed extends TransposedConvolution {
   /** @throws EscnnError as {@link R3Conv} */
   constructor(...args: R3ConvTransposedArguments) {
-    const options = parseArguments(new.target.name, transposedSchema, args);
+    const options = parseArguments(new.target.name, r3ConvTransposedSchema, args);
     super(d, options.inType, options.outType, options, ringParameters(new.target.name, d, options));
   }
 

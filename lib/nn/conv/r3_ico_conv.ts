@@ -21,7 +21,8 @@ import { checkTypes } from "./steerable_module.js";
 const d = 3;
 const { types, kernelSize, padding, outputPadding, stride, paddingMode, groups, ...filter } = conv(d);
 const { samples, sigma, rings, basis } = filter;
-const schema = z.strictObject({
+/** @internal */
+export const r3IcoConvSchema = z.strictObject({
   ...types,
   ...kernelSize,
   ...padding,
@@ -33,7 +34,8 @@ const schema = z.strictObject({
   ...rings,
   ...basis,
 });
-const transposedSchema = z.strictObject({
+/** @internal */
+export const r3IcoConvTransposedSchema = z.strictObject({
   ...types,
   ...kernelSize,
   ...padding,
@@ -71,7 +73,7 @@ export class R3IcoConv extends SteerableConvolution {
    * with the icosahedral rotations, `ERR_EMPTY_BASIS` where the options leave no kernel
    */
   constructor(...args: R3IcoConvArguments) {
-    const options = parseArguments(new.target.name, schema, args);
+    const options = parseArguments(new.target.name, r3IcoConvSchema, args);
     super(d, options.inType, options.outType, options, icosahedralParameters(new.target.name, options));
   }
 
@@ -94,7 +96,7 @@ export type R3IcoConvTransposedArguments = GridArguments<
 export class R3IcoConvTransposed extends TransposedConvolution {
   /** @throws EscnnError as {@link R3IcoConv} */
   constructor(...args: R3IcoConvTransposedArguments) {
-    const options = parseArguments(new.target.name, transposedSchema, args);
+    const options = parseArguments(new.target.name, r3IcoConvTransposedSchema, args);
     super(d, options.inType, options.outType, options, icosahedralParameters(new.target.name, options));
   }
 

@@ -2,6 +2,7 @@
 import { check, describe } from "../../errors.js";
 import type { KernelAttributes } from "../../kernels/kernel_basis.js";
 import { fromHandle, toHandle } from "../../torch/handle.js";
+import { rememberOptions } from "../../torch/module_options.js";
 import { zeros } from "../../torch/ops.js";
 import { Parameter } from "../../torch/parameter.js";
 import type { Tensor } from "../../torch/tensor.js";
@@ -53,6 +54,7 @@ export abstract class SteerableModule<Rest extends readonly unknown[] = []> exte
     this.bias = biases > 0 ? new Parameter(zeros([biases])) : null;
     this.weights = new Parameter(zeros([native().weightCount(layout)]));
     this.layout = new Plan(layout);
+    rememberOptions(this, { ...options, inType, outType });
     if (options.initialize) generalizedHeInit(this.weights, this);
   }
 

@@ -12,6 +12,7 @@ import { GSpace } from "../../gspaces/gspace.js";
 import { fromHandle, toHandle } from "../../torch/handle.js";
 import { fromMatrix } from "../../torch/matrix.js";
 import type { Module } from "../../torch/module.js";
+import { rememberOptions } from "../../torch/module_options.js";
 import type { Tensor } from "../../torch/tensor.js";
 import { EquivariantModule, type ExportOptions, exportPlace } from "../equivariant_module.js";
 import { plainFourier } from "../exported/fourier.js";
@@ -20,7 +21,8 @@ import type { GeometricTensor } from "../geometric_tensor.js";
 import { type FourierExternal, native } from "../native.js";
 import { Plan } from "../plan.js";
 
-const schema = z.strictObject({
+/** @internal */
+export const fourierSchema = z.strictObject({
   channels: integer(1),
   grid: z
     .union([z.array(z.custom<GroupElement>()), z.custom<GridOptions | RotationGridOptions>(isPlainObject)], {
@@ -51,7 +53,7 @@ export interface FourierPointwiseOptions extends FourierELUOptions {
   readonly function?: PointwiseFunctionName;
 }
 
-export type PointwiseFunctionName = z.output<typeof schema>["function"];
+export type PointwiseFunctionName = z.output<typeof fourierSchema>["function"];
 
 /** What Fourier nonlinearities on groups and on quotients of them share. */
 abstract class FourierModule extends EquivariantModule {
@@ -81,7 +83,7 @@ abstract class FourierModule extends EquivariantModule {
       "ERR_INVALID_ARGUMENT",
       () => `${callee}: irreps: expected a non-empty array of irrep ids, given ${describe(irreps)}`,
     );
-    const parsed = parseOptions(callee, schema, { channels, ...options });
+    const parsed = parseOptions(callee, fourierSchema, { channels, ...options });
     const group = gspace.fibergroup;
     const canonical = (ids: readonly Id[]) => ids.map((id) => group.irrep(...(Array.isArray(id) ? id : [id])).id);
     const inIrreps = canonical(irreps);
@@ -97,10 +99,14 @@ abstract class FourierModule extends EquivariantModule {
     this.fn = parsed.function;
     this.inType = fields(inIrreps);
     this.outType = parsed.outIrreps === undefined ? this.inType : fields(outIrreps);
-    const grid = gridElements(callee, gspace, parsed.grid).map((g) => elementOf(group, g, callee, "grid"));
+    const elements = gridElements(callee, gspace, parsed.grid);
+    const grid = elements.map((g) => elementOf(group, g, callee, "grid"));
     this.plan = new Plan(
       native().makeFourierPlan(groupExternal(group), subgroupId, inIrreps, outIrreps, grid, parsed.normalize),
     );
+    // The elements themselves, since a grid may be random.
+    const given = parsed.grid === undefined ? {} : { grid: elements };
+    rememberOptions(this, { ...parsed, gspace, subgroupId, irreps: inIrreps, ...given });
   }
 
   /** The sampling matrix: float64 `[grid, size of an input field]`, a new Tensor on each access. */

@@ -5,6 +5,7 @@ import { oneOf } from "../../config/schemas.js";
 import { check } from "../../errors.js";
 import { fromHandle, toHandle } from "../../torch/handle.js";
 import type { Module } from "../../torch/module.js";
+import { rememberOptions } from "../../torch/module_options.js";
 import * as ops from "../../torch/ops.js";
 import { Parameter } from "../../torch/parameter.js";
 import type { Tensor } from "../../torch/tensor.js";
@@ -15,13 +16,14 @@ import type { GeometricTensor } from "../geometric_tensor.js";
 import { type FieldGroupsExternal, type FieldTypeExternal, native } from "../native.js";
 import { Plan } from "../plan.js";
 
-const schema = z.strictObject({
+/** @internal */
+export const normNonLinearitySchema = z.strictObject({
   function: oneOf("n_relu", "n_sigmoid", "n_softplus", "squash").default("n_relu"),
   bias: z.boolean().default(true),
 });
 
-export type NormNonLinearityOptions = z.input<typeof schema>;
-export type NormFunction = z.output<typeof schema>["function"];
+export type NormNonLinearityOptions = z.input<typeof normNonLinearitySchema>;
+export type NormFunction = z.output<typeof normNonLinearitySchema>["function"];
 
 /** What the norm nonlinearities of fields and of sub-fields share. */
 abstract class VectorNormNonLinearity extends EquivariantModule {
@@ -42,13 +44,14 @@ abstract class VectorNormNonLinearity extends EquivariantModule {
   ) {
     super();
     const callee = this.typeName();
-    const options = parseArguments(callee, schema, args);
+    const options = parseArguments(callee, normNonLinearitySchema, args);
     check(
       options.function !== "squash" || !options.bias,
       "ERR_INVALID_ARGUMENT",
       `${callee}: bias: given true, allowed with function "squash": false`,
     );
     this.inType = inType;
+    rememberOptions(this, { inType, ...options });
     this.outType = inType;
     this.fn = options.function;
     this.groups = new Plan(group(fieldTypeExternal(inType)));

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
 import { oneOf, real } from "../../config/schemas.js";
 import type { Module } from "../../torch/module.js";
+import { rememberOptions } from "../../torch/module_options.js";
 import * as plain from "../../torch/nn/index.js";
 import { float, pairs, value } from "../../torch/nn/repr.js";
 import * as ops from "../../torch/ops.js";
@@ -36,6 +37,7 @@ abstract class Pointwise<S extends z.ZodObject> extends EquivariantModule {
     this.options = parseArguments(callee, fn.schema, args);
     checkSupport(callee, inType, "pointwise");
     this.inType = inType;
+    rememberOptions(this, { inType, ...this.options });
     this.outType = inType;
   }
 
@@ -116,6 +118,18 @@ export type LeakyReLUOptions = z.input<typeof leakyRelu.schema>;
 export type GELUOptions = z.input<typeof gelu.schema>;
 export type SiLUOptions = z.input<typeof silu.schema>;
 export type PointwiseNonLinearityOptions = z.input<typeof named.schema>;
+
+/** The options of the classes below. @internal */
+export const pointwiseSchemas = {
+  ReLU: relu.schema,
+  ELU: elu.schema,
+  LeakyReLU: leakyRelu.schema,
+  GELU: gelu.schema,
+  SiLU: silu.schema,
+  Sigmoid: none,
+  Tanh: none,
+  PointwiseNonLinearity: named.schema,
+};
 
 /** max(x, 0) on every channel of `pointwise` fields. `inplace` (default false) overwrites the input. */
 export class ReLU extends Pointwise<typeof relu.schema> {

@@ -3,12 +3,14 @@ import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
 import { real } from "../../config/schemas.js";
 import { toHandle } from "../../torch/handle.js";
+import { rememberOptions } from "../../torch/module_options.js";
 import { float, pairs, value } from "../../torch/nn/repr.js";
 import type { Tensor } from "../../torch/tensor.js";
 import { EquivariantModule } from "../equivariant_module.js";
 import { type FieldType, fieldTypeExternal } from "../field_type.js";
 
-const schema = z.strictObject({
+/** @internal */
+export const batchNormSchema = z.strictObject({
   eps: real(0).default(1e-5),
   momentum: real(0, 1).nullable().default(0.1),
   affine: z.boolean().default(true),
@@ -16,7 +18,7 @@ const schema = z.strictObject({
 });
 
 /** Options of the batch norms of fields. `momentum: null` averages over all batches seen. */
-export type FieldBatchNormOptions = z.input<typeof schema>;
+export type FieldBatchNormOptions = z.input<typeof batchNormSchema>;
 export type FieldBatchNormArguments = Arguments<
   FieldBatchNormOptions,
   ["eps", "momentum", "affine", "trackRunningStats"]
@@ -37,8 +39,9 @@ export abstract class FieldBatchNorm extends EquivariantModule {
   protected constructor(callee: string, inType: FieldType, args: FieldBatchNormArguments) {
     super();
     fieldTypeExternal(inType); // a typed error for anything else
-    const settings = parseArguments(callee, schema, args);
+    const settings = parseArguments(callee, batchNormSchema, args);
     this.inType = inType;
+    rememberOptions(this, { inType, ...settings });
     this.outType = inType;
     this.eps = settings.eps;
     this.momentum = settings.momentum;

@@ -5,6 +5,7 @@ import { expand, intOrTuple } from "../../config/schemas.js";
 import { check } from "../../errors.js";
 import { fromHandle, toHandle } from "../../torch/handle.js";
 import type { Module } from "../../torch/module.js";
+import { rememberOptions } from "../../torch/module_options.js";
 import * as plain from "../../torch/nn/index.js";
 import * as ops from "../../torch/ops.js";
 import type { Tensor } from "../../torch/tensor.js";
@@ -67,7 +68,8 @@ class Blur {
   }
 }
 
-const antialiasedMaxSchema = (dims: number) => maxSchema(dims).extend({ sigma: sigma.default(0.6) });
+/** @internal */
+export const antialiasedMaxSchema = (dims: number) => maxSchema(dims).extend({ sigma: sigma.default(0.6) });
 export type PointwiseMaxPoolAntialiasedOptions = z.input<ReturnType<typeof antialiasedMaxSchema>>;
 type MaxArguments = Arguments<
   PointwiseMaxPoolAntialiasedOptions,
@@ -90,6 +92,7 @@ abstract class MaxPoolAntialiased extends WindowModule {
     super(callee, inType, dims);
     this.dense = { ...resolved, stride: expand(1, dims) };
     this.blur = new Blur(options.sigma, 4, dims, resolved.stride, null, resolved.padding);
+    rememberOptions(this, { inType, ...options });
   }
 
   /** The Gaussian: float64 `[s, …]` with sum 1. */
@@ -138,7 +141,8 @@ export class PointwiseMaxPoolAntialiased3D extends MaxPoolAntialiased {
   }
 }
 
-const antialiasedAvgSchema = (dims: number) =>
+/** @internal */
+export const antialiasedAvgSchema = (dims: number) =>
   z.strictObject({ sigma, stride: intOrTuple(dims, 1), padding: intOrTuple(dims, 0).optional() });
 export type PointwiseAvgPoolAntialiasedOptions = z.input<ReturnType<typeof antialiasedAvgSchema>>;
 type AvgArguments = Arguments<PointwiseAvgPoolAntialiasedOptions, ["sigma", "stride", "padding"]>;
@@ -151,6 +155,7 @@ abstract class AvgPoolAntialiased extends WindowModule {
     super(callee, inType, dims);
     const padding = options.padding === undefined ? null : expand(options.padding, dims);
     this.blur = new Blur(options.sigma, 3, dims, expand(options.stride, dims), padding, expand(0, dims));
+    rememberOptions(this, { inType, ...options });
   }
 
   /** The Gaussian: float64 `[s, …]` with sum 1. */

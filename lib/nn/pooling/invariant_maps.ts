@@ -1,6 +1,7 @@
 /** Maps from fields to invariant numbers. */
 import { fromHandle, toHandle } from "../../torch/handle.js";
 import type { Module } from "../../torch/module.js";
+import { rememberOptions } from "../../torch/module_options.js";
 import type { Tensor } from "../../torch/tensor.js";
 import { checkSupport, EquivariantModule, type ExportOptions, exportPlace } from "../equivariant_module.js";
 import { MaxPoolChannels, PlainFieldReduction } from "../exported/reductions.js";
@@ -21,6 +22,7 @@ abstract class InvariantMap extends EquivariantModule {
     const groups = subfields === undefined ? native().groupBySize(type) : native().groupBySubfields(type, subfields);
     this.groups = new Plan(groups);
     this.inType = inType;
+    rememberOptions(this, { inType });
     this.outType = new FieldType(inType.gspace, new Array(inType.length).fill(inType.gspace.trivialRepr));
   }
 

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
 import { expand, intOrTuple } from "../../config/schemas.js";
 import type { Module } from "../../torch/module.js";
+import { rememberOptions } from "../../torch/module_options.js";
 import * as plain from "../../torch/nn/index.js";
 import * as ops from "../../torch/ops.js";
 import type { Tensor } from "../../torch/tensor.js";
@@ -21,7 +22,8 @@ const ceilMode = z.boolean().default(false);
 /** @internal */
 export const maxSchema = (dims: number) =>
   z.strictObject({ ...windowSchema(dims), dilation: intOrTuple(dims, 1).default(1), ceilMode });
-const averageSchema = (dims: number) => z.strictObject({ ...windowSchema(dims), ceilMode });
+/** @internal */
+export const averageSchema = (dims: number) => z.strictObject({ ...windowSchema(dims), ceilMode });
 
 export type PointwiseMaxPoolOptions = z.input<ReturnType<typeof maxSchema>>;
 export type PointwiseAvgPoolOptions = z.input<ReturnType<typeof averageSchema>>;
@@ -76,10 +78,11 @@ abstract class MaxPool extends WindowModule {
   protected readonly options: WindowOptions;
 
   protected constructor(callee: string, dims: Dims, inType: FieldType, args: readonly unknown[]) {
-    const options = resolveWindow(dims, parseArguments(callee, maxSchema(dims), args));
+    const given = parseArguments(callee, maxSchema(dims), args);
     checkSupport(callee, inType, "pointwise");
     super(callee, inType, dims);
-    this.options = options;
+    this.options = resolveWindow(dims, given);
+    rememberOptions(this, { inType, ...given });
   }
 
   protected override windows(axis: number): readonly Window[] {
@@ -102,9 +105,10 @@ abstract class AvgPool extends WindowModule {
   protected readonly options: WindowOptions;
 
   protected constructor(callee: string, dims: Dims, inType: FieldType, args: readonly unknown[]) {
-    const options = resolveWindow(dims, parseArguments(callee, averageSchema(dims), args));
+    const given = parseArguments(callee, averageSchema(dims), args);
     super(callee, inType, dims);
-    this.options = options;
+    this.options = resolveWindow(dims, given);
+    rememberOptions(this, { inType, ...given });
   }
 
   protected override windows(axis: number): readonly Window[] {
@@ -164,7 +168,8 @@ export class PointwiseAvgPool3D extends AvgPool {
   }
 }
 
-const adaptiveSchema = (dims: number) => z.strictObject({ outputSize: intOrTuple(dims, 1) });
+/** @internal */
+export const adaptiveSchema = (dims: number) => z.strictObject({ outputSize: intOrTuple(dims, 1) });
 export type PointwiseAdaptivePoolOptions = z.input<ReturnType<typeof adaptiveSchema>>;
 type AdaptiveArguments = Arguments<PointwiseAdaptivePoolOptions, ["outputSize"]>;
 
@@ -196,6 +201,7 @@ abstract class AdaptivePool extends GridModule {
     checkSupport(callee, inType, "pointwise");
     super(callee, inType, dims);
     this.outputSize = expand(outputSize, dims);
+    rememberOptions(this, { inType, outputSize });
   }
 
   protected override outputSpatial(): number[] {

@@ -2,6 +2,7 @@
 import { representationFromExternal } from "../../group/representation.js";
 import { fromHandle, toHandle } from "../../torch/handle.js";
 import type { Module } from "../../torch/module.js";
+import { rememberOptions } from "../../torch/module_options.js";
 import * as ops from "../../torch/ops.js";
 import type { Tensor } from "../../torch/tensor.js";
 import { EquivariantModule, type ExportOptions, exportPlace } from "../equivariant_module.js";
@@ -29,6 +30,7 @@ export class DisentangleModule extends EquivariantModule {
     const [order, parts, kinds] = native().disentangleFields(fieldTypeExternal(inType));
     const made = parts.map((list) => list.map(representationFromExternal));
     this.inType = inType;
+    rememberOptions(this, { inType });
     this.outType = new FieldType(
       inType.gspace,
       kinds.flatMap((kind) => made[kind] ?? []),

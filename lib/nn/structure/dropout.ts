@@ -4,6 +4,7 @@ import { type Arguments, parseArguments } from "../../config/arguments.js";
 import { real } from "../../config/schemas.js";
 import { fromHandle, toHandle } from "../../torch/handle.js";
 import type { Module } from "../../torch/module.js";
+import { rememberOptions } from "../../torch/module_options.js";
 import { Dropout } from "../../torch/nn/index.js";
 import * as ops from "../../torch/ops.js";
 import type { Tensor } from "../../torch/tensor.js";
@@ -14,10 +15,11 @@ import type { GeometricTensor } from "../geometric_tensor.js";
 import { type FieldGroupsExternal, native } from "../native.js";
 import { Plan } from "../plan.js";
 
-const schema = z.strictObject({ p: real(0, 1).default(0.5), inplace: z.boolean().default(false) });
+/** @internal */
+export const dropoutSchema = z.strictObject({ p: real(0, 1).default(0.5), inplace: z.boolean().default(false) });
 
 /** Options of dropout: `p` (0.5), the probability to drop; `inplace` (false), whether to overwrite the input. */
-export type FieldDropoutOptions = z.input<typeof schema>;
+export type FieldDropoutOptions = z.input<typeof dropoutSchema>;
 type DropoutArguments = Arguments<FieldDropoutOptions, ["p", "inplace"]>;
 
 abstract class FieldwiseDropout extends EquivariantModule {
@@ -29,11 +31,12 @@ abstract class FieldwiseDropout extends EquivariantModule {
 
   protected constructor(callee: string, inType: FieldType, args: readonly unknown[]) {
     super();
-    const { p, inplace } = parseArguments(callee, schema, args);
+    const { p, inplace } = parseArguments(callee, dropoutSchema, args);
     this.inType = inType;
     this.outType = inType;
     this.p = p;
     this.inplace = inplace;
+    rememberOptions(this, { inType, p, inplace });
   }
 
   /** The layer in training mode on a plain tensor. */

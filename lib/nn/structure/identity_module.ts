@@ -1,5 +1,6 @@
 /** The identity, for places where a module is needed. */
 import type { Module } from "../../torch/module.js";
+import { rememberOptions } from "../../torch/module_options.js";
 import { Identity } from "../../torch/nn/index.js";
 import type { Tensor } from "../../torch/tensor.js";
 import { EquivariantModule } from "../equivariant_module.js";
@@ -16,6 +17,7 @@ export class IdentityModule extends EquivariantModule {
     fieldTypeExternal(inType); // a typed error for anything else
     this.inType = inType;
     this.outType = inType;
+    rememberOptions(this, { inType });
   }
 
   override forward(input: GeometricTensor): GeometricTensor {

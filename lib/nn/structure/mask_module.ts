@@ -5,6 +5,7 @@ import { integer, real } from "../../config/schemas.js";
 import { check } from "../../errors.js";
 import { fromHandle } from "../../torch/handle.js";
 import type { Module } from "../../torch/module.js";
+import { rememberOptions } from "../../torch/module_options.js";
 import { Parameter } from "../../torch/parameter.js";
 import { getDefaultDtype } from "../../torch/runtime.js";
 import type { Tensor } from "../../torch/tensor.js";
@@ -14,13 +15,14 @@ import { type FieldType, fieldTypeExternal } from "../field_type.js";
 import type { GeometricTensor } from "../geometric_tensor.js";
 import { native } from "../native.js";
 
-const schema = z.strictObject({
+/** @internal */
+export const maskSchema = z.strictObject({
   S: integer(1),
   margin: real(0, 100).default(0),
   sigma: z.number({ error: "allowed: a number > 0" }).gt(0, { error: "allowed: a number > 0" }).default(2),
 });
 
-export type MaskModuleOptions = z.input<typeof schema>;
+export type MaskModuleOptions = z.input<typeof maskSchema>;
 
 /**
  * Multiplies every channel by a disc (a ball in 3-D) with a smooth edge: with c = (S − 1) / 2, t = (c − c·margin / 100)²
@@ -41,7 +43,7 @@ export class MaskModule extends EquivariantModule {
   constructor(inType: FieldType, ...args: Arguments<MaskModuleOptions, ["S", "margin", "sigma"]>) {
     super();
     fieldTypeExternal(inType); // a typed error for anything else
-    const { S, margin, sigma } = parseArguments("MaskModule", schema, args);
+    const { S, margin, sigma } = parseArguments("MaskModule", maskSchema, args);
     const { dimensionality } = inType.gspace;
     check(
       dimensionality > 0,
@@ -51,6 +53,7 @@ export class MaskModule extends EquivariantModule {
     this.inType = inType;
     this.outType = inType;
     this.side = S;
+    rememberOptions(this, { inType, S, margin, sigma });
     const mask = fromHandle(native().discMask(S, margin, sigma, dimensionality));
     this.mask = new Parameter(mask.to(getDefaultDtype()), false);
   }

@@ -6,6 +6,7 @@ import type { GroupElement } from "../../group/group_element.js";
 import type { SubgroupId } from "../../group/ids.js";
 import type { RestrictedGSpace } from "../../gspaces/gspace.js";
 import type { Module } from "../../torch/module.js";
+import { rememberOptions } from "../../torch/module_options.js";
 import { Identity } from "../../torch/nn/index.js";
 import type { Tensor } from "../../torch/tensor.js";
 import { EquivariantModule } from "../equivariant_module.js";
@@ -39,6 +40,7 @@ export class RestrictionModule extends EquivariantModule {
     const { id } = parseArguments("RestrictionModule", schema, args);
     fieldTypeExternal(inType); // a typed error for anything else
     this.inType = inType;
+    rememberOptions(this, { inType, id });
     this.outType = inType.restrict(id);
     [, this.inclusion] = inType.gspace.restrict(id);
   }

@@ -214,7 +214,12 @@ export class Softmax2d extends layerOf([], {
   },
 }) {}
 
-const preluSchema = z.strictObject({ numParameters: integer(1).default(1), init: real().default(0.25), ...factory });
+/** @internal */
+export const preluSchema = z.strictObject({
+  numParameters: integer(1).default(1),
+  init: real().default(0.25),
+  ...factory,
+});
 
 /** Options of {@link PReLU}. */
 export type PReLUOptions = z.input<typeof preluSchema>;

@@ -8,10 +8,11 @@ import { batchNorm } from "./functional/index.js";
 import { checkDims } from "./layer.js";
 import { RunningNorm, runningNormSchema } from "./running_norm.js";
 
-const schema = runningNormSchema(true, true);
+/** @internal */
+export const batchNormSchema = runningNormSchema(true, true);
 
 /** Options of the batch norms. `momentum: null` averages over all batches seen. */
-export type BatchNormOptions = z.input<typeof schema>;
+export type BatchNormOptions = z.input<typeof batchNormSchema>;
 type BatchNormArguments = Arguments<
   BatchNormOptions,
   ["numFeatures", "eps", "momentum", "affine", "trackRunningStats", "device", "dtype", "bias"]
@@ -20,7 +21,7 @@ type BatchNormArguments = Arguments<
 /** What all batch norms are. Not for construction: use the three classes. */
 export abstract class BatchNorm extends RunningNorm {
   protected constructor(callee: string, args: readonly unknown[]) {
-    super(callee, schema, args);
+    super(callee, batchNormSchema, args);
   }
 
   /** The numbers of dimensions that an input may have. */

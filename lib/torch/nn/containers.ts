@@ -48,13 +48,14 @@ export class Sequential extends Layer implements Iterable<Step> {
     super();
     const [first] = modules;
     if (modules.length === 1 && isPlainObject(first)) {
-      for (const [name, module] of Object.entries(first as Record<string, Step>)) this.set(name, module);
+      for (const [name, module] of Object.entries(first as Record<string, Step>)) this.addModule(name, module);
     } else {
       this.append(...(modules as Step[]));
     }
   }
 
-  private set(name: string, module: Step): void {
+  /** Adds a module at the end under a name without dots, or replaces the one of that name. */
+  addModule(name: string, module: Step): void {
     checkModule(this.typeName(), name, module);
     checkName(this.typeName(), name);
     this.steps.set(name, module);
@@ -62,7 +63,7 @@ export class Sequential extends Layer implements Iterable<Step> {
 
   /** Adds modules at the end. */
   append(...modules: Step[]): this {
-    for (const module of modules) this.set(String(this.steps.size), module);
+    for (const module of modules) this.addModule(String(this.steps.size), module);
     return this;
   }
 
@@ -105,7 +106,7 @@ export class Sequential extends Layer implements Iterable<Step> {
   /** A new module of the same steps `start … end − 1` under their names, as `Array.prototype.slice`. */
   slice(start?: number, end?: number): Sequential {
     const part = new Sequential();
-    for (const [name, step] of [...this.steps].slice(start, end)) part.set(name, step);
+    for (const [name, step] of [...this.steps].slice(start, end)) part.addModule(name, step);
     return part;
   }
 

@@ -50,12 +50,13 @@ function schemas(dims: Dims) {
 
 const directOps = { 1: ops.conv1d, 2: ops.conv2d, 3: ops.conv3d } as const;
 const transposedOps = { 1: ops.convTranspose1d, 2: ops.convTranspose2d, 3: ops.convTranspose3d } as const;
-const byDims = { 1: schemas(1), 2: schemas(2), 3: schemas(3) } as const;
+/** @internal */
+export const convSchemas = { 1: schemas(1), 2: schemas(2), 3: schemas(3) } as const;
 
 /** Options of {@link Conv1d}, {@link Conv2d}, {@link Conv3d}; sizes are one integer or one per dimension. */
-export type ConvLayerOptions = z.input<(typeof byDims)[Dims]["direct"]>;
+export type ConvLayerOptions = z.input<(typeof convSchemas)[Dims]["direct"]>;
 /** Options of {@link ConvTranspose1d}, {@link ConvTranspose2d}, {@link ConvTranspose3d}. */
-export type ConvTransposeLayerOptions = z.input<(typeof byDims)[Dims]["transposed"]>;
+export type ConvTransposeLayerOptions = z.input<(typeof convSchemas)[Dims]["transposed"]>;
 
 type ConvArguments = Arguments<
   ConvLayerOptions,
@@ -111,8 +112,8 @@ export abstract class ConvNd extends Module<[input: Tensor, outputSize?: readonl
   protected constructor(callee: string, dims: Dims, transposed: boolean, args: readonly unknown[]) {
     super();
     const given = transposed
-      ? parseArguments(callee, byDims[dims].transposed, args)
-      : { ...parseArguments(callee, byDims[dims].direct, args), outputPadding: expand(0, dims) };
+      ? parseArguments(callee, convSchemas[dims].transposed, args)
+      : { ...parseArguments(callee, convSchemas[dims].direct, args), outputPadding: expand(0, dims) };
     const { inChannels, outChannels, groups } = given;
     for (const [name, channels] of Object.entries({ inChannels, outChannels })) {
       check(

@@ -7,10 +7,11 @@ import { instanceNorm } from "./functional/index.js";
 import { checkDims } from "./layer.js";
 import { RunningNorm, runningNormSchema } from "./running_norm.js";
 
-const schema = runningNormSchema(false, false);
+/** @internal */
+export const instanceNormSchema = runningNormSchema(false, false);
 
 /** Options of the instance norms. */
-export type InstanceNormOptions = z.input<typeof schema>;
+export type InstanceNormOptions = z.input<typeof instanceNormSchema>;
 type InstanceNormArguments = Arguments<
   InstanceNormOptions,
   ["numFeatures", "eps", "momentum", "affine", "trackRunningStats", "device", "dtype", "bias"]
@@ -23,7 +24,7 @@ export abstract class InstanceNorm extends RunningNorm {
     private readonly dims: number,
     args: readonly unknown[],
   ) {
-    super(callee, schema, args);
+    super(callee, instanceNormSchema, args);
   }
 
   /**

@@ -10,7 +10,8 @@ import { uniform_ } from "./init.js";
 import { emptyParameter, Layer, resetWeightAndBias } from "./layer.js";
 import { value } from "./repr.js";
 
-const schema = z.strictObject({
+/** @internal */
+export const linearSchema = z.strictObject({
   inFeatures: integer(0),
   outFeatures: integer(0),
   bias: z.boolean().default(true),
@@ -18,7 +19,7 @@ const schema = z.strictObject({
 });
 
 /** Options of {@link Linear}. */
-export type LinearOptions = z.input<typeof schema>;
+export type LinearOptions = z.input<typeof linearSchema>;
 
 /**
  * y = x · weightᵀ + bias; x `[…, inFeatures]`, y `[…, outFeatures]`, weight `[outFeatures, inFeatures]`.
@@ -34,7 +35,7 @@ export class Linear extends Layer {
   /** @param args `inFeatures, outFeatures, bias = true, device, dtype`, by position or by name */
   constructor(...args: Arguments<LinearOptions, ["inFeatures", "outFeatures", "bias", "device", "dtype"]>) {
     super();
-    const options = parseArguments(new.target.name, schema, args);
+    const options = parseArguments(new.target.name, linearSchema, args);
     this.inFeatures = options.inFeatures;
     this.outFeatures = options.outFeatures;
     this.weight = emptyParameter([options.outFeatures, options.inFeatures], options);
@@ -56,7 +57,8 @@ export class Linear extends Layer {
   }
 }
 
-const bilinearSchema = z.strictObject({
+/** @internal */
+export const bilinearSchema = z.strictObject({
   in1Features: integer(1),
   in2Features: integer(1),
   outFeatures: integer(1),

@@ -17,7 +17,8 @@ const normalizedShape = z
   .union([side, listOf(z.array(side, { error: shapeError }).min(1, { error: shapeError }))], { error: shapeError })
   .transform((given): readonly number[] => (typeof given === "number" ? [given] : given));
 
-const layerNorm = z.strictObject({
+/** @internal */
+export const layerNormSchema = z.strictObject({
   normalizedShape,
   eps: real(0).default(1e-5),
   elementwiseAffine: z.boolean().default(true),
@@ -26,7 +27,7 @@ const layerNorm = z.strictObject({
 });
 
 /** Options of {@link LayerNorm}. */
-export type LayerNormOptions = z.input<typeof layerNorm>;
+export type LayerNormOptions = z.input<typeof layerNormSchema>;
 
 /** Normalises each sample over its last dimensions to mean 0 and variance 1 (Ba et al. 2016). */
 export class LayerNorm extends Layer {
@@ -46,7 +47,7 @@ export class LayerNorm extends Layer {
     ...args: Arguments<LayerNormOptions, ["normalizedShape", "eps", "elementwiseAffine", "bias", "device", "dtype"]>
   ) {
     super();
-    const options = parseArguments(new.target.name, layerNorm, args);
+    const options = parseArguments(new.target.name, layerNormSchema, args);
     this.normalizedShape = options.normalizedShape;
     this.eps = options.eps;
     this.elementwiseAffine = options.elementwiseAffine;
@@ -72,7 +73,8 @@ export class LayerNorm extends Layer {
   }
 }
 
-const rmsNorm = z.strictObject({
+/** @internal */
+export const rmsNormSchema = z.strictObject({
   normalizedShape,
   eps: real(0).optional(),
   elementwiseAffine: z.boolean().default(true),
@@ -80,7 +82,7 @@ const rmsNorm = z.strictObject({
 });
 
 /** Options of {@link RMSNorm}. */
-export type RMSNormOptions = z.input<typeof rmsNorm>;
+export type RMSNormOptions = z.input<typeof rmsNormSchema>;
 
 /** Divides each sample by the root of the mean square over its last dimensions (Zhang & Sennrich 2019). */
 export class RMSNorm extends Layer {
@@ -94,7 +96,7 @@ export class RMSNorm extends Layer {
   /** @param args `normalizedShape, eps, elementwiseAffine = true, device, dtype`, by position or by name */
   constructor(...args: Arguments<RMSNormOptions, ["normalizedShape", "eps", "elementwiseAffine", "device", "dtype"]>) {
     super();
-    const options = parseArguments(new.target.name, rmsNorm, args);
+    const options = parseArguments(new.target.name, rmsNormSchema, args);
     this.normalizedShape = options.normalizedShape;
     this.eps = options.eps;
     this.elementwiseAffine = options.elementwiseAffine;
@@ -117,7 +119,8 @@ export class RMSNorm extends Layer {
   }
 }
 
-const groupNorm = z.strictObject({
+/** @internal */
+export const groupNormSchema = z.strictObject({
   numGroups: integer(1),
   numChannels: integer(1),
   eps: real(0).default(1e-5),
@@ -127,7 +130,7 @@ const groupNorm = z.strictObject({
 });
 
 /** Options of {@link GroupNorm}. */
-export type GroupNormOptions = z.input<typeof groupNorm>;
+export type GroupNormOptions = z.input<typeof groupNormSchema>;
 
 /** Normalises groups of channels of each sample of `[N, C, …]` to mean 0 and variance 1 (Wu & He 2018). */
 export class GroupNorm extends Layer {
@@ -145,7 +148,7 @@ export class GroupNorm extends Layer {
     ...args: Arguments<GroupNormOptions, ["numGroups", "numChannels", "eps", "affine", "device", "dtype", "bias"]>
   ) {
     super();
-    const options = parseArguments(new.target.name, groupNorm, args);
+    const options = parseArguments(new.target.name, groupNormSchema, args);
     const { numGroups, numChannels } = options;
     check(
       numChannels % numGroups === 0,

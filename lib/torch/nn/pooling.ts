@@ -24,11 +24,13 @@ function window(dims: Dims) {
   };
 }
 
-function maxSchema(dims: Dims) {
+/** @internal */
+export function maxSchema(dims: Dims) {
   return z.strictObject({ ...window(dims), dilation: intOrTuple(dims, 1).default(1), returnIndices, ceilMode });
 }
 
-function averageSchema(dims: Dims) {
+/** @internal */
+export function averageSchema(dims: Dims) {
   return z.strictObject({
     ...window(dims),
     ceilMode,
@@ -37,7 +39,8 @@ function averageSchema(dims: Dims) {
   });
 }
 
-function adaptiveSchema(dims: Dims) {
+/** @internal */
+export function adaptiveSchema(dims: Dims) {
   const error = `allowed: an integer >= 0, null (as the input), or an array of ${dims} of these`;
   const side = z.int().min(0).nullable();
   return z.strictObject({

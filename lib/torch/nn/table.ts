@@ -31,6 +31,9 @@ export function layerOf<S extends z.ZodObject, const K extends readonly (keyof z
 ): LayerClass<z.input<S>, K, z.output<S>> {
   void keys;
   class Row extends Layer {
+    /** For configs. */
+    static readonly optionsSchema: z.ZodObject = row.schema;
+
     constructor(...args: readonly unknown[]) {
       super();
       Object.assign(this, parseArguments(new.target.name, row.schema, args));

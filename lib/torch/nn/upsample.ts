@@ -14,7 +14,8 @@ const size = z.union([z.int().min(1), listOf(z.array(z.int().min(1)))], {
   error: "allowed: an integer >= 1 or an array of them",
 });
 
-const upsampling = z.strictObject({ size: size.optional(), scaleFactor: positive.optional() });
+/** @internal */
+export const upsamplingSchema = z.strictObject({ size: size.optional(), scaleFactor: positive.optional() });
 
 /** {@link F.interpolate} as a layer. Exactly one of `size` and `scaleFactor`; `mode = "nearest"`. */
 export class Upsample extends layerOf(["size", "scaleFactor", "mode", "alignCorners", "recomputeScaleFactor"], {
@@ -68,13 +69,13 @@ export interface UpsamplingOptions {
 /** {@link Upsample} with mode `"nearest"`. Exactly one of `size` and `scaleFactor`. */
 export class UpsamplingNearest2d extends Upsample {
   constructor(...args: Arguments<UpsamplingOptions, ["size", "scaleFactor"]>) {
-    super({ ...parseArguments(new.target.name, upsampling, args), mode: "nearest" });
+    super({ ...parseArguments(new.target.name, upsamplingSchema, args), mode: "nearest" });
   }
 }
 
 /** {@link Upsample} with mode `"bilinear"` and aligned corners. Exactly one of `size` and `scaleFactor`. */
 export class UpsamplingBilinear2d extends Upsample {
   constructor(...args: Arguments<UpsamplingOptions, ["size", "scaleFactor"]>) {
-    super({ ...parseArguments(new.target.name, upsampling, args), mode: "bilinear", alignCorners: true });
+    super({ ...parseArguments(new.target.name, upsamplingSchema, args), mode: "bilinear", alignCorners: true });
   }
 }

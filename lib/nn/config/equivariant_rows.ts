@@ -1,0 +1,132 @@
+/** The rows of the equivariant modules. */
+import * as z from "zod";
+import * as convs from "../conv/index.js";
+import { linearSchema } from "../conv/linear.js";
+import { r2ConvSchema, r2ConvTransposedSchema } from "../conv/r2_conv.js";
+import { r3ConvSchema, r3ConvTransposedSchema } from "../conv/r3_conv.js";
+import { r3IcoConvSchema, r3IcoConvTransposedSchema } from "../conv/r3_ico_conv.js";
+import type { EquivariantModule } from "../equivariant_module.js";
+import { FieldType } from "../field_type.js";
+import { fourierSchema } from "../nonlinearities/fourier.js";
+import * as nonlinearities from "../nonlinearities/index.js";
+import { normNonLinearitySchema } from "../nonlinearities/norm_nonlinearity.js";
+import { pointwiseSchemas } from "../nonlinearities/pointwise.js";
+import { batchNormSchema } from "../normalization/field_batch_norm.js";
+import * as norms from "../normalization/index.js";
+import * as points from "../points/index.js";
+import { schema as pointConvSchema } from "../points/rings.js";
+import { antialiasedAvgSchema, antialiasedMaxSchema } from "../pooling/antialiased_pooling.js";
+import * as pooling from "../pooling/index.js";
+import { adaptiveSchema, averageSchema, maxSchema } from "../pooling/pointwise_pooling.js";
+import { dropoutSchema } from "../structure/dropout.js";
+import * as structure from "../structure/index.js";
+import { maskSchema } from "../structure/mask_module.js";
+import {
+  type AnyClass,
+  equivariant,
+  fieldType,
+  gspace,
+  irreps,
+  type Row,
+  sequence,
+  someElements,
+  someIrreps,
+  subgroup,
+  type Values,
+} from "./row.js";
+
+/** Between two types. */
+const types = { inType: fieldType, outType: fieldType };
+/** From one type. */
+const one = { inType: fieldType };
+/** The highest multiple of a ring's radius that a config may ask for. */
+const cutoff = z.number().max(64);
+
+/** A convolution: all options but functions. */
+function conv(Class: AnyClass, schema: z.ZodObject, cutoffs?: z.ZodType): Row {
+  const functions = ["inType", "outType", "basisFilter", "frequenciesCutoff"].filter((key) => key in schema.shape);
+  const options = schema.omit(Object.fromEntries(functions.map((key) => [key, true])) as never) as z.ZodObject;
+  return equivariant(Class, types, cutoffs === undefined ? options : options.extend({ frequenciesCutoff: cutoffs }));
+}
+
+const policies = z.union([cutoff, z.enum(["default1", "default2", "default3"])]).optional();
+
+const fourier = fourierSchema.omit({ grid: true, outIrreps: true });
+const fourierELU = fourier.omit({ function: true });
+const sampled = { irreps, grid: someElements, outIrreps: someIrreps };
+const onGroup = { positional: ["gspace", "channels", "irreps"] };
+const onQuotient = { positional: ["gspace", "subgroupId", "channels", "irreps"] };
+
+/** Numbers of a grid with one more channel than there are samples of a Gaussian. */
+const blurred = ({ inType, sigma }: Values) =>
+  (8 * (sigma as number) + 3) ** (inType instanceof FieldType ? inType.gspace.dimensionality : 0);
+
+const mask = ({ inType, S }: Values) =>
+  (S as number) ** (inType instanceof FieldType ? inType.gspace.dimensionality : 0);
+
+export const equivariantRows: readonly Row[] = [
+  conv(convs.R2Conv, r2ConvSchema, policies),
+  conv(convs.R2ConvTransposed, r2ConvTransposedSchema, policies),
+  conv(convs.R3Conv, r3ConvSchema, policies),
+  conv(convs.R3ConvTransposed, r3ConvTransposedSchema, policies),
+  conv(convs.R3IcoConv, r3IcoConvSchema),
+  conv(convs.R3IcoConvTransposed, r3IcoConvTransposedSchema),
+  conv(points.R2PointConv, pointConvSchema, cutoff.min(0).default(3)),
+  conv(points.R3PointConv, pointConvSchema, cutoff.min(0).default(3)),
+  conv(convs.Linear, linearSchema),
+
+  equivariant(nonlinearities.ReLU, one, pointwiseSchemas.ReLU),
+  equivariant(nonlinearities.ELU, one, pointwiseSchemas.ELU),
+  equivariant(nonlinearities.LeakyReLU, one, pointwiseSchemas.LeakyReLU),
+  equivariant(nonlinearities.GELU, one, pointwiseSchemas.GELU),
+  equivariant(nonlinearities.SiLU, one, pointwiseSchemas.SiLU),
+  equivariant(nonlinearities.Sigmoid, one, pointwiseSchemas.Sigmoid),
+  equivariant(nonlinearities.Tanh, one, pointwiseSchemas.Tanh),
+  equivariant(nonlinearities.PointwiseNonLinearity, one, pointwiseSchemas.PointwiseNonLinearity),
+  equivariant(nonlinearities.NormNonLinearity, one, normNonLinearitySchema),
+  equivariant(nonlinearities.InducedNormNonLinearity, one, normNonLinearitySchema),
+  equivariant(nonlinearities.FourierPointwise, { gspace, ...sampled }, fourier, onGroup),
+  equivariant(nonlinearities.FourierELU, { gspace, ...sampled }, fourierELU, onGroup),
+  equivariant(
+    nonlinearities.QuotientFourierPointwise,
+    { gspace, subgroupId: subgroup, ...sampled },
+    fourier,
+    onQuotient,
+  ),
+  equivariant(nonlinearities.QuotientFourierELU, { gspace, subgroupId: subgroup, ...sampled }, fourierELU, onQuotient),
+
+  ...[norms.InnerBatchNorm, norms.IIDBatchNorm1d, norms.IIDBatchNorm2d, norms.IIDBatchNorm3d].map((Class) =>
+    equivariant(Class, one, batchNormSchema),
+  ),
+
+  equivariant(pooling.GroupPooling, one),
+  equivariant(pooling.NormPool, one),
+  equivariant(pooling.InducedNormPool, one),
+  equivariant(pooling.PointwiseMaxPool2D, one, maxSchema(2)),
+  equivariant(pooling.PointwiseMaxPool3D, one, maxSchema(3)),
+  equivariant(pooling.PointwiseAvgPool2D, one, averageSchema(2)),
+  equivariant(pooling.PointwiseAvgPool3D, one, averageSchema(3)),
+  ...[pooling.PointwiseAdaptiveAvgPool2D, pooling.PointwiseAdaptiveMaxPool2D].map((Class) =>
+    equivariant(Class, one, adaptiveSchema(2)),
+  ),
+  ...[pooling.PointwiseAdaptiveAvgPool3D, pooling.PointwiseAdaptiveMaxPool3D].map((Class) =>
+    equivariant(Class, one, adaptiveSchema(3)),
+  ),
+  equivariant(pooling.PointwiseMaxPoolAntialiased2D, one, antialiasedMaxSchema(2), { numbers: blurred }),
+  equivariant(pooling.PointwiseMaxPoolAntialiased3D, one, antialiasedMaxSchema(3), { numbers: blurred }),
+  equivariant(pooling.PointwiseAvgPoolAntialiased2D, one, antialiasedAvgSchema(2), { numbers: blurred }),
+  equivariant(pooling.PointwiseAvgPoolAntialiased3D, one, antialiasedAvgSchema(3), { numbers: blurred }),
+
+  equivariant(structure.IdentityModule, one),
+  equivariant(structure.DisentangleModule, one),
+  equivariant(structure.RestrictionModule, { inType: fieldType, id: subgroup }),
+  equivariant(structure.MaskModule, one, maskSchema, { numbers: mask }),
+  equivariant(structure.PointwiseDropout, one, dropoutSchema),
+  equivariant(structure.FieldDropout, one, dropoutSchema),
+  sequence(structure.SequentialModule, "SequentialModule", (named) => {
+    const [first, ...rest] = named as readonly (readonly [string, EquivariantModule])[];
+    const model = new structure.SequentialModule(...(first === undefined ? [] : [{ [first[0]]: first[1] }]));
+    for (const [name, module] of rest) model.addModule(name, module);
+    return model;
+  }),
+];
