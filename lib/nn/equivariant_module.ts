@@ -26,6 +26,12 @@ export function exportPlace(module: Module, { dtype, device }: ExportOptions): R
   };
 }
 
+/** One `T` for a module of one field; for a module of several fields one for each. */
+export type PerInput<In, T> = In extends readonly FieldType[] ? { readonly [K in keyof In]: T } : T;
+
+/** What the plain form of a module takes: one tensor for each field. */
+export type PlainInputs<In> = In extends readonly FieldType[] ? { [K in keyof In]: Tensor } : [input: Tensor];
+
 /**
  * A module that maps fields of {@link inType} to fields of {@link outType} and commutes with the group of the latter:
  * `forward(x.transform(g)) = forward(x).transform(g)`.
@@ -33,14 +39,16 @@ export function exportPlace(module: Module, { dtype, device }: ExportOptions): R
  * A subclass sets `inType` and `outType`, and its `forward` calls {@link checkInput} and returns {@link output}. One that
  * changes the grid says how in {@link outputSpatial} and {@link isCentred}.
  *
- * @typeParam Rest what `forward` takes after the field, such as the edges of a graph; such a module checks its own
- *   equivariance
+ * @typeParam Rest what `forward` takes after the field, such as the edges of a graph or further fields; such a module
+ *   checks its own equivariance
+ * @typeParam In the type of {@link inType}: a list for a module that takes several fields, one type for each; such a module
+ *   checks its own inputs and shapes
  */
-export abstract class EquivariantModule<Rest extends readonly unknown[] = []> extends Module<
-  [input: GeometricTensor, ...rest: Rest],
-  GeometricTensor
-> {
-  abstract readonly inType: FieldType;
+export abstract class EquivariantModule<
+  Rest extends readonly unknown[] = [],
+  In extends FieldType | readonly FieldType[] = FieldType,
+> extends Module<[input: GeometricTensor, ...rest: Rest], GeometricTensor> {
+  abstract readonly inType: In;
   abstract readonly outType: FieldType;
 
   /**
@@ -81,17 +89,18 @@ export abstract class EquivariantModule<Rest extends readonly unknown[] = []> ex
    *
    * @throws EscnnError `ERR_SHAPE` for a shape that the module does not take
    */
-  evaluateOutputShape(inputShape: readonly number[]): number[] {
+  evaluateOutputShape(inputShape: PerInput<In, readonly number[]>): number[] {
     check(
       Array.isArray(inputShape),
       "ERR_INVALID_ARGUMENT",
       () => `${this.typeName()}.evaluateOutputShape: inputShape: expected a list, given ${describe(inputShape)}`,
     );
-    const [samples, channels, ...spatial] = inputShape;
+    const { size } = this.inType as FieldType;
+    const [samples, channels, ...spatial] = inputShape as readonly number[];
     const axes = this.spatialAxes();
-    const wanted = `[N, ${this.inType.size}, ${axes === null ? "*" : `${axes} spatial sizes`}]`;
+    const wanted = `[N, ${size}, ${axes === null ? "*" : `${axes} spatial sizes`}]`;
     check(
-      samples !== undefined && channels === this.inType.size && (axes === null || spatial.length === axes),
+      samples !== undefined && channels === size && (axes === null || spatial.length === axes),
       "ERR_SHAPE",
       () => `${this.typeName()}.evaluateOutputShape: inputShape: expected ${wanted}, given [${inputShape.join(", ")}]`,
     );
@@ -115,31 +124,31 @@ export abstract class EquivariantModule<Rest extends readonly unknown[] = []> ex
    * @param options where constants that are no parameters go, such as the Gaussian of a pool
    * @throws EscnnError `ERR_NOT_IMPLEMENTED` where there is no such module
    */
-  export(_options: ExportOptions = {}): Module<[input: Tensor], Tensor> {
+  export(_options: ExportOptions = {}): Module<PlainInputs<In>, Tensor> {
     throw new EscnnError(
       "ERR_NOT_IMPLEMENTED",
       `${this.typeName()}.export: conversion into a plain torch module is not supported`,
     );
   }
 
-  /** @throws EscnnError `ERR_TYPE_MISMATCH` unless `input` is of type {@link inType} */
-  protected checkInput(input: GeometricTensor): void {
+  /** @throws EscnnError `ERR_TYPE_MISMATCH` unless `input` is of type `type`, {@link inType} by default */
+  protected checkInput(input: GeometricTensor, type = this.inType as FieldType, name = "input"): void {
+    const subject = () => `${this.typeName()}.forward: ${name}`;
     check(
       input instanceof GeometricTensor,
       "ERR_INVALID_ARGUMENT",
-      () => `${this.typeName()}.forward: input: expected a GeometricTensor, given ${describe(input)}`,
+      () => `${subject()}: expected a GeometricTensor, given ${describe(input)}`,
     );
     check(
-      input.type === this.inType || input.type.equals(this.inType),
+      input.type === type || input.type.equals(type),
       "ERR_TYPE_MISMATCH",
-      () => `${this.typeName()}.forward: input: expected the field type ${this.inType}, given ${input.type}`,
+      () => `${subject()}: expected the field type ${type}, given ${input.type}`,
     );
     const axes = this.spatialAxes();
     check(
-      axes === null || (input.coords === null && this.inType.gspace.dimensionality === axes),
+      axes === null || (input.coords === null && type.gspace.dimensionality === axes),
       "ERR_SHAPE",
-      () =>
-        `${this.typeName()}.forward: input: expected a grid with ${axes} spatial axes, given ${describeShape(input)}`,
+      () => `${subject()}: expected a grid with ${axes} spatial axes, given ${describeShape(input)}`,
     );
   }
 

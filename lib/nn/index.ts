@@ -2,7 +2,7 @@
 export * from "./config/index.js";
 export * from "./conv/index.js";
 export type { EquivarianceOptions, EquivarianceReport, EquivarianceRow } from "./equivariance.js";
-export { EquivariantModule, type ExportOptions } from "./equivariant_module.js";
+export { EquivariantModule, type ExportOptions, type PerInput, type PlainInputs } from "./equivariant_module.js";
 export { FieldType, type Interpolation, type TransformOptions } from "./field_type.js";
 export { GeometricTensor, tensorDirectsum } from "./geometric_tensor.js";
 export type { IndexItem, Slice } from "./indexing.js";
