@@ -4,10 +4,12 @@
 #include "core/resample.h"
 #include "napi/rooms.h"
 #include "nn/batch_norm.h"
+#include "nn/concatenated.h"
 #include "nn/field_type.h"
 #include "nn/fourier.h"
 #include "nn/norm.h"
 #include "nn/structure.h"
+#include "nn/tensor_product.h"
 #include "nn/windows.h"
 
 namespace escnn::napi {
@@ -103,6 +105,13 @@ at::Tensor iidBias(const IIDPlanPtr& plan, int64_t group, const at::Tensor& bias
   return plan->expandBias(static_cast<size_t>(group), bias);
 }
 
+nn::GatedPlanPtr makeGatedPlan(const nn::FieldTypePtr& type, const std::vector<int64_t>& gates,
+                               const std::vector<int64_t>& gated, bool induced, bool keepGates) {
+  return nn::makeGatedPlan(*type, gates, gated, induced, keepGates);
+}
+
+at::Tensor vectorDirections(const nn::VectorFieldPlanPtr& plan) { return plan->directions.value(); }
+
 Matrix fourierToGrid(const nn::FourierPlanPtr& plan) { return plan->toGrid; }
 Matrix fourierFromGrid(const nn::FourierPlanPtr& plan) { return plan->fromGrid; }
 
@@ -161,6 +170,14 @@ void initNn(Napi::Object exports) {
       .row<&nn::normPool>("normPool")
       .row<&nn::inducedNormPool>("inducedNormPool")
       .row<&nn::groupPool>("groupPool")
+      .row<&makeGatedPlan>("makeGatedPlan")
+      .row<&nn::gatedFields>("gatedFields")
+      .row<&nn::gatedPair>("gatedPair")
+      .row<&nn::makeVectorFieldPlan>("makeVectorFieldPlan")
+      .row<&vectorDirections>("vectorDirections")
+      .row<&nn::vectorField>("vectorField")
+      .row<&nn::concatenatedRepresentation>("concatenatedRepresentation")
+      .row<&nn::tensorProduct>("tensorProduct")
       .row<&innerBatchNorm>("innerBatchNorm")
       .row<&makeIIDBatchNorm>("makeIIDBatchNorm")
       .row<&iidFieldGroups>("iidFieldGroups")

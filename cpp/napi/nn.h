@@ -7,7 +7,9 @@
 #include "nn/batch_norm.h"
 #include "nn/field_type.h"
 #include "nn/fourier.h"
+#include "nn/gated.h"
 #include "nn/structure.h"
+#include "nn/vector_field.h"
 #include "nn/windows.h"
 
 namespace escnn::napi {
@@ -20,6 +22,10 @@ template <>
 struct ExternalName<nn::IIDBatchNormPlan> : Named<"IIDBatchNormPlan"> {};
 template <>
 struct ExternalName<nn::FourierPlan> : Named<"FourierPlan"> {};
+template <>
+struct ExternalName<nn::GatedPlan> : Named<"GatedPlan"> {};
+template <>
+struct ExternalName<nn::VectorFieldPlan> : Named<"VectorFieldPlan"> {};
 template <>
 struct ExternalName<nn::ChannelOrder> : Named<"ChannelOrder"> {};
 template <>

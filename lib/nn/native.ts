@@ -15,6 +15,8 @@ export type FieldTypeExternal = External<"FieldType">;
 /** Fields that a layer treats alike, grouped by size or by sub-fields. */
 export type FieldGroupsExternal = External<"FieldGroups">;
 export type IIDBatchNormExternal = External<"IIDBatchNormPlan">;
+export type GatedExternal = External<"GatedPlan">;
+export type VectorFieldExternal = External<"VectorFieldPlan">;
 export type FourierExternal = External<"FourierPlan">;
 /** A fixed permutation of channels. */
 export type ChannelOrderExternal = External<"ChannelOrder">;
@@ -57,6 +59,24 @@ export interface NnRows {
   normPool(groups: FieldGroupsExternal, x: Handle): Handle;
   inducedNormPool(groups: FieldGroupsExternal, x: Handle): Handle;
   groupPool(groups: FieldGroupsExternal, x: Handle): Handle;
+
+  /** `gates` and `gated` are indices of fields. */
+  makeGatedPlan(
+    type: FieldTypeExternal,
+    gates: readonly number[],
+    gated: readonly number[],
+    induced: boolean,
+    keepGates: boolean,
+  ): GatedExternal;
+  gatedFields(plan: GatedExternal, x: Handle, bias: Handle): Handle;
+  gatedPair(groups: FieldGroupsExternal, gates: Handle, x: Handle, bias: Handle): Handle;
+  makeVectorFieldPlan(order: number): VectorFieldExternal;
+  /** float64 `[size, order]`. */
+  vectorDirections(plan: VectorFieldExternal): Handle;
+  vectorField(plan: VectorFieldExternal, x: Handle): Handle;
+  concatenatedRepresentation(rho: RepresentationExternal): RepresentationExternal;
+  tensorProduct(x: Handle, matrix: Handle, fields: number): Handle;
+
   innerBatchNorm(groups: FieldGroupsExternal, x: Handle, ...state: BatchNormState): Handle;
 
   makeIIDBatchNorm(type: FieldTypeExternal): IIDBatchNormExternal;

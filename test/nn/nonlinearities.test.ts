@@ -1,9 +1,9 @@
 /** Nonlinearities beyond those of layers.test.ts: what every layer must do, and what is theirs alone. */
 
-import type { Representation } from "../../lib/group/index.js";
-import type { Id } from "../../lib/group/native.js";
+import { cyclicGroup, directsum, type Id, type Representation, so3Group } from "../../lib/group/index.js";
 import * as gspaces from "../../lib/gspaces/index.js";
 import * as nn from "../../lib/nn/index.js";
+import { tanh } from "../../lib/torch/ops.js";
 import { describeLayer, type LayerCase } from "../support/layer.js";
 
 const C4 = gspaces.rot2dOnR2(4);
@@ -66,6 +66,131 @@ const norms: LayerCase[] = [
   { name: "InducedNormPool", make: () => new nn.InducedNormPool(many), text: "InducedNormPool()" },
 ];
 
+const gateFirst = type(C4.trivialRepr, C4.trivialRepr, C4.trivialRepr, C4.regularRepr, C4.irrep(1), C4.regularRepr);
+const labelled = type(C4.regularRepr, C4.trivialRepr, C4.irrep(1), C4.trivialRepr, C4.regularRepr, C4.trivialRepr);
+const labels = ["gated", "gate", "gated", "gate", "gated", "gate"] as const;
+const halves = new nn.FieldType(D4, [
+  D4.quotientRepr([null, 4]),
+  D4.quotientRepr([null, 4]),
+  D4.quotientRepr([null, 4]),
+  turning,
+  D4.quotientRepr([null, 4]),
+  turning,
+]);
+const inducedLabels = ["gate", "gated", "gate", "gated", "gate", "gated"] as const;
+const carrying = directsum([
+  D4.trivialRepr,
+  D4.trivialRepr,
+  D4.trivialRepr,
+  D4.irrep(1, 1),
+  D4.irrep(1, 1),
+  D4.irrep(1, 0),
+]);
+
+const gated: LayerCase[] = [
+  {
+    name: "GatedNonLinearity1",
+    make: () => new nn.GatedNonLinearity1(gateFirst),
+    text: "GatedNonLinearity1()",
+    state: { bias: [1, 3] },
+  },
+  {
+    name: "GatedNonLinearity1, labelled",
+    make: () => new nn.GatedNonLinearity1(labelled, labels),
+    state: { bias: [1, 3] },
+  },
+  {
+    name: "GatedNonLinearity1 that keeps gates",
+    make: () => new nn.GatedNonLinearity1(labelled, { gates: labels, dropGates: false }),
+    state: { bias: [1, 3] },
+  },
+  {
+    name: "GatedNonLinearity1 that keeps gates in front",
+    make: () => new nn.GatedNonLinearity1(gateFirst, null, false),
+    state: { bias: [1, 3] },
+  },
+  {
+    name: "InducedGatedNonLinearity1",
+    make: () => new nn.InducedGatedNonLinearity1(halves, inducedLabels),
+    text: "InducedGatedNonLinearity1()",
+    state: { bias: [1, 3, 1] },
+  },
+  {
+    name: "InducedGatedNonLinearity1 that keeps gates",
+    make: () => new nn.InducedGatedNonLinearity1(halves, inducedLabels, false),
+    state: { bias: [1, 3, 1] },
+  },
+  {
+    name: "GatedNonLinearityUniform",
+    make: () => new nn.GatedNonLinearityUniform(new nn.FieldType(D4, [carrying, carrying])),
+    text: "GatedNonLinearityUniform()",
+    state: { bias: [1, 2, 3] },
+  },
+  {
+    name: "GatedNonLinearityUniform, tanh",
+    make: () => new nn.GatedNonLinearityUniform(new nn.FieldType(D4, [carrying]), tanh),
+    state: { bias: [1, 1, 3] },
+  },
+];
+
+const onPoint = gspaces.noBaseSpace(so3Group(2));
+const scalarAndVector = directsum([onPoint.irrep(0), onPoint.irrep(1)]);
+
+const others: LayerCase[] = [
+  ...(["c_relu", "c_sigmoid", "c_tanh"] as const).map((fn) => ({
+    name: `ConcatenatedNonLinearity ${fn}`,
+    make: () => new nn.ConcatenatedNonLinearity(type(C4.regularRepr, C4.irrep(2), C4.quotientRepr(2)), fn),
+    text: "ConcatenatedNonLinearity()",
+  })),
+  {
+    name: "ConcatenatedNonLinearity, D4",
+    make: () => new nn.ConcatenatedNonLinearity(new nn.FieldType(D4, [D4.irrep(1, 0), flipping, D4.regularRepr])),
+  },
+  ...[1, 2, 3, 4, 8].map((N) => ({
+    name: `VectorFieldNonLinearity, C${N}`,
+    make: () => {
+      const space = N === 3 ? gspaces.noBaseSpace(cyclicGroup(N)) : gspaces.rot2dOnR2(N); // no turn by 120° is exact
+      return new nn.VectorFieldNonLinearity(new nn.FieldType(space, [space.regularRepr, space.regularRepr]));
+    },
+    text: "VectorFieldNonLinearity()",
+  })),
+  {
+    name: "TensorProductModule",
+    make: () => nn.TensorProductModule.construct(D4, 3, D4.irrep(1, 1).add(D4.trivialRepr), D4.regularRepr),
+    modes: ["train", "eval"],
+    weighted: true,
+    text: [
+      "TensorProductModule(",
+      "  (_basisexpansion): BlocksBasisExpansion(",
+      "    (block_expansion_('[irrep_1,1]_[irrep_0,0] X [irrep_1,1]_[irrep_0,0]', 'regular')): SingleBlockBasisExpansion()",
+      "  )",
+      ")",
+    ].join("\n"),
+    state: { weights: [27] },
+  },
+  {
+    name: "TensorProductModule on a point",
+    make: () => nn.TensorProductModule.construct(onPoint, 4, scalarAndVector, onPoint.irrep(2), { initialize: false }),
+    modes: ["train", "eval"],
+    weighted: true,
+    state: { weights: [4] },
+  },
+  {
+    name: "TensorProductModule in space",
+    make: () => nn.TensorProductModule.construct(octahedral, 2, octahedral.irrep(1), octahedral.regularRepr),
+    shapes: [[3, 3, 3]],
+    modes: ["train", "eval"],
+    weighted: true,
+    state: { weights: [18] },
+  },
+  ...(["so3", "o3"] as const).map((group) => ({
+    name: `HarmonicPolynomialR3, ${group}`,
+    make: () => new nn.HarmonicPolynomialR3(4, group),
+    text: "HarmonicPolynomialR3(\n  (harmonics_generator): HarmonicPolynomialR3Generator()\n)",
+  })),
+  { name: "HarmonicPolynomialR3 of a given group", make: () => new nn.HarmonicPolynomialR3(1, so3Group(3)) },
+];
+
 describe("nonlinearities", () => {
-  for (const row of [...pointwise, ...norms]) describeLayer({ modes: ["train"], ...row });
+  for (const row of [...pointwise, ...norms, ...gated, ...others]) describeLayer({ modes: ["train"], ...row });
 });

@@ -91,11 +91,7 @@ export class Linear extends ExpandedModule {
     return [];
   }
 
-  /** Python prints the modules that expand each block. */
   protected override childLines(): string[] {
-    const lines = this.blocks().map(
-      ([from, to]) => `    (block_expansion_('${from}', '${to}')): SingleBlockBasisExpansion()`,
-    );
-    return [["(_basisexpansion): BlocksBasisExpansion(", ...lines, "  )"].join("\n")];
+    return this.basisExpansionLines();
   }
 }

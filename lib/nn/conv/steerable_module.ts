@@ -99,6 +99,14 @@ export abstract class SteerableModule<Rest extends readonly unknown[] = []> exte
     native().scaleByDeviations(this.layout.native, toHandle(tensor));
   }
 
+  /** The modules that expand each block, which Python prints as children. */
+  protected basisExpansionLines(): string[] {
+    const lines = this.blocks().map(
+      ([from, to]) => `    (block_expansion_('${from}', '${to}')): SingleBlockBasisExpansion()`,
+    );
+    return [["(_basisexpansion): BlocksBasisExpansion(", ...lines, "  )"].join("\n")];
+  }
+
   /** The number of learnable weights. */
   get weightCount(): number {
     return this.weights.shape[0] as number;

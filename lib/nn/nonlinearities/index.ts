@@ -1,5 +1,9 @@
 /** Nonlinearities of fields. */
 export {
+  ConcatenatedNonLinearity,
+  type ConcatenatedNonLinearityOptions,
+} from "./concatenated.js";
+export {
   FourierELU,
   type FourierELUOptions,
   FourierPointwise,
@@ -7,6 +11,18 @@ export {
   QuotientFourierELU,
   QuotientFourierPointwise,
 } from "./fourier.js";
+export {
+  GatedNonLinearity1,
+  GatedNonLinearity2,
+  type GatedNonLinearityOptions,
+  InducedGatedNonLinearity1,
+} from "./gated.js";
+export { GatedNonLinearityUniform, type GatedNonLinearityUniformOptions } from "./gated_uniform.js";
+export {
+  type HarmonicPolynomialGroup,
+  HarmonicPolynomialR3,
+  type HarmonicPolynomialR3Options,
+} from "./harmonic_polynomial_r3.js";
 export { InducedNormNonLinearity, NormNonLinearity, type NormNonLinearityOptions } from "./norm_nonlinearity.js";
 export {
   ELU,
@@ -24,3 +40,5 @@ export {
   type SiLUOptions,
   Tanh,
 } from "./pointwise.js";
+export { TensorProductModule, type TensorProductOptions } from "./tensor_product.js";
+export { VectorFieldNonLinearity } from "./vector_field.js";
