@@ -3,7 +3,6 @@
 import { cyclicGroup, directsum, type Id, type Representation, so3Group } from "../../lib/group/index.js";
 import * as gspaces from "../../lib/gspaces/index.js";
 import * as nn from "../../lib/nn/index.js";
-import { tanh } from "../../lib/torch/ops.js";
 import { describeLayer, type LayerCase } from "../support/layer.js";
 
 const C4 = gspaces.rot2dOnR2(4);
@@ -125,11 +124,6 @@ const gated: LayerCase[] = [
     make: () => new nn.GatedNonLinearityUniform(new nn.FieldType(D4, [carrying, carrying])),
     text: "GatedNonLinearityUniform()",
     state: { bias: [1, 2, 3] },
-  },
-  {
-    name: "GatedNonLinearityUniform, tanh",
-    make: () => new nn.GatedNonLinearityUniform(new nn.FieldType(D4, [carrying]), tanh),
-    state: { bias: [1, 1, 3] },
   },
 ];
 

@@ -5,7 +5,7 @@ import { cyclicGroup, directsum, icoGroup, Representation, so2Group, so3Group } 
 import * as gspaces from "../../lib/gspaces/index.js";
 import { smoothField } from "../../lib/nn/equivariance.js";
 import * as nn from "../../lib/nn/index.js";
-import { autograd, manualSeed, noGrad, ones, type Tensor, tensor, zeros } from "../../lib/torch/index.js";
+import { autograd, manualSeed, noGrad, ones, type Tensor, tanh, tensor, zeros } from "../../lib/torch/index.js";
 import { expectError } from "../support/errors.js";
 import { checkLiveTensors, expectTensor, relativeDifference } from "../support/tensors.js";
 import { toleranceOf } from "../support/tolerances.js";
@@ -68,6 +68,19 @@ describe("gates", () => {
     expectTensor(y, { values, tolerance: exact });
   });
 
+  it("open by a function of one's own, which has no form as data", () => {
+    const inType = type(directsum([trivial, C4.irrep(1)]));
+    const layer = new nn.GatedNonLinearityUniform(inType, tanh).double();
+    noGrad(() => layer.bias.fill_(1));
+    const x = tensor([[3, 1, 2]], { dtype: "float64" })
+      .unsqueeze(2)
+      .unsqueeze(3);
+    const y = layer.forward(inType.wrap(x)).tensor;
+    expectTensor(y.flatten(), { values: [Math.tanh(2), 2 * Math.tanh(2)], tolerance: exact });
+    expect(relativeDifference(layer.export().forward(x), y)).to.equal(0);
+    expectError(() => layer.toConfig(), "ERR_NOT_IMPLEMENTED", /gate: a function has no form as data/);
+  });
+
   describe("in a tensor of their own", () => {
     checkLiveTensors();
     const gates = type(trivial, trivial, trivial);
@@ -90,6 +103,9 @@ describe("gates", () => {
       expect(relativeDifference(y.tensor, z.tensor)).to.equal(0);
       expect(relativeDifference(layer.export().forward(s.tensor, v.tensor), y.tensor)).to.be.at.most(exact);
       expect(Object.keys(layer.stateDict())).to.deep.equal(["bias"]);
+      const copy = nn.fromConfig(JSON.parse(JSON.stringify(layer.toConfig()))) as nn.GatedNonLinearity2;
+      copy.loadStateDict(layer.stateDict());
+      expect(relativeDifference(copy.forward(s, v).tensor, y.tensor)).to.equal(0);
       expect(String(layer)).to.equal("GatedNonLinearity2()");
     });
 

@@ -7,10 +7,14 @@ import { r3ConvSchema, r3ConvTransposedSchema } from "../conv/r3_conv.js";
 import { r3IcoConvSchema, r3IcoConvTransposedSchema } from "../conv/r3_ico_conv.js";
 import type { EquivariantModule } from "../equivariant_module.js";
 import { FieldType } from "../field_type.js";
+import { concatenatedSchema } from "../nonlinearities/concatenated.js";
 import { fourierSchema } from "../nonlinearities/fourier.js";
+import { gatedSchema } from "../nonlinearities/gated.js";
+import { harmonicSchema } from "../nonlinearities/harmonic_polynomial_r3.js";
 import * as nonlinearities from "../nonlinearities/index.js";
 import { normNonLinearitySchema } from "../nonlinearities/norm_nonlinearity.js";
 import { pointwiseSchemas } from "../nonlinearities/pointwise.js";
+import { tensorProductSchema } from "../nonlinearities/tensor_product.js";
 import { batchNormSchema } from "../normalization/field_batch_norm.js";
 import * as norms from "../normalization/index.js";
 import * as points from "../points/index.js";
@@ -25,6 +29,7 @@ import {
   type AnyClass,
   equivariant,
   fieldType,
+  fieldTypes,
   gspace,
   irreps,
   type Row,
@@ -61,6 +66,15 @@ const onQuotient = { positional: ["gspace", "subgroupId", "channels", "irreps"] 
 const blurred = ({ inType, sigma }: Values) =>
   (8 * (sigma as number) + 3) ** (inType instanceof FieldType ? inType.gspace.dimensionality : 0);
 
+/** The change of basis of x ⊗ x, and the maps of all fields. */
+const products = ({ inType, outType }: Values) => {
+  if (!(inType instanceof FieldType && outType instanceof FieldType)) return 0;
+  return inType.at(0).size ** 2 * Math.max(inType.at(0).size ** 2, outType.size);
+};
+
+/** The change of basis of the output. */
+const harmonics = ({ L }: Values) => ((L as number) + 1) ** 4;
+
 const mask = ({ inType, S }: Values) =>
   (S as number) ** (inType instanceof FieldType ? inType.gspace.dimensionality : 0);
 
@@ -94,6 +108,15 @@ export const equivariantRows: readonly Row[] = [
     onQuotient,
   ),
   equivariant(nonlinearities.QuotientFourierELU, { gspace, subgroupId: subgroup, ...sampled }, fourierELU, onQuotient),
+
+  equivariant(nonlinearities.GatedNonLinearity1, one, gatedSchema),
+  equivariant(nonlinearities.GatedNonLinearity2, { inType: fieldTypes }),
+  equivariant(nonlinearities.InducedGatedNonLinearity1, one, gatedSchema),
+  equivariant(nonlinearities.GatedNonLinearityUniform, one),
+  equivariant(nonlinearities.ConcatenatedNonLinearity, one, concatenatedSchema),
+  equivariant(nonlinearities.VectorFieldNonLinearity, one),
+  equivariant(nonlinearities.TensorProductModule, types, tensorProductSchema, { numbers: products }),
+  equivariant(nonlinearities.HarmonicPolynomialR3, {}, harmonicSchema, { numbers: harmonics }),
 
   ...[norms.InnerBatchNorm, norms.IIDBatchNorm1d, norms.IIDBatchNorm2d, norms.IIDBatchNorm3d].map((Class) =>
     equivariant(Class, one, batchNormSchema),

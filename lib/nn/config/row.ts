@@ -132,6 +132,14 @@ export const fieldType: Value<FieldType> = {
   read: (given, reading, path) => readFieldType(given, path, reading.types),
 };
 
+/** The types of the inputs of a module of several fields. */
+export const fieldTypes: Value<readonly FieldType[]> = {
+  schema: z.array(fieldTypeSchema),
+  write: (types) => types.map((type) => writeFieldType(type)),
+  read: (given, reading, path) =>
+    parseAt(path, z.array(z.unknown()), given).map((item, i) => readFieldType(item, place(path, i), reading.types)),
+};
+
 export const gspace: Value<GSpace> = {
   schema: gspaceSchema,
   write: (space) => writeGSpace(space),

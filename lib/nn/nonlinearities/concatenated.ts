@@ -4,6 +4,7 @@ import { type Arguments, parseArguments } from "../../config/arguments.js";
 import { oneOf } from "../../config/schemas.js";
 import { type Representation, representationExternal, representationFromExternal } from "../../group/representation.js";
 import type { Module } from "../../torch/module.js";
+import { rememberOptions } from "../../torch/module_options.js";
 import type { Tensor } from "../../torch/tensor.js";
 import { checkSupport, EquivariantModule } from "../equivariant_module.js";
 import { concatenate, PlainConcatenated } from "../exported/concatenated.js";
@@ -11,12 +12,13 @@ import { FieldType } from "../field_type.js";
 import type { GeometricTensor } from "../geometric_tensor.js";
 import { native } from "../native.js";
 
-const schema = z.strictObject({
+/** @internal */
+export const concatenatedSchema = z.strictObject({
   function: oneOf("c_relu", "c_sigmoid", "c_tanh").default("c_relu"),
 });
 
-export type ConcatenatedNonLinearityOptions = z.input<typeof schema>;
-export type ConcatenatedFunction = z.output<typeof schema>["function"];
+export type ConcatenatedNonLinearityOptions = z.input<typeof concatenatedSchema>;
+export type ConcatenatedFunction = z.output<typeof concatenatedSchema>["function"];
 
 /**
  * Channel x becomes the channels f(x), f(−x), next to each other: `[N, C, *]` becomes `[N, 2 C, *]` (Shang et al. 2016,
@@ -39,7 +41,8 @@ export class ConcatenatedNonLinearity extends EquivariantModule {
     super();
     const callee = this.typeName();
     checkSupport(callee, inType, "concatenated");
-    this.fn = parseArguments(callee, schema, args).function;
+    const options = parseArguments(callee, concatenatedSchema, args);
+    this.fn = options.function;
     const known = new Map<Representation, Representation>();
     const fields = inType.representations.map((rho) => {
       const made = known.get(rho) ?? concatenatedRepresentation(rho);
@@ -47,6 +50,7 @@ export class ConcatenatedNonLinearity extends EquivariantModule {
       return made;
     });
     this.inType = inType;
+    rememberOptions(this, { inType, ...options });
     this.outType = new FieldType(inType.gspace, fields);
   }
 

@@ -5,6 +5,7 @@ import { listOf, oneOf } from "../../config/schemas.js";
 import { check, describe } from "../../errors.js";
 import { fromHandle, toHandle } from "../../torch/handle.js";
 import type { Module } from "../../torch/module.js";
+import { rememberOptions } from "../../torch/module_options.js";
 import * as ops from "../../torch/ops.js";
 import { Parameter } from "../../torch/parameter.js";
 import type { Tensor } from "../../torch/tensor.js";
@@ -16,7 +17,8 @@ import type { GeometricTensor } from "../geometric_tensor.js";
 import { type FieldGroupsExternal, type GatedExternal, native } from "../native.js";
 import { Plan } from "../plan.js";
 
-const schema = z.strictObject({
+/** @internal */
+export const gatedSchema = z.strictObject({
   gates: listOf(z.array(oneOf("gate", "gated"), { error: 'allowed: an array of "gate" and "gated"' })).optional(),
   dropGates: z.boolean({ error: "allowed: true or false" }).default(true),
 });
@@ -86,11 +88,13 @@ abstract class GatedModule extends EquivariantModule {
     super();
     const callee = this.typeName();
     const external = fieldTypeExternal(inType);
-    const { gates: labels, dropGates } = parseArguments(callee, schema, args);
+    const options = parseArguments(callee, gatedSchema, args);
+    const { gates: labels, dropGates } = options;
     const roles = rolesOf(callee, inType, labels);
     const gatedType = inType.indexSelect(roles.gated);
     checkRoles(callee, inType.indexSelect(roles.gates), gatedType);
     this.inType = inType;
+    rememberOptions(this, { inType, ...options });
     this.outType = dropGates ? gatedType : inType;
     this.dropGates = dropGates;
     this.roles = new Plan(roles);
@@ -209,6 +213,7 @@ export class GatedNonLinearity2 extends EquivariantModule<
       () => `${callee}: inType: expected as many gates as gated fields, given ${gates.length} and ${gated.length}`,
     );
     this.inType = Object.freeze([gates, gated] as const);
+    rememberOptions(this, { inType: this.inType });
     this.outType = gated;
     this.groups = new Plan(native().groupBySize(fieldTypeExternal(gated)));
     this.bias = new Parameter(ops.randn([1, gates.length, 1]));

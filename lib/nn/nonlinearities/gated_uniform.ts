@@ -4,6 +4,7 @@ import { type Arguments, parseArguments } from "../../config/arguments.js";
 import { check } from "../../errors.js";
 import { directsum } from "../../group/functions.js";
 import type { Module } from "../../torch/module.js";
+import { rememberOptions } from "../../torch/module_options.js";
 import * as ops from "../../torch/ops.js";
 import { Parameter } from "../../torch/parameter.js";
 import type { Tensor } from "../../torch/tensor.js";
@@ -69,6 +70,7 @@ export class GatedNonLinearityUniform extends EquivariantModule {
     wanted("fields with no change of basis", ops.allclose(rho.changeOfBasis, identity));
     const gated = irreps.slice(gates.length);
     this.inType = inType;
+    rememberOptions(this, { inType, ...(gate === ops.sigmoid ? {} : { gate }) });
     this.outType = new FieldType(inType.gspace, new Array(inType.length).fill(directsum(gated)));
     this.gate = gate;
     this.sizes = gated.map(({ size }) => size);

@@ -1,12 +1,13 @@
 /** Points in space to the values of harmonic polynomials. */
 import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
-import { integer } from "../../config/schemas.js";
+import { integer, oneOf } from "../../config/schemas.js";
 
 import { O3, o3Group, SO3, so3Group } from "../../group/space_groups.js";
 import { noBaseSpace } from "../../gspaces/gspace.js";
 import { harmonicPolynomials } from "../../kernels/index.js";
 import type { Module } from "../../torch/module.js";
+import { rememberOptions } from "../../torch/module_options.js";
 import type { Tensor } from "../../torch/tensor.js";
 import { EquivariantModule, type ExportOptions, exportPlace } from "../equivariant_module.js";
 import { PlainHarmonicPolynomials } from "../exported/harmonics.js";
@@ -15,8 +16,10 @@ import type { GeometricTensor } from "../geometric_tensor.js";
 
 const groups = { so3: so3Group, o3: o3Group };
 
+const L = integer(0);
+
 const schema = z.strictObject({
-  L: integer(0),
+  L,
   group: z
     .custom<HarmonicPolynomialGroup>(
       (value) => value === "so3" || value === "o3" || value instanceof SO3 || value instanceof O3,
@@ -24,6 +27,9 @@ const schema = z.strictObject({
     )
     .default("so3"),
 });
+
+/** What has a form as data: the group by its name. @internal */
+export const harmonicSchema = z.strictObject({ L, group: oneOf("so3", "o3").default("so3") });
 
 /** The group of {@link HarmonicPolynomialR3}, by name or itself. */
 export type HarmonicPolynomialGroup = "so3" | "o3" | SO3 | O3;
@@ -55,12 +61,14 @@ export class HarmonicPolynomialR3 extends EquivariantModule {
   /** @throws EscnnError `ERR_INVALID_ARGUMENT` for a negative degree or another group */
   constructor(...args: Arguments<HarmonicPolynomialR3Options, ["L", "group"]>) {
     super();
-    const { L, group } = parseArguments(this.typeName(), schema, args);
-    const G = typeof group === "string" ? groups[group](L) : group;
+    const options = parseArguments(this.typeName(), schema, args);
+    const { group } = options;
+    const G = typeof group === "string" ? groups[group](options.L) : group;
     const space = noBaseSpace(G);
-    this.L = L;
+    this.L = options.L;
+    rememberOptions(this, { L: this.L, group: G instanceof SO3 ? "so3" : "o3" });
     this.inType = new FieldType(space, [G.standardRepresentation()]);
-    this.outType = new FieldType(space, [G.blSphereRepresentation(L)]);
+    this.outType = new FieldType(space, [G.blSphereRepresentation(this.L)]);
   }
 
   override forward(input: GeometricTensor): GeometricTensor {

@@ -7,6 +7,7 @@ import { GSpace, noBaseSpace } from "../../gspaces/gspace.js";
 import { noGrad } from "../../torch/autograd.js";
 import { fromHandle, toHandle } from "../../torch/handle.js";
 import type { Module } from "../../torch/module.js";
+import { rememberOptions } from "../../torch/module_options.js";
 import type { Tensor } from "../../torch/tensor.js";
 import { pointParameters } from "../conv/filter_options.js";
 import { type ConvolutionExternal, native as convNative } from "../conv/native.js";
@@ -18,7 +19,8 @@ import { generalizedHeInit } from "../init.js";
 import { native } from "../native.js";
 import { Plan } from "../plan.js";
 
-const schema = z.strictObject({
+/** @internal */
+export const tensorProductSchema = z.strictObject({
   initialize: z.boolean({ error: "allowed: true or false" }).default(true),
 });
 
@@ -54,7 +56,7 @@ export class TensorProductModule extends SteerableModule {
    */
   constructor(inType: FieldType, outType: FieldType, ...args: Arguments<TensorProductOptions, ["initialize"]>) {
     const callee = new.target.name;
-    const { initialize } = parseArguments(callee, schema, args);
+    const { initialize } = parseArguments(callee, tensorProductSchema, args);
     fieldTypeExternal(inType); // a typed error for anything else
     checkTypes(callee, inType.gspace.dimensionality, inType, outType);
     for (const [name, type] of Object.entries({ inType, outType })) {
@@ -89,6 +91,7 @@ export class TensorProductModule extends SteerableModule {
     );
     super(inType, outType, convNative().layout(plan), { bias: false, initialize: false });
     this.convolution = new Plan(convNative().convolution(plan, [], [], [], [], 1, "zeros"));
+    rememberOptions(this, { inType, outType, initialize });
     noGrad(() => this.weights.normal_());
     if (initialize) generalizedHeInit(this.weights, this);
   }

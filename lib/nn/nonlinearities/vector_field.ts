@@ -2,6 +2,7 @@
 import { check } from "../../errors.js";
 import { fromHandle, toHandle } from "../../torch/handle.js";
 import type { Module } from "../../torch/module.js";
+import { rememberOptions } from "../../torch/module_options.js";
 import type { Tensor } from "../../torch/tensor.js";
 import { checkSupport, EquivariantModule, type ExportOptions, exportPlace } from "../equivariant_module.js";
 import { PlainVectorField } from "../exported/vector_field.js";
@@ -42,6 +43,7 @@ export class VectorFieldNonLinearity extends EquivariantModule {
       );
     }
     this.inType = inType;
+    rememberOptions(this, { inType });
     this.outType = new FieldType(inType.gspace, new Array(inType.length).fill(fibergroup.irrep(N === 1 ? 0 : 1)));
     this.plan = new Plan(native().makeVectorFieldPlan(N));
   }
