@@ -217,6 +217,7 @@ def entry(name, kind, space, fields, arguments, size, fill):
         "size": size,
         "fill": fill,
         "text": str(layer),
+        "state": sorted(layer.state_dict()),
         "out": str(layer.out_type),
         "output": spec.tensor(y),
         "inputGradients": [spec.tensor(x.grad) for x in inputs],

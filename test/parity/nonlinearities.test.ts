@@ -26,6 +26,8 @@ interface LayerCase {
   readonly size: readonly number[];
   readonly fill: { readonly scale?: number; readonly offset?: number };
   readonly text: string;
+  /** Keys of the state dict in training mode, as it is constructed. */
+  readonly state: readonly string[];
   readonly out: string;
   readonly output: Numbers;
   readonly inputGradients: readonly Numbers[];
@@ -88,6 +90,9 @@ describe("nonlinearities equal those of the Python package", () => {
         expect(parameter.shape, name).to.deep.equal([...present(spec.gradients[name], name).shape]);
         fill(parameter, weightFormula(parameter.shape).mul(present(spec.fill.scale)).add(present(spec.fill.offset)));
       }
+      const own = layer.stateDict();
+      const theirs = Object.fromEntries(spec.state.map((key) => [key, own[key] ?? torch.zeros([1])]));
+      expect(layer.loadStateDict(theirs), "Python's state").to.deep.equal({ missing: [], unexpected: [] });
       const [batch, ...spatial] = spec.size as [number, ...number[]];
       const inputs = types.map((type, i) => wave([batch, type.size, ...spatial], 0.7, 0.3 + i).requiresGrad_());
       const fields = types.map((type, i) => type.wrap((inputs[i] as torch.Tensor).mul(1)));

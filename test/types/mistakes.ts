@@ -55,6 +55,12 @@ export function layers(): void {
   new nn.R2Conv(inType, outType, { kernelSize: 3, paddingMode: "wrap" });
   // @ts-expect-error the out type is missing
   new nn.R2Conv(inType, { kernelSize: 3 });
+  // @ts-expect-error the types of gates and fields come as a pair
+  new nn.GatedNonLinearity2(inType);
+  // @ts-expect-error a module of two fields has no place in a sequence
+  new nn.SequentialModule(new nn.GatedNonLinearity2([inType, inType]));
+  // @ts-expect-error one of c_relu, c_sigmoid, c_tanh
+  new nn.ConcatenatedNonLinearity(outType, "relu");
   // @ts-expect-error options are named: inplace
   new nn.ReLU(outType, { inPlace: true });
   // @ts-expect-error a layer takes a geometric tensor: inType.wrap(…)

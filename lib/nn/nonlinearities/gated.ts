@@ -31,8 +31,6 @@ export interface GatedNonLinearityOptions {
   readonly dropGates?: boolean;
 }
 
-type GatedArguments = Arguments<GatedNonLinearityOptions, ["gates", "dropGates"]>;
-
 /** Which fields are gates, and which gated. */
 interface Roles {
   readonly gates: readonly number[];
@@ -139,7 +137,7 @@ export class GatedNonLinearity1 extends GatedModule {
    * @param inType trivial fields and as many that support `gated`
    * @throws EscnnError `ERR_INVALID_ARGUMENT` for fields that do not, or labels that do not fit
    */
-  constructor(inType: FieldType, ...args: GatedArguments) {
+  constructor(inType: FieldType, ...args: Arguments<GatedNonLinearityOptions, ["gates", "dropGates"]>) {
     super(inType, args, false, (callee, gates, gated) => {
       checkTrivial(callee, "inType", gates);
       checkSupport(callee, gated, "gated");
@@ -166,7 +164,7 @@ export class InducedGatedNonLinearity1 extends GatedModule {
    * @throws EscnnError `ERR_INVALID_ARGUMENT` for fields that do not, fields induced from different subgroups, or labels that
    *   do not fit
    */
-  constructor(inType: FieldType, ...args: GatedArguments) {
+  constructor(inType: FieldType, ...args: Arguments<GatedNonLinearityOptions, ["gates", "dropGates"]>) {
     super(inType, args, true, (callee, gates) => checkSupport(callee, gates, "induced_gate"));
   }
 }

@@ -1,4 +1,6 @@
 /** Nonlinearities of fields. */
+
+export type { GateFunction } from "../exported/uniform_gates.js";
 export {
   ConcatenatedNonLinearity,
   type ConcatenatedNonLinearityOptions,
