@@ -1,12 +1,13 @@
 /** Nonlinearities beyond those of layers.test.ts: what every layer must do, and what is theirs alone. */
 
-import { cyclicGroup, directsum, type Id, type Representation, so3Group } from "../../lib/group/index.js";
+import { cyclicGroup, directsum, type Id, o3Group, type Representation, so3Group } from "../../lib/group/index.js";
 import * as gspaces from "../../lib/gspaces/index.js";
 import * as nn from "../../lib/nn/index.js";
 import { describeLayer, type LayerCase } from "../support/layer.js";
 
 const C4 = gspaces.rot2dOnR2(4);
 const D4 = gspaces.flipRot2dOnR2(4);
+const O2 = gspaces.flipRot2dOnR2(-1);
 const octahedral = gspaces.octaOnR3();
 
 const type = (...fields: Representation[]) => new nn.FieldType(C4, fields);
@@ -19,6 +20,7 @@ function induced(space: gspaces.GSpace, id: Id, ...irrep: number[]): Representat
 
 const turning = induced(D4, [null, 4], 1); // two vectors, exchanged by reflections
 const flipping = induced(D4, [0, 2], 1, 0); // two signs
+const mirrored = induced(O2, [null, -1], 2); // two vectors of SO(2)
 const many = new nn.FieldType(D4, [turning, flipping, D4.quotientRepr([null, 2]), turning]);
 const triple = induced(octahedral, octahedral.fibergroup.subgroupTrivialId, 0);
 
@@ -61,6 +63,11 @@ const norms: LayerCase[] = [
     make: () => new nn.InducedNormNonLinearity(new nn.FieldType(octahedral, [triple])),
     shapes: [[3, 3, 3]],
     state: { log_bias: [1], eps: [] },
+  },
+  {
+    name: "InducedNormNonLinearity, O(2)",
+    make: () => new nn.InducedNormNonLinearity(new nn.FieldType(O2, [mirrored, O2.quotientRepr([null, -1])])),
+    state: { log_bias: [2], eps: [] },
   },
   { name: "InducedNormPool", make: () => new nn.InducedNormPool(many), text: "InducedNormPool()" },
 ];
@@ -118,6 +125,20 @@ const gated: LayerCase[] = [
     name: "InducedGatedNonLinearity1 that keeps gates",
     make: () => new nn.InducedGatedNonLinearity1(halves, inducedLabels, false),
     state: { bias: [1, 3, 1] },
+  },
+  {
+    name: "InducedGatedNonLinearity1, O(2)",
+    make: () => new nn.InducedGatedNonLinearity1(new nn.FieldType(O2, [O2.quotientRepr([null, -1]), mirrored])),
+    state: { bias: [1, 1, 1] },
+  },
+  {
+    name: "GatedNonLinearity1, O(3) on a point",
+    make: () => {
+      const space = gspaces.noBaseSpace(o3Group(2));
+      const fields = [space.trivialRepr, space.irrep(1, 1), space.trivialRepr, space.irrep(0, 2)];
+      return new nn.GatedNonLinearity1(new nn.FieldType(space, fields), ["gate", "gated", "gate", "gated"]);
+    },
+    state: { bias: [1, 2] },
   },
   {
     name: "GatedNonLinearityUniform",

@@ -5,10 +5,20 @@ import { cyclicGroup, directsum, icoGroup, Representation, so2Group, so3Group } 
 import * as gspaces from "../../lib/gspaces/index.js";
 import { smoothField } from "../../lib/nn/equivariance.js";
 import * as nn from "../../lib/nn/index.js";
-import { autograd, manualSeed, noGrad, ones, type Tensor, tanh, tensor, zeros } from "../../lib/torch/index.js";
+import {
+  autocast,
+  autograd,
+  manualSeed,
+  noGrad,
+  ones,
+  type Tensor,
+  tanh,
+  tensor,
+  zeros,
+} from "../../lib/torch/index.js";
 import { expectError } from "../support/errors.js";
 import { checkLiveTensors, expectTensor, relativeDifference } from "../support/tensors.js";
-import { toleranceOf } from "../support/tolerances.js";
+import { toleranceOf, tolerances } from "../support/tolerances.js";
 
 const C2 = gspaces.rot2dOnR2(2);
 const C4 = gspaces.rot2dOnR2(4);
@@ -237,6 +247,16 @@ describe("TensorProductModule", () => {
     const before = layer.forward(x).tensor;
     noGrad(() => layer.weights.mul_(2));
     expect(relativeDifference(layer.forward(x).tensor, before.mul(2))).to.be.at.most(exact);
+  });
+
+  it("runs under autocast as a product of matrices does", () => {
+    const layer = make().float();
+    const x = layer.inType.wrap(smoothField(layer.inType, 1, [3, 3], 6).to("float32"));
+    const narrow = autocast("cpu", { dtype: "bfloat16" }, () => layer.forward(x).tensor);
+    expect(narrow.dtype).to.equal("bfloat16");
+    narrow.sum().backward();
+    expect(layer.weights.grad?.dtype).to.equal("float32");
+    expect(relativeDifference(narrow, layer.forward(x).tensor)).to.be.at.most(tolerances.points.bfloat16);
   });
 
   it("draws its weights from the generator", () => {

@@ -203,7 +203,7 @@ export function writeRepresentation(rho: Representation): FieldsConfig {
   if (!group.continuous && rho.size === group.order() && group.regularRepresentation.equals(rho)) {
     return { regular: true };
   }
-  const subgroup = quotientInName(name);
+  const subgroup = group.continuous ? undefined : quotientInName(name); // else by value
   if (subgroup !== undefined && isQuotient(rho, subgroup)) return { quotient: subgroup };
   const attributes = rho.attributes;
   return {
