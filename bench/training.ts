@@ -4,10 +4,11 @@
  *
  * Peers: `plain`; `python` (torch's Adam as it comes) and `python-fused` (its fused Adam, which is what ours is).
  */
+import { imageSize } from "../examples/support/digits.js";
 import { optim, torch } from "../lib/index.js";
 import { breakdown } from "./support/breakdown.js";
 import { type BenchOptions, type Case, interleave, type Report, timed } from "./support/measure.js";
-import { C8Network, imageSize, PlainNetwork } from "./support/networks.js";
+import { C8Network, PlainNetwork } from "./support/networks.js";
 import { missingPython, Peer, python, pythonScript } from "./support/peer.js";
 
 /** Wanted ratios ours / peer. */

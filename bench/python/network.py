@@ -1,4 +1,4 @@
-"""The Python side of support/networks.ts: a network with the widths of the package's model.ipynb, there of C8."""
+"""The Python side of examples/c8-mnist: a network with the widths of the package's model.ipynb, there of C8."""
 
 import torch
 from escnn import gspaces, nn

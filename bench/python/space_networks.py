@@ -1,4 +1,4 @@
-"""The Python side of support/space_networks.ts."""
+"""The Python side of support/space_networks.ts and examples/se3-cnn."""
 
 import torch
 from escnn import gspaces, nn

@@ -1,4 +1,4 @@
-"""The Python side of support/wide_resnet.ts."""
+"""The Python side of examples/e2wrn."""
 
 import math
 

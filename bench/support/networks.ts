@@ -1,63 +1,17 @@
 /**
- * The networks of the training and construction benchmarks. The steerable one has the widths of the Python package's
- * model.ipynb: 24, 48, 48, 96, 96, 64 regular fields on 29 x 29 images, there of C8. The plain one has the same channels,
- * layers and pools as that, without the group.
+ * The networks of the training and construction benchmarks. The steerable one is that of examples/c8-mnist: 24, 48, 48, 96,
+ * 96, 64 regular fields on 29 x 29 images, as the Python package's model.ipynb has them. The plain one has the same channels,
+ * layers and pools, without the group.
  */
+import { blocks, classifier, pools, SteerableCNN, sigma } from "../../examples/c8-mnist/network.js";
+import { imageSize } from "../../examples/support/digits.js";
 import { gspaces, nn, torch } from "../../lib/index.js";
 
-/** Regular fields, kernel size, padding of each block; pools follow blocks 2, 4 and 6. */
-export const blocks = [
-  { fields: 24, kernelSize: 7, padding: 1 },
-  { fields: 48, kernelSize: 5, padding: 2 },
-  { fields: 48, kernelSize: 5, padding: 2 },
-  { fields: 96, kernelSize: 5, padding: 2 },
-  { fields: 96, kernelSize: 5, padding: 2 },
-  { fields: 64, kernelSize: 5, padding: 1 },
-] as const;
-
-export const imageSize = 29;
 const order = 8;
-const sigma = 0.66;
-const pools: Readonly<Record<number, { readonly stride: number; readonly padding?: number }>> = {
-  1: { stride: 2 },
-  3: { stride: 2 },
-  5: { stride: 1, padding: 0 },
-};
 
-abstract class Classifier extends torch.nn.Module<[torch.Tensor], torch.Tensor> {
-  readonly head = new torch.nn.Sequential(
-    new torch.nn.Linear(64, 64),
-    new torch.nn.BatchNorm1d(64),
-    new torch.nn.ELU({ inplace: true }),
-    new torch.nn.Linear(64, 10),
-  );
-}
-
-export class ImageNetwork extends Classifier {
-  readonly inType: nn.FieldType;
-  readonly features: nn.SequentialModule;
-
-  constructor(gspace: gspaces.GSpace) {
-    super();
-    this.inType = new nn.FieldType(gspace, [gspace.trivialRepr]);
-    const layers: nn.EquivariantModule[] = [new nn.MaskModule(this.inType, imageSize, { margin: 1 })];
-    let type = this.inType;
-    for (const [index, { fields, kernelSize, padding }] of blocks.entries()) {
-      const next = new nn.FieldType(gspace, Array(fields).fill(gspace.regularRepr));
-      layers.push(
-        new nn.R2Conv(type, next, { kernelSize, padding, bias: false }),
-        new nn.InnerBatchNorm(next),
-        new nn.ReLU(next, { inplace: true }),
-      );
-      const pool = pools[index];
-      if (pool !== undefined) layers.push(new nn.PointwiseAvgPoolAntialiased(next, { sigma, ...pool }));
-      type = next;
-    }
-    this.features = new nn.SequentialModule(...layers, new nn.GroupPooling(type));
-  }
-
-  override forward(images: torch.Tensor): torch.Tensor {
-    return this.head.forward(this.features.forward(this.inType.wrap(images)).tensor.flatten(1));
+export class C8Network extends SteerableCNN {
+  constructor() {
+    super(gspaces.rot2dOnR2(order));
   }
 
   /** The convolutions and the shape that each sees for a batch. */
@@ -69,12 +23,6 @@ export class ImageNetwork extends Classifier {
       shape = layer.evaluateOutputShape([...shape]);
     }
     return found;
-  }
-}
-
-export class C8Network extends ImageNetwork {
-  constructor() {
-    super(gspaces.rot2dOnR2(order));
   }
 }
 
@@ -112,8 +60,9 @@ class ChannelMaximum extends torch.nn.Module<[torch.Tensor], torch.Tensor> {
   }
 }
 
-export class PlainNetwork extends Classifier {
+export class PlainNetwork extends torch.nn.Module<[torch.Tensor], torch.Tensor> {
   readonly features: torch.nn.Sequential;
+  readonly head = classifier(64);
 
   constructor() {
     super();

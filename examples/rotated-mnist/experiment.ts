@@ -1,7 +1,8 @@
 /** Training and testing of one network, resumable at every step. */
 import { join } from "node:path";
 import { optim, torch, train } from "../../lib/index.js";
-import { type DigitData, randomAngles, TestBatches, trainingBatches } from "./digits.js";
+import { type DigitData, randomAngles, TestBatches, trainingBatches } from "../support/digits.js";
+import { learningRateAt } from "../support/training.js";
 import type { NamedNetwork } from "./networks.js";
 import type { NetworkResult } from "./report/index.js";
 import type { Settings } from "./settings.js";
@@ -16,11 +17,6 @@ export interface Context {
   readonly resume: boolean;
   readonly signal: AbortSignal;
   readonly progress: train.Progress;
-}
-
-/** Full rate at first, then falling linearly to a hundredth over the last four fifths of the steps. */
-export function learningRateAt(peak: number, { step, totalSteps }: train.StepPosition): number {
-  return peak * Math.max(0.01, Math.min(1, (1 - step / totalSteps) / 0.8));
 }
 
 /** Trains a network on upright digits. @throws the signal's reason when interrupted, after saving the checkpoint */

@@ -1,10 +1,8 @@
 /** The two networks: steerable for a group, and plain with as many parameters. Both `[N, 1, 29, 29]` → `[N, 10]`. */
 import { type group as groups, gspaces, nn, torch } from "../../lib/index.js";
+import { imageSize } from "../support/digits.js";
 import type { GroupName } from "./settings.js";
-import { classes, kernelSizes, matchingWidths, type Widths } from "./widths.js";
-
-/** Height and width of the input: odd, so that a rotation by 90° and pooling with stride 2 agree exactly. */
-export const imageSize = 29;
+import { classes, kernelSizes, plainWidths, type Widths } from "./widths.js";
 
 /** Fields after each convolution of the steerable network. */
 const fieldCounts: Readonly<Record<GroupName, Widths>> = {
@@ -65,22 +63,34 @@ export class SteerableNet extends torch.nn.Module<[images: torch.Tensor], torch.
   readonly features: nn.SequentialModule;
   readonly head: torch.nn.Linear;
 
-  constructor(name: GroupName, fields: Widths) {
+  /**
+   * @param gspace the plane with a group
+   * @param fields fields after each convolution
+   * @param restrictions subgroups to go on with after the first and the second convolution, each of the group before; default:
+   *   the group stays
+   */
+  constructor(gspace: gspaces.GSpace, fields: Widths, restrictions: readonly (groups.SubgroupId | undefined)[] = []) {
     super();
-    const gspace = gspaceOf(name);
     this.inType = new nn.FieldType(gspace, [gspace.trivialRepr]);
     const layers: nn.EquivariantModule[] = [new nn.MaskModule(this.inType, imageSize, { margin: 1 })];
     let type = this.inType;
     fields.forEach((count, index) => {
       const kernelSize = kernelSizes[index] as number;
       const last = index === fields.length - 1;
-      const block = gspace.fibergroup.order() > 0 ? regularBlock : last ? invariantBlock : fourierBlock;
+      const block = type.gspace.fibergroup.order() > 0 ? regularBlock : last ? invariantBlock : fourierBlock;
       layers.push(...block(type, count, kernelSize));
       type = (layers.at(-1) as nn.EquivariantModule).outType;
       if (!last) layers.push(new nn.PointwiseAvgPoolAntialiased(type, { sigma: 0.66, stride: 2 }));
+      const subgroup = restrictions[index];
+      if (subgroup !== undefined) {
+        const restriction = new nn.RestrictionModule(type, subgroup);
+        const parts = new nn.DisentangleModule(restriction.outType);
+        layers.push(restriction, parts);
+        type = parts.outType;
+      }
     });
     layers.push(new nn.PointwiseAdaptiveAvgPool(type, 1));
-    if (gspace.fibergroup.order() > 0) layers.push(new nn.GroupPooling(type));
+    if (type.gspace.fibergroup.order() > 0) layers.push(new nn.GroupPooling(type));
     this.features = new nn.SequentialModule(...layers);
     this.head = new torch.nn.Linear(this.features.outType.size, classes);
   }
@@ -154,12 +164,12 @@ export class PlainNet extends torch.nn.Module<[images: torch.Tensor], torch.Tens
 /** The steerable network for a group; `full` makes it twice as wide. */
 export function steerableNetwork(name: GroupName, full: boolean): NamedNetwork {
   const fields = (full ? fullFieldCounts : fieldCounts)[name];
-  return named(`${name}-steerable`, new SteerableNet(name, fields));
+  return named(`${name}-steerable`, new SteerableNet(gspaceOf(name), fields));
 }
 
 /** A plain network whose parameters are as near to `parameters` as whole channels allow. */
 export function plainNetwork(parameters: number, full: boolean): NamedNetwork {
-  return named("plain", new PlainNet(matchingWidths(parameters, (full ? fullFieldCounts : fieldCounts).trivial)));
+  return named("plain", new PlainNet(plainWidths(parameters, (full ? fullFieldCounts : fieldCounts).trivial)));
 }
 
 function named(name: string, net: SteerableNet | PlainNet): NamedNetwork {

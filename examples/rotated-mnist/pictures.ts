@@ -1,7 +1,7 @@
 /** What the report shows beside numbers: filters under the group, and digits with the networks' answers. */
 import { type group as groups, torch } from "../../lib/index.js";
-import { type DigitData, prepare, turn } from "./digits.js";
-import { imageSize, type NamedNetwork, type SteerableNet } from "./networks.js";
+import { type DigitData, imageSize, prepare, turn } from "../support/digits.js";
+import type { NamedNetwork, SteerableNet } from "./networks.js";
 import type { DigitExample, FilterPictures, Picture } from "./report/index.js";
 
 const shownFields = 4;

@@ -1,11 +1,11 @@
 /** The whole job: digits, two networks, tests, table, report. */
 import { existsSync } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { cpus } from "node:os";
 import { join } from "node:path";
 import { EscnnError, torch, train } from "../../lib/index.js";
-import { packageRoot } from "../../lib/native/package_root.js";
-import { loadDigits, randomAngles } from "./digits.js";
+import { chooseDevice } from "../support/command.js";
+import { loadDigits, randomAngles } from "../support/digits.js";
+import { describeEnvironment } from "../support/environment.js";
 import { type Context, testNetwork, trainNetwork } from "./experiment.js";
 import { type NamedNetwork, plainNetwork, steerableNetwork } from "./networks.js";
 import { digitExamples, filterPictures } from "./pictures.js";
@@ -121,31 +121,9 @@ async function settle({ out, resume, given }: RunOptions): Promise<Settings> {
   return settings;
 }
 
-function chooseDevice(name: string): string {
-  if (name === "cpu") return "cpu";
-  const available = torch.cuda.isAvailable();
-  if (name === "auto") return available ? "cuda" : "cpu";
-  if (!available) throw new EscnnError("ERR_DEVICE", `--device: ${name} is not there; allowed here: auto, cpu`);
-  return name;
-}
-
 function checkSizes(networks: readonly NamedNetwork[]): void {
   const [first, second] = networks.map(({ parameters }) => parameters) as [number, number];
   const difference = Math.abs(second - first) / first;
   if (difference <= allowedDifference) return;
   throw new EscnnError("ERR_INTERNAL", `the networks differ by ${(100 * difference).toFixed(1)} % of the parameters`);
-}
-
-async function describeEnvironment(device: string): Promise<Record<string, string | number>> {
-  const manifest = JSON.parse(await readFile(join(packageRoot(), "package.json"), "utf8")) as { version: string };
-  return {
-    escnn: manifest.version,
-    libtorch: torch.version.libtorch,
-    node: process.version,
-    platform: `${process.platform} ${process.arch}`,
-    processor: cpus()[0]?.model ?? "unknown",
-    device,
-    threads: torch.getNumThreads(),
-    finished: new Date().toISOString(),
-  };
 }

@@ -1,4 +1,5 @@
-/** How wide a plain network must be to have as many parameters as a steerable one. */
+/** How wide the plain network must be to have as many parameters as the steerable one. */
+import { matchingWidths } from "../support/widths.js";
 
 /** Kernel sizes of the three convolutions, and the classes of the head. */
 export const kernelSizes = [7, 5, 5] as const;
@@ -18,22 +19,7 @@ export function plainParameters(widths: Widths): number {
   return count + channels * classes + classes;
 }
 
-/**
- * The widths in about the proportion of `shape` whose parameters come nearest to `target`: for each factor near the right one
- * the last width fills what the first two leave.
- */
-export function matchingWidths(target: number, shape: Widths): Widths {
-  const scaled = (factor: number) => shape.map((width) => Math.max(1, Math.round(factor * width))) as [...Widths];
-  let factor = 1 / 256;
-  while (plainParameters(scaled(1.02 * factor)) <= target) factor *= 1.02;
-  let best = scaled(factor);
-  const miss = (widths: Widths) => Math.abs(plainParameters(widths) - target);
-  for (let change = 0.85; change <= 1.15; change += 0.005) {
-    const [first, second] = scaled(change * factor);
-    const fixed = plainParameters([first, second, 0]);
-    const perChannel = plainParameters([first, second, 1]) - fixed;
-    const widths: Widths = [first, second, Math.max(1, Math.round((target - fixed) / perChannel))];
-    if (miss(widths) < miss(best)) best = [...widths];
-  }
-  return best;
+/** The widths in about the proportion of `shape` whose parameters come nearest to `target`. */
+export function plainWidths(target: number, shape: Widths): Widths {
+  return matchingWidths(target, shape, plainParameters);
 }

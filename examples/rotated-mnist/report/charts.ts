@@ -1,5 +1,16 @@
-/** Charts as static SVG text, drawn by echarts without a browser. Colours are CSS variables of the page. */
+/** The charts of the report. */
 import type { EChartsOption } from "echarts";
+import {
+  axis,
+  type Curve,
+  chartText,
+  gridColour,
+  legend,
+  line,
+  loadRenderer,
+  type Point,
+  percent,
+} from "../../support/report/charts.js";
 import type { NetworkResult } from "./data.js";
 
 export interface Charts {
@@ -9,22 +20,8 @@ export interface Charts {
   readonly accuracy: string;
 }
 
-const ink = "var(--ink)";
-const muted = "var(--muted)";
-const grid = "var(--grid)";
 /** One colour per network, steerable first. */
 const colours = ["var(--first)", "var(--second)"] as const;
-const text = { fontFamily: "system-ui, sans-serif", fontSize: 13, color: muted };
-const percent = (fraction: number) => Number((100 * fraction).toFixed(2));
-
-type Render = (width: number, height: number, option: EChartsOption) => string;
-type Point = [x: number, y: number];
-interface Curve {
-  readonly name: string;
-  readonly colour: string;
-  readonly dashed: boolean;
-  readonly points: readonly Point[];
-}
 
 /** Draws the four charts of the report. */
 export async function drawCharts(networks: readonly NetworkResult[]): Promise<Charts> {
@@ -35,69 +32,6 @@ export async function drawCharts(networks: readonly NetworkResult[]): Promise<Ch
     loss: render(540, 320, learningOption("loss", lossCurves(networks))),
     accuracy: render(540, 320, learningOption("accuracy in %", accuracyCurves(networks))),
   };
-}
-
-/** Loads echarts (a development dependency) and the few parts of it that the charts use. */
-async function loadRenderer(): Promise<Render> {
-  const [core, { LineChart }, { GridComponent, LegendComponent, PolarComponent, TitleComponent }, { SVGRenderer }] =
-    await Promise.all([
-      import("echarts/core"),
-      import("echarts/charts"),
-      import("echarts/components"),
-      import("echarts/renderers"),
-    ]);
-  core.use([LineChart, GridComponent, LegendComponent, PolarComponent, TitleComponent, SVGRenderer]);
-  return (width, height, option) => {
-    const chart = core.init(null, null, { renderer: "svg", ssr: true, width, height });
-    try {
-      chart.setOption({ animation: false, textStyle: text, ...option });
-      return embed(chart.renderToSVGString());
-    } finally {
-      chart.dispose();
-    }
-  };
-}
-
-/** Without hover styles and script hooks, and as wide as its place. */
-function embed(svg: string): string {
-  return svg
-    .replace(/<style[\s\S]*?<\/style>/g, "")
-    .replace(/ (ecmeta_\w+|class|pointer-events|xml:space|baseProfile)="[^"]*"/g, "")
-    .replace(/ xmlns(:\w+)?="[^"]*"/g, "")
-    .replace(/<svg width="\d+" height="\d+"/, "<svg")
-    .replace(/\n+/g, "");
-}
-
-function line({ name, colour, dashed, points }: Curve, symbols: boolean): object {
-  return {
-    name,
-    type: "line",
-    data: points,
-    showSymbol: symbols,
-    symbol: "circle",
-    symbolSize: 6,
-    color: colour,
-    itemStyle: { color: colour, borderWidth: 0 },
-    lineStyle: { color: colour, width: dashed ? 1.5 : 2.5, type: dashed ? "dashed" : "solid" },
-  };
-}
-
-function axis(name: string, rest: object): object {
-  return {
-    type: "value",
-    name,
-    nameLocation: "middle",
-    nameTextStyle: { ...text, color: ink },
-    axisLabel: text,
-    axisLine: { show: true, lineStyle: { color: muted } },
-    axisTick: { show: true, lineStyle: { color: muted } },
-    splitLine: { lineStyle: { color: grid } },
-    ...rest,
-  };
-}
-
-function legend(names: readonly string[]): object {
-  return { data: [...names], top: 0, left: "center", itemWidth: 28, itemGap: 18, textStyle: { ...text, color: ink } };
 }
 
 function byAngle(networks: readonly NetworkResult[]): Curve[] {
@@ -130,19 +64,19 @@ function polarOption(networks: readonly NetworkResult[]): EChartsOption {
       interval: 45,
       startAngle: 0,
       clockwise: false,
-      axisLabel: { ...text, formatter: "{value}°" },
-      axisLine: { lineStyle: { color: grid } },
+      axisLabel: { ...chartText, formatter: "{value}°" },
+      axisLine: { lineStyle: { color: gridColour } },
       axisTick: { show: false },
-      splitLine: { show: true, lineStyle: { color: grid } },
+      splitLine: { show: true, lineStyle: { color: gridColour } },
     },
     radiusAxis: {
       min: 0,
       max: 100,
       interval: 25,
-      axisLabel: { ...text, fontSize: 11 },
+      axisLabel: { ...chartText, fontSize: 11 },
       axisLine: { show: false },
       axisTick: { show: false },
-      splitLine: { lineStyle: { color: grid } },
+      splitLine: { lineStyle: { color: gridColour } },
     },
     series: byAngle(networks).map((curve) => ({
       ...line(curve, false),

@@ -1,5 +1,6 @@
 /** What the report shows; `report.json` is this. Accuracies are fractions in 0…1, times seconds, angles degrees. */
-import type { EpochRecord } from "../../../lib/train/index.js";
+import type { train } from "../../../lib/index.js";
+import type { Picture } from "../../support/report/png.js";
 
 export interface NetworkResult {
   /** `"C8-steerable"`, `"plain"`. */
@@ -7,7 +8,7 @@ export interface NetworkResult {
   /** The module tree as printed. */
   readonly description: string;
   readonly parameters: number;
-  readonly epochs: readonly EpochRecord[];
+  readonly epochs: readonly train.EpochRecord[];
   /** Loss of each training step. */
   readonly stepLosses: readonly number[];
   readonly upright: { readonly accuracy: number; readonly loss: number };
@@ -16,9 +17,6 @@ export interface NetworkResult {
   readonly byAngle: readonly { readonly angle: number; readonly accuracy: number }[];
   readonly seconds: { readonly build: number; readonly train: number; readonly test: number };
 }
-
-/** A grey image, rows of values in 0…1. */
-export type Picture = readonly (readonly number[])[];
 
 export interface DigitExample {
   readonly label: number;

@@ -5,8 +5,9 @@ import { drawCharts } from "./charts.js";
 import type { ReportData } from "./data.js";
 import { renderPage } from "./page.js";
 
-export type { DigitExample, FilterPictures, NetworkResult, Picture, ReportData } from "./data.js";
-export { finding, formatPercent } from "./page.js";
+export type { Picture } from "../../support/report/png.js";
+export type { DigitExample, FilterPictures, NetworkResult, ReportData } from "./data.js";
+export { finding } from "./page.js";
 
 /** Writes both files into `folder` and returns the page's path. */
 export async function writeReport(folder: string, data: ReportData): Promise<string> {

@@ -1,21 +1,10 @@
 /** The report: one HTML page that needs nothing but itself. */
+import { escapeHtml, factTable, figure, formatPercent, page } from "../../support/report/html.js";
+import { greyPng, signedPng } from "../../support/report/png.js";
 import type { Charts } from "./charts.js";
 import type { DigitExample, FilterPictures, NetworkResult, ReportData } from "./data.js";
-import { greyPng, signedPng } from "./png.js";
-import { style } from "./style.js";
 
 const tones = ["first", "second"] as const;
-
-/** Text as HTML text or attribute value. */
-export function escapeHtml(text: string): string {
-  const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-  return text.replace(/[&<>"']/g, (character) => entities[character] as string);
-}
-
-/** `93.1 %`. */
-export function formatPercent(fraction: number): string {
-  return `${(100 * fraction).toFixed(1)} %`;
-}
 
 /** The result in one sentence. */
 export function finding({ networks }: ReportData): string {
@@ -36,21 +25,7 @@ export function renderPage(data: ReportData, charts: Charts): string {
     digits(data),
     facts(data),
   ];
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(`Rotated MNIST: ${data.networks[0].name} against plain`)}</title>
-<style>${style}</style>
-</head>
-<body>
-<main>
-${sections.join("\n")}
-</main>
-</body>
-</html>
-`;
+  return page(`Rotated MNIST: ${data.networks[0].name} against plain`, sections);
 }
 
 function header(data: ReportData): string {
@@ -84,10 +59,6 @@ function comparison({ networks }: ReportData): string {
 <th scope="col">rotated digits</th><th scope="col">lost by rotation</th><th scope="col">training</th></tr></thead>
 <tbody>${rows.join("\n")}</tbody>
 </table></section>`;
-}
-
-function figure(title: string, svg: string): string {
-  return `<div class="card"><h3>${escapeHtml(title)}</h3>${svg}</div>`;
 }
 
 function angles(data: ReportData, charts: Charts): string {
@@ -167,11 +138,4 @@ function facts(data: ReportData): string {
 ${trees.join("\n")}
 </section>
 <footer>The same figures as JSON stand in report.json beside this page.</footer>`;
-}
-
-function factTable(rows: readonly (readonly [string, unknown])[]): string {
-  const cells = rows.map(
-    ([name, value]) => `<tr><td>${escapeHtml(name)}</td><td>${escapeHtml(String(value))}</td></tr>`,
-  );
-  return `<table class="facts"><tbody>${cells.join("")}</tbody></table>`;
 }

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { completeSettings, readCommandLine } from "../../../examples/rotated-mnist/settings.js";
-import { matchingWidths, plainParameters } from "../../../examples/rotated-mnist/widths.js";
+import { plainParameters, plainWidths } from "../../../examples/rotated-mnist/widths.js";
 
 const main = fileURLToPath(new URL("../../../examples/rotated-mnist/main.ts", import.meta.url));
 
@@ -62,7 +62,7 @@ describe("examples: settings", () => {
   it("finds a plain network within 2 % for any size that networks here have", () => {
     expect(plainParameters([4, 8, 16])).to.equal(49 * 4 + 8 + 25 * 32 + 16 + 25 * 128 + 32 + 170);
     for (let target = 5000; target < 2_000_000; target = Math.round(target * 1.37)) {
-      const widths = matchingWidths(target, [16, 32, 64]);
+      const widths = plainWidths(target, [16, 32, 64]);
       expect(Math.abs(plainParameters(widths) - target) / target, String(target)).to.be.at.most(0.02);
       expect((widths[1] as number) / (widths[0] as number), String(target)).to.be.within(1, 3.5);
     }

@@ -1,8 +1,11 @@
-/** The digits: upright for training, upright and rotated for the tests. */
+/** Handwritten digits: upright ones for training, upright and rotated ones for tests. */
 import { data, type torch, type train } from "../../lib/index.js";
-import { imageSize } from "./networks.js";
 
-type Digits = data.TensorDataset<{ images: torch.Tensor; labels: torch.Tensor }>;
+/** Height and width of prepared digits: odd, so that a rotation by 90° and pooling with stride 2 agree exactly. */
+export const imageSize = 29;
+
+/** Images and labels by number. */
+export type Digits = data.TensorDataset<{ images: torch.Tensor; labels: torch.Tensor }>;
 
 export interface DigitData {
   readonly train: Digits;
@@ -79,4 +82,11 @@ function anglesOf(angles: number | readonly number[], indices: readonly number[]
 export function turn(images: torch.Tensor, degrees: number | readonly number[]): torch.Tensor {
   const radians = (angle: number) => (angle * Math.PI) / 180;
   return data.transforms.rotate(images, typeof degrees === "number" ? radians(degrees) : degrees.map(radians));
+}
+
+/** The first `count` digits of a part of MNIST, prepared and each turned by its angle in degrees: `[N, 1, 29, 29]`, float. */
+export function turnedDigits(split: "train" | "test", count: number, degrees: number | readonly number[]): Digits {
+  const { images, labels } = data.mnist(split);
+  const prepared = prepare(images.slice(0, 0, count).unsqueeze(1));
+  return new data.TensorDataset({ images: turn(prepared, degrees), labels: labels.slice(0, 0, count) });
 }

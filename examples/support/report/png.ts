@@ -1,6 +1,8 @@
 /** Small pictures as PNG data addresses, so that the page needs no other file. */
 import { crc32, deflateSync } from "node:zlib";
-import type { Picture } from "./data.js";
+
+/** A grey image, rows of values in 0…1. */
+export type Picture = readonly (readonly number[])[];
 
 type Colour = readonly [red: number, green: number, blue: number];
 

@@ -1,9 +1,26 @@
 /**
- * A wide residual network of regular fields, of the widths and groups of the Python package's e2wrn example: three stages of
- * (depth − 4) / 6 blocks with 16·k, 32·k, 64·k channels, each stage restricted to a smaller group before it starts. The
- * number of channels is scaled by the root of the group's order, which keeps the number of parameters.
+ * A wide residual network of regular fields (Weiler & Cesa 2019, section 4): three stages of (depth − 4) / 6 blocks with
+ * 16·k, 32·k, 64·k channels, each stage restricted to a smaller group before it starts: small patterns of an image occur in
+ * every pose, the image as a whole does not. The number of channels is scaled by the root of the group's order, which keeps
+ * the number of parameters.
  */
 import { type group, gspaces, nn, torch } from "../../lib/index.js";
+
+/** What a wide residual network is made of. */
+export interface WideResNetOptions {
+  /** 4 more than a multiple of 6. Default 28. */
+  readonly depth?: number;
+  /** k above; it may be less than 1. Default 10. */
+  readonly width?: number;
+  /** Probability of dropout within blocks. Default 0.3. */
+  readonly dropout?: number;
+  /** Default 100. */
+  readonly classes?: number;
+  /** Scalar fields of the input. Default 3. */
+  readonly colours?: number;
+  /** Whether mirrorings belong to the groups: D8, D4, D1 (default) or C8, C4, C1. */
+  readonly reflections?: boolean;
+}
 
 type Stage = { readonly planes: number; readonly stride: number; readonly restrict?: group.Id };
 
@@ -21,11 +38,12 @@ function fields(gspace: gspaces.GSpace, planes: number, kind: "regular" | "trivi
   const channels = planes * Math.sqrt(order);
   const [count, field] =
     kind === "regular"
-      ? [Math.floor(channels / order), gspace.regularRepr]
-      : [Math.floor(channels), gspace.trivialRepr];
+      ? [Math.max(1, Math.floor(channels / order)), gspace.regularRepr]
+      : [Math.max(1, Math.floor(channels)), gspace.trivialRepr];
   return new nn.FieldType(gspace, Array(count).fill(field));
 }
 
+/** Norm, ReLU and convolution, twice, around a shortcut. Kernels are 3 × 3 for C4 and D4; C8 and D8 have frequencies that need 5 × 5. */
 class WideBlock extends torch.nn.Module<[nn.GeometricTensor], nn.GeometricTensor> {
   readonly bn1: nn.InnerBatchNorm;
   readonly relu1: nn.ReLU;
@@ -58,7 +76,7 @@ class WideBlock extends torch.nn.Module<[nn.GeometricTensor], nn.GeometricTensor
   }
 }
 
-/** The network of `wrn28_10_d8d4d1`: depth 28, width 10, D8 in the first stage, D4 in the second, D1 in the third. */
+/** `[N, colours, H, W]` → `[N, classes]`. By default the network of the Python package's `wrn28_10_d8d4d1`. */
 export class WideResNet extends torch.nn.Module<[torch.Tensor], torch.Tensor> {
   readonly inType: nn.FieldType;
   readonly conv1: nn.R2Conv;
@@ -67,16 +85,17 @@ export class WideResNet extends torch.nn.Module<[torch.Tensor], torch.Tensor> {
   readonly relu: nn.ReLU;
   readonly linear: torch.nn.Linear;
 
-  constructor({ depth = 28, width = 10, dropout = 0.3, classes = 100 } = {}) {
+  constructor(options: WideResNetOptions = {}) {
     super();
-    const gspace = gspaces.flipRot2dOnR2(8);
-    this.inType = new nn.FieldType(gspace, Array(3).fill(gspace.trivialRepr));
+    const { depth = 28, width = 10, dropout = 0.3, classes = 100, colours = 3, reflections = true } = options;
+    const gspace = reflections ? gspaces.flipRot2dOnR2(8) : gspaces.rot2dOnR2(8);
+    this.inType = new nn.FieldType(gspace, Array(colours).fill(gspace.trivialRepr));
     let type = fields(gspace, 16, "regular");
     this.conv1 = conv(this.inType, type, 5);
     const stages: readonly Stage[] = [
       { planes: 16 * width, stride: 1 },
-      { planes: 32 * width, stride: 2, restrict: [0, 4] },
-      { planes: 64 * width, stride: 2, restrict: [0, 1] },
+      { planes: 32 * width, stride: 2, restrict: reflections ? [0, 4] : 4 },
+      { planes: 64 * width, stride: 2, restrict: reflections ? [0, 1] : 1 },
     ];
     const modules: torch.nn.Module<[nn.GeometricTensor], nn.GeometricTensor>[] = [];
     for (const [index, { planes, stride, restrict }] of stages.entries()) {
