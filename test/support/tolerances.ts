@@ -78,5 +78,11 @@ export const tolerances = {
   },
 } as const;
 
+/**
+ * Whole networks of the examples in float64: scores of an input and of it moved, relative to the largest; and how far scores must
+ * be apart where a network is not equivariant.
+ */
+export const wholeNetwork = { same: 1e-10, different: 1e-6 } as const;
+
 /** How free the event loop must stay during asynchronous work, on a machine that does other things too. */
 export const responsive = { turnsPerSecond: 10, longestPause: 500 } as const;
