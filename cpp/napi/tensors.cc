@@ -3,6 +3,9 @@
 #include <ATen/ops/empty.h>
 #include <c10/core/CPUAllocator.h>
 
+#include <unistd.h>
+
+#include <cerrno>
 #include <cstring>
 
 #include "napi/dtypes.h"
@@ -190,6 +193,52 @@ int64_t versionOf(const at::Tensor& tensor) { return tensor._version(); }
 bool isSame(const at::Tensor& a, const at::Tensor& b) { return a.is_same(b); }
 bool sharesStorage(const at::Tensor& a, const at::Tensor& b) { return a.is_alias_of(b); }
 
+// Which storage a tensor is a view of, as a number that no other living storage has; its bytes; the first element.
+std::tuple<double, int64_t, int64_t> storageOf(const at::Tensor& tensor) {
+  check(tensor.has_storage(), ErrorCode::kInvalidArgument, "tensor: ", describeTensor(tensor), " has no storage");
+  const c10::Storage storage = tensor.storage();
+  const auto address = reinterpret_cast<uintptr_t>(storage.unsafeGetStorageImpl());
+  return {static_cast<double>(address), static_cast<int64_t>(storage.nbytes()), tensor.storage_offset()};
+}
+
+// The memory of a contiguous tensor of the CPU, of which `length` bytes from `offset` on are asked for.
+char* memoryOf(const at::Tensor& tensor, int64_t offset, int64_t length) {
+  check(tensor.is_cpu() && tensor.is_contiguous(), ErrorCode::kInvalidArgument,
+        "tensor: expected a contiguous one on the CPU, given ", describeTensor(tensor));
+  const auto bytes = static_cast<int64_t>(tensor.nbytes());
+  checkArgument(offset >= 0 && length >= 0 && offset <= bytes && length <= bytes - offset, "offset, length: bytes ",
+                offset, " to ", offset + length, " are not within the ", bytes, " of the tensor");
+  return length == 0 ? nullptr : static_cast<char*>(tensor.data_ptr()) + offset;
+}
+
+// Reads from an open file straight into a tensor's memory; returns how many bytes there were, fewer at its end.
+int64_t readFile(const at::Tensor& tensor, int64_t offset, int64_t fd, int64_t position, int64_t length) {
+  char* target = memoryOf(tensor, offset, length);
+  int64_t done = 0;
+  while (done < length) {
+    const ssize_t count = ::pread(static_cast<int>(fd), target + done, length - done, position + done);
+    if (count < 0 && errno == EINTR) continue;
+    checkArgument(count >= 0, "fd: cannot read at byte ", position + done, ": ", std::strerror(errno));
+    if (count == 0) break;
+    done += count;
+  }
+  return done;
+}
+
+// copyBytes(handle, offset, target: Uint8Array): fills `target` with a tensor's bytes from `offset` on.
+Napi::Value copyBytes(const Napi::CallbackInfo& info) {
+  try {
+    const auto tensor = Convert<at::Tensor>::from(info[0]);
+    auto target = info[2].As<Napi::Uint8Array>();
+    const auto length = static_cast<int64_t>(target.ByteLength());
+    const char* source = memoryOf(tensor, Convert<int64_t>::from(info[1]), length);
+    if (length > 0) std::memcpy(target.Data(), source, length);
+    return info.Env().Undefined();
+  } catch (...) {
+    rethrowAsJs(info.Env());
+  }
+}
+
 }  // namespace
 
 void addTensorRows(Exports& exports) {
@@ -211,7 +260,10 @@ void addTensorRows(Exports& exports) {
       .row<&layoutOf>("layout")
       .row<&versionOf>("version")
       .row<&isSame>("isSame")
-      .row<&sharesStorage>("sharesStorage");
+      .row<&sharesStorage>("sharesStorage")
+      .row<&storageOf>("storage")
+      .row<&readFile>("readFile")
+      .raw("copyBytes", copyBytes);
 }
 
 }  // namespace escnn::napi

@@ -1,8 +1,9 @@
 /** Tensors to and from `.safetensors` files. */
-import { type FileHandle, open } from "node:fs/promises";
+import type { FileHandle } from "node:fs/promises";
 import { check, EscnnError } from "../errors.js";
-import { type DType, isTensor, noGrad, type Tensor, tensor } from "../torch/index.js";
+import { type DType, isTensor, noGrad, scope, type Tensor } from "../torch/index.js";
 import { writeAtomically, writeFully } from "./atomic.js";
+import { emptyBytes, openToRead, readExactly, readInto } from "./reading.js";
 import {
   damaged,
   encodeHeader,
@@ -12,6 +13,7 @@ import {
   type SafetensorsEntry,
   type SafetensorsHeader,
 } from "./safetensors_header.js";
+import { TensorWriter } from "./writing.js";
 
 const dtypeNames = {
   F64: "float64",
@@ -57,7 +59,12 @@ export async function writeSafetensors(
   const { header, order } = encodeHeader(named, metadata);
   await writeAtomically(path, async (file) => {
     await writeFully(file, header);
-    for (const index of order) await writeFully(file, bytesOf((named[index] as { value: Tensor }).value));
+    const writer = new TensorWriter(file);
+    for (const index of order) {
+      const bytes = bytesOf((named[index] as { value: Tensor }).value);
+      await writer.write(bytes, bytes.shape[0] as number);
+      bytes.dispose();
+    }
   });
 }
 
@@ -99,26 +106,18 @@ function describeTensor(name: string, value: Tensor): { dtype: SafetensorsDtype;
   return { dtype, shape: value.shape };
 }
 
-/** The elements in row-major order. */
-function bytesOf(value: Tensor): Uint8Array {
-  return noGrad(() => value.detach().to("cpu").contiguous().flatten().view("uint8").data()) as Uint8Array;
-}
-
-async function openToRead(path: string): Promise<FileHandle> {
-  try {
-    return await open(path, "r");
-  } catch (error) {
-    throw new EscnnError("ERR_INVALID_ARGUMENT", `path: cannot read ${path} (${(error as Error).message})`, {
-      cause: error,
-    });
-  }
+/** The elements in row-major order, as uint8 on the CPU. */
+function bytesOf(value: Tensor): Tensor {
+  return noGrad(() =>
+    scope(() => value.detach().resolveConj().resolveNeg().to("cpu").contiguous().flatten().view("uint8")),
+  );
 }
 
 async function readHeader(path: string, file: FileHandle): Promise<{ header: SafetensorsHeader }> {
   const { size } = await file.stat();
-  const start = await readExactly(path, file, 0, Math.min(8, size), "offset 0");
+  const start = await readExactly(file, 0, Math.min(8, size), (missing) => cutOff(path, "offset 0", missing));
   const length = parseHeaderLength(path, start, size);
-  const json = await readExactly(path, file, 8, length, "offset 8");
+  const json = await readExactly(file, 8, length, (missing) => cutOff(path, "offset 8", missing));
   return { header: parseHeader(path, json, size) };
 }
 
@@ -130,24 +129,13 @@ async function readEntry(
   { dtype, shape, begin, end }: SafetensorsEntry,
 ): Promise<Tensor> {
   const place = `entry ${JSON.stringify(name)}`;
-  const bytes = await readExactly(path, file, header.dataStart + begin, end - begin, place);
-  return tensor(bytes)
-    .view(dtypeNames[dtype] as DType)
-    .view([...shape]);
+  const bytes = emptyBytes(end - begin);
+  await readInto(bytes, file, header.dataStart + begin, end - begin, (missing) => cutOff(path, place, missing));
+  const made = scope(() => bytes.view(dtypeNames[dtype] as DType).view([...shape]));
+  bytes.dispose();
+  return made;
 }
 
-async function readExactly(
-  path: string,
-  file: FileHandle,
-  position: number,
-  length: number,
-  place: string,
-): Promise<Uint8Array> {
-  const bytes = new Uint8Array(length);
-  for (let at = 0; at < length; ) {
-    const { bytesRead } = await file.read(bytes, at, length - at, position + at);
-    if (bytesRead === 0) throw damaged(path, place, `the file ends ${length - at} bytes too early`);
-    at += bytesRead;
-  }
-  return bytes;
+function cutOff(path: string, place: string, missing: number): EscnnError {
+  return damaged(path, place, `the file ends ${missing} bytes too early`);
 }

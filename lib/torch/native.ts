@@ -80,6 +80,12 @@ export interface TorchRows {
   version(tensor: Handle): number;
   isSame(a: Handle, b: Handle): boolean;
   sharesStorage(a: Handle, b: Handle): boolean;
+  /** Which storage it is a view of (a number no other living one has), the storage's bytes, the first element. */
+  storage(tensor: Handle): [id: number, bytes: number, offset: number];
+  /** Reads from an open file into the memory of a contiguous CPU tensor; returns how many bytes there were. */
+  readFile(tensor: Handle, offset: number, fd: number, position: number, length: number): number;
+  /** Fills `target` with the bytes of a contiguous CPU tensor from `offset` on. */
+  copyBytes(tensor: Handle, offset: number, target: Uint8Array): void;
   requiresGrad(tensor: Handle): boolean;
   setRequiresGrad(tensor: Handle, value: boolean): void;
   isLeaf(tensor: Handle): boolean;

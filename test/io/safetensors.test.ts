@@ -84,8 +84,8 @@ describe("io: safetensors", () => {
   });
 
   it("says which extensions and files it can read", async () => {
-    const works = /\.safetensors files are supported/;
-    await expectError(() => load(join(folder, "net.pt")), "ERR_NOT_IMPLEMENTED", works);
+    const works = /\.safetensors, \.pt and \.pth files are supported/;
+    await expectError(() => load(join(folder, "net.onnx")), "ERR_NOT_IMPLEMENTED", works);
     await expectError(() => save(join(folder, "net"), {}), "ERR_NOT_IMPLEMENTED", works);
     await expectError(() => load(join(folder, "none.safetensors")), "ERR_INVALID_ARGUMENT", /none\.safetensors/);
   });

@@ -1,0 +1,34 @@
+/** The memory behind tensors, for rooms that move it to and from files. */
+import { native } from "./native.js";
+import { type Tensor, toHandle } from "./tensor.js";
+
+/** What a tensor is a view of. */
+export interface StorageView {
+  /** A number that no other living storage has. */
+  readonly id: number;
+  /** Bytes of the whole storage. */
+  readonly bytes: number;
+  /** The tensor's first element, counted in elements of its dtype. */
+  readonly offset: number;
+}
+
+/** The storage of a strided tensor. */
+export function storageOf(tensor: Tensor): StorageView {
+  const [id, bytes, offset] = native().storage(toHandle(tensor));
+  return { id, bytes, offset };
+}
+
+/**
+ * Reads `length` bytes of an open file from `position` on into a contiguous tensor of the CPU, `offset` bytes behind its
+ * first element, without a copy in between. Waits for the disk.
+ *
+ * @returns how many bytes there were: fewer at the end of the file
+ */
+export function readFileInto(tensor: Tensor, offset: number, fd: number, position: number, length: number): number {
+  return native().readFile(toHandle(tensor), offset, fd, position, length);
+}
+
+/** Fills `target` with the bytes of a contiguous tensor of the CPU from byte `offset` on. */
+export function copyBytes(tensor: Tensor, offset: number, target: Uint8Array): void {
+  native().copyBytes(toHandle(tensor), offset, target);
+}
