@@ -28,3 +28,4 @@ export {
   type MultiAverage,
   updateBn,
 } from "./swa.js";
+export { translateOptimizerState } from "./python_state.js";

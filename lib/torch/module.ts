@@ -17,7 +17,7 @@ import {
 } from "./module_hooks.js";
 import { copyOptions } from "./module_options.js";
 import { type ConversionTarget, checkEntry, convert, deepCopy, moduleMark, parseConversion } from "./module_support.js";
-import { join, type Member, membersOf, type Named, ownState, walk } from "./module_tree.js";
+import { entriesBelow, join, type Member, membersOf, type Named, ownState, walk } from "./module_tree.js";
 import type { Parameter } from "./parameter.js";
 import type { RemovableHandle } from "./removable_handle.js";
 import { isTensor, type Tensor } from "./tensor.js";
@@ -208,6 +208,14 @@ export abstract class Module<Inputs extends readonly unknown[] = never[], Output
   }
 
   /**
+   * What tensors of a dict mean in this module's own terms, where another program's differ: replacements under relative
+   * names. None by default. @param _given the tensors below this module under relative names
+   */
+  protected translateState(_given: ReadonlyMap<string, Tensor>): Readonly<StateDict> {
+    return {};
+  }
+
+  /**
    * Copies tensors of the same names into this module's, in place and converting dtype and device. Nothing is copied
    * unless everything fits.
    *
@@ -231,6 +239,7 @@ export abstract class Module<Inputs extends readonly unknown[] = never[], Output
       modules.set(path, module);
       for (const [name, tensor] of ownState(module)) targets.set(join(path, name), tensor);
     }
+    for (const [name, tensor] of translations(given, modules)) given.set(name, tensor);
     const missing = [...targets.keys()].filter((name) => !given.has(name));
     const unexpected = [...given.keys()].filter((name) => !targets.has(name) && !isRecomputable(name, modules));
     if ((options.strict ?? true) && missing.length + unexpected.length > 0) {
@@ -455,6 +464,12 @@ export abstract class Module<Inputs extends readonly unknown[] = never[], Output
     return this.toString();
   }
 
+  /** Asks a module, which need not be of the asking class, for {@link translateState}; null where it has none. */
+  static translates(module: Module): ((given: ReadonlyMap<string, Tensor>) => Readonly<StateDict>) | null {
+    if (module.translateState === Module.prototype.translateState) return null;
+    return (given) => module.translateState(given);
+  }
+
   /** Asks a module, which need not be of the asking class, for {@link isRecomputableKey}. */
   static recomputes(module: Module, name: string): boolean {
     return module.isRecomputableKey(name);
@@ -467,6 +482,18 @@ function isRecomputable(key: string, modules: ReadonlyMap<string, Module>): bool
     const owner = modules.get(parts.slice(0, index).join("."));
     return owner !== undefined && Module.recomputes(owner, parts.slice(index).join("."));
   });
+}
+
+/** What modules put in place of given tensors, under full names. */
+function* translations(
+  given: ReadonlyMap<string, Tensor>,
+  modules: ReadonlyMap<string, Module>,
+): Generator<Named<Tensor>, void, undefined> {
+  for (const [path, module] of modules) {
+    const translate = Module.translates(module);
+    if (translate === null) continue;
+    for (const [name, tensor] of Object.entries(translate(entriesBelow(given, path)))) yield [join(path, name), tensor];
+  }
 }
 
 function copyRegistration(from: object, to: object): void {

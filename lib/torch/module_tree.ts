@@ -57,3 +57,13 @@ export function* ownState(module: Module): Generator<Named<Tensor>, void, undefi
 export function join(prefix: string, name: string): string {
   return prefix === "" ? name : name === "" ? prefix : `${prefix}.${name}`;
 }
+
+/** The entries below a module, under names relative to it. */
+export function entriesBelow<T>(entries: ReadonlyMap<string, T>, path: string): Map<string, T> {
+  if (path === "") return new Map(entries);
+  const below = new Map<string, T>();
+  for (const [name, value] of entries) {
+    if (name.startsWith(`${path}.`)) below.set(name.slice(path.length + 1), value);
+  }
+  return below;
+}

@@ -86,6 +86,7 @@ describe("io: PyTorch files", () => {
     const second = new optim.Adam([...other.parameters()], { lr: 0.2 });
     second.loadStateDict(content.optimizer);
     expect([content.epoch, second.paramGroups[0]?.lr]).to.deep.equal([1, 0.1]);
+    net.zeroGrad();
     for (const layer of [net, other])
       layer
         .forward(ones([1, 3]))

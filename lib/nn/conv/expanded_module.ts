@@ -9,6 +9,14 @@ import type { GeometricTensor } from "../geometric_tensor.js";
 import { Plan } from "../plan.js";
 import type { FilterParameters } from "./filter_options.js";
 import { type ConvolutionExternal, type ConvPlanExternal, native } from "./native.js";
+import {
+  type BlockChange,
+  blockChanges,
+  type ExpandedLayer,
+  pythonState,
+  translateBias,
+  translateWeights,
+} from "./python_convolution.js";
 import { type BasisFilter, checkTypes, SteerableModule, type SteerableOptions } from "./steerable_module.js";
 
 /** A sliding window, one number per spatial axis, and what the filter connects. */
@@ -31,6 +39,7 @@ export interface Geometry {
 export abstract class ExpandedModule extends SteerableModule {
   private readonly plan: Plan<ConvPlanExternal>;
   private readonly convolution: Plan<ConvolutionExternal>;
+  private readonly connection: Plan<Pick<Geometry, "groups" | "transposed">>;
 
   protected constructor(
     dimensionality: number,
@@ -59,6 +68,7 @@ export abstract class ExpandedModule extends SteerableModule {
     super(inType, outType, native().layout(plan), options);
     const taps = expand(dilation, dimensionality);
     this.plan = new Plan(plan);
+    this.connection = new Plan({ groups, transposed });
     this.convolution = new Plan(native().convolution(plan, stride, padding, outputPadding, taps, groups, paddingMode));
   }
 
@@ -106,5 +116,66 @@ export abstract class ExpandedModule extends SteerableModule {
       if (bias !== null) layer.bias?.copy_(bias);
     });
     return layer;
+  }
+
+  /**
+   * How the kernels that Python stored in a state dict, given under names relative to this module, are expressed in this
+   * layer's; null where the dict has none. @internal
+   */
+  storedKernels(given: ReadonlyMap<string, Tensor>): readonly BlockChange[] | null {
+    return blockChanges(`${this.typeName()}.loadStateDict`, this.expandedLayer(), given);
+  }
+
+  /** Under which name Python keeps the filter in eval mode. */
+  protected filterName(): "filter" | "matrix" {
+    return "filter";
+  }
+
+  protected override recomputableState(mode: "train" | "eval"): Record<string, Tensor> {
+    const expanded: Record<string, Tensor | null> = {};
+    if (mode === "eval") {
+      const [filter, bias] = noGrad(() => this.expandParameters());
+      expanded[this.filterName()] = filter;
+      expanded.expanded_bias = bias;
+    }
+    return pythonState(this.expandedLayer(), this.weights, this.bias === null ? null : this.biasExpansion(), expanded);
+  }
+
+  protected override isRecomputableKey(name: string): boolean {
+    return (
+      name === "bias_expansion" ||
+      name === "expanded_bias" ||
+      name === this.filterName() ||
+      name.startsWith("_basisexpansion.")
+    );
+  }
+
+  /** Weights and biases on Python's stored kernels become those on this layer's. */
+  protected override translateState(given: ReadonlyMap<string, Tensor>): Record<string, Tensor> {
+    const callee = `${this.typeName()}.loadStateDict`;
+    const [weights, bias, stored] = [given.get("weights"), given.get("bias"), given.get("bias_expansion")];
+    const changes = weights === undefined ? null : this.storedKernels(given);
+    const translated: Record<string, Tensor> = {};
+    if (weights !== undefined && changes !== null) {
+      const ours = translateWeights(callee, changes, weights);
+      if (ours !== null) translated.weights = ours;
+    }
+    const own = this.biasExpansion();
+    if (bias !== undefined && stored !== undefined && own !== null) {
+      const ours = translateBias(callee, bias, stored, own);
+      if (ours !== null) translated.bias = ours;
+    }
+    return translated;
+  }
+
+  private expandedLayer(): ExpandedLayer {
+    const { inType, outType, plan } = this;
+    return {
+      inType,
+      outType,
+      ...this.connection.native,
+      blocks: this.blocks(),
+      sampledBasis: (block) => fromHandle(native().sampledBasis(plan.native, block)),
+    };
   }
 }

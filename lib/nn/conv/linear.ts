@@ -82,6 +82,10 @@ export class Linear extends ExpandedModule {
     );
   }
 
+  protected override filterName(): "matrix" {
+    return "matrix";
+  }
+
   protected override outputSpatial(spatial: readonly number[]): number[] {
     check(
       spatial.length === 0,

@@ -13,6 +13,7 @@ import { fromHandle, toHandle } from "../../torch/handle.js";
 import { fromMatrix } from "../../torch/matrix.js";
 import type { Module } from "../../torch/module.js";
 import { rememberOptions } from "../../torch/module_options.js";
+import { getDefaultDtype } from "../../torch/runtime.js";
 import type { Tensor } from "../../torch/tensor.js";
 import { EquivariantModule, type ExportOptions, exportPlace } from "../equivariant_module.js";
 import { plainFourier } from "../exported/fourier.js";
@@ -129,6 +130,11 @@ abstract class FourierModule extends EquivariantModule {
     const place = exportPlace(this, options);
     const { dimensionality } = this.inType.gspace;
     return plainFourier(this.A, this.Ainv, this.channels, dimensionality, this.fn, place).train(this.training);
+  }
+
+  protected override recomputableState(): Record<string, Tensor> {
+    const dtype = getDefaultDtype();
+    return { A: this.A.to({ dtype }), Ainv: this.Ainv.to({ dtype }) };
   }
 
   protected override isRecomputableKey(name: string): boolean {

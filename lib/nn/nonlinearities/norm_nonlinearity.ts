@@ -15,6 +15,7 @@ import { type FieldType, fieldTypeExternal } from "../field_type.js";
 import type { GeometricTensor } from "../geometric_tensor.js";
 import { type FieldGroupsExternal, type FieldTypeExternal, native } from "../native.js";
 import { Plan } from "../plan.js";
+import { groupIndices } from "../python_state.js";
 
 /** @internal */
 export const normNonLinearitySchema = z.strictObject({
@@ -76,6 +77,10 @@ abstract class VectorNormNonLinearity extends EquivariantModule {
   override export(): Module<[input: Tensor], Tensor> {
     const groups = native().fieldGroups(this.groups.native);
     return new PlainNormNonLinearity(this.inType, groups, this.fn, this.logBias, this.eps).train(this.training);
+  }
+
+  protected override recomputableState(): Record<string, Tensor> {
+    return groupIndices(this.inType, native().fieldGroups(this.groups.native));
   }
 
   protected override isRecomputableKey(name: string): boolean {

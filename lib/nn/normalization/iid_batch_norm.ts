@@ -1,4 +1,5 @@
 /** Batch normalisation of fields whose channels are independent and identically distributed. */
+import type { Representation } from "../../group/representation.js";
 import { noGrad } from "../../torch/autograd.js";
 import { fromHandle, toHandle } from "../../torch/handle.js";
 import type { Module } from "../../torch/module.js";
@@ -11,6 +12,7 @@ import { type FieldType, fieldTypeExternal } from "../field_type.js";
 import type { GeometricTensor } from "../geometric_tensor.js";
 import { type FieldGroupInfo, type IIDBatchNormExternal, native } from "../native.js";
 import { Plan } from "../plan.js";
+import { isConsecutive } from "../python_state.js";
 import { FieldBatchNorm, type FieldBatchNormArguments, handleOrNull } from "./field_batch_norm.js";
 
 /** The tensors of one group of fields; F fields of size d with t trivial irreps. */
@@ -138,6 +140,24 @@ export abstract class IIDBatchNorm extends FieldBatchNorm {
     return property;
   }
 
+  protected override recomputableState(): Record<string, Tensor> {
+    const { device, dtype } = (this.states()[0] as GroupState).variance;
+    const state: Record<string, Tensor> = {};
+    for (const [i, channels] of channelsOf(this.inType, this.info.native).entries()) {
+      const key = this.keys[i] as string;
+      const representation = this.inType.at((this.info.native[i] as FieldGroupInfo)[2][0] as number);
+      if (!isConsecutive(channels)) state[`${key}_indices`] = indices(channels).to({ device });
+      const trivial = trivialColumns(representation);
+      if (trivial.length === 0) continue;
+      const columns = indices(trivial);
+      const basis = representation.changeOfBasis.indexSelect(1, columns);
+      const average = basis.matmul(representation.changeOfBasisInv.indexSelect(0, columns));
+      state[`${key}_avg`] = average.to({ device, dtype });
+      state[`${key}_change_of_basis`] = basis.to({ device, dtype });
+    }
+    return state;
+  }
+
   protected override isRecomputableKey(name: string): boolean {
     return this.keys.some((key) => [`${key}_avg`, `${key}_change_of_basis`, `${key}_indices`].includes(name));
   }
@@ -155,6 +175,18 @@ export abstract class IIDBatchNorm extends FieldBatchNorm {
   private batches(): Tensor {
     return (this as unknown as Record<string, Tensor>).num_batches_tracked as Tensor;
   }
+}
+
+/** The coordinates of the trivial irreps of a representation in the basis of its irreps. */
+function trivialColumns({ group, irreps }: Representation): number[] {
+  const columns: number[] = [];
+  let at = 0;
+  for (const id of irreps) {
+    const irrep = group.irrep(...id);
+    if (irrep.isTrivial()) columns.push(at);
+    at += irrep.size;
+  }
+  return columns;
 }
 
 /** Different representations may share a name; later ones get a number. */

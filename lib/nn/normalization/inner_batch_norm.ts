@@ -11,6 +11,7 @@ import { type FieldType, fieldTypeExternal } from "../field_type.js";
 import type { GeometricTensor } from "../geometric_tensor.js";
 import { type FieldGroupInfo, type FieldGroupsExternal, native } from "../native.js";
 import { Plan } from "../plan.js";
+import { groupIndices } from "../python_state.js";
 import { FieldBatchNorm, type FieldBatchNormArguments, handleOrNull } from "./field_batch_norm.js";
 
 /**
@@ -85,6 +86,10 @@ export class InnerBatchNorm extends FieldBatchNorm {
 
   protected override childLines(): string[] {
     return [];
+  }
+
+  protected override recomputableState(): Record<string, Tensor> {
+    return groupIndices(this.inType, this.info.native);
   }
 
   protected override isRecomputableKey(name: string): boolean {

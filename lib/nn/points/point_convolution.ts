@@ -146,6 +146,10 @@ export abstract class PointConvolution extends SteerableModule<[edgeIndex: Tenso
     );
   }
 
+  protected override isRecomputableKey(name: string): boolean {
+    return name === "bias_expansion" || name === "expanded_bias" || name.startsWith("_basissampler.");
+  }
+
   override extraRepr(): string {
     const groups = this.groups === 1 ? "" : `, groups=${this.groups}`;
     return `${this.inType}, ${this.outType}${groups}${this.bias === null ? ", bias=False" : ""}`;

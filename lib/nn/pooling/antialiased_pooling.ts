@@ -8,6 +8,7 @@ import type { Module } from "../../torch/module.js";
 import { rememberOptions } from "../../torch/module_options.js";
 import * as plain from "../../torch/nn/index.js";
 import * as ops from "../../torch/ops.js";
+import { getDefaultDtype } from "../../torch/runtime.js";
 import type { Tensor } from "../../torch/tensor.js";
 import { checkSupport, type ExportOptions, exportPlace } from "../equivariant_module.js";
 import { plainBlur } from "../exported/blur.js";
@@ -118,6 +119,10 @@ abstract class MaxPoolAntialiased extends WindowModule {
     ).train(this.training);
   }
 
+  protected override recomputableState(): Record<string, Tensor> {
+    return { filter: perChannel(this.filter, this.inType.size) };
+  }
+
   protected override isRecomputableKey(name: string): boolean {
     return name === "filter";
   }
@@ -175,6 +180,10 @@ abstract class AvgPoolAntialiased extends WindowModule {
     return this.blur.export(this.inType.size, exportPlace(this, options)).train(this.training);
   }
 
+  protected override recomputableState(): Record<string, Tensor> {
+    return { filter: perChannel(this.filter, this.inType.size) };
+  }
+
   protected override isRecomputableKey(name: string): boolean {
     return name === "filter";
   }
@@ -201,3 +210,11 @@ export {
   PointwiseAvgPoolAntialiased2D as PointwiseAvgPoolAntialiased,
   PointwiseMaxPoolAntialiased2D as PointwiseMaxPoolAntialiased,
 };
+
+/** A Gaussian once for every channel, `[C, 1, s, …]`, in the default dtype. */
+function perChannel(filter: Tensor, channels: number): Tensor {
+  return filter
+    .to({ dtype: getDefaultDtype() })
+    .expand([channels, 1, ...filter.shape])
+    .contiguous();
+}

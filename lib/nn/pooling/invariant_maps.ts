@@ -9,6 +9,7 @@ import { FieldType, fieldTypeExternal } from "../field_type.js";
 import type { GeometricTensor } from "../geometric_tensor.js";
 import { type FieldGroupsExternal, native } from "../native.js";
 import { Plan } from "../plan.js";
+import { groupIndices } from "../python_state.js";
 
 /** One trivial field for every field of the input. */
 abstract class InvariantMap extends EquivariantModule {
@@ -30,6 +31,10 @@ abstract class InvariantMap extends EquivariantModule {
     const groups = native().fieldGroups(this.groups.native);
     const { device } = exportPlace(this, options);
     return new PlainFieldReduction(this.inType, groups, kind).to(device).train(this.training);
+  }
+
+  protected override recomputableState(): Record<string, Tensor> {
+    return groupIndices(this.inType, native().fieldGroups(this.groups.native), true);
   }
 
   protected override isRecomputableKey(name: string): boolean {

@@ -4,6 +4,7 @@ import { fromHandle, toHandle } from "../../torch/handle.js";
 import type { Module } from "../../torch/module.js";
 import { rememberOptions } from "../../torch/module_options.js";
 import * as ops from "../../torch/ops.js";
+import { getDefaultDtype } from "../../torch/runtime.js";
 import type { Tensor } from "../../torch/tensor.js";
 import { EquivariantModule, type ExportOptions, exportPlace } from "../equivariant_module.js";
 import { indices } from "../exported/fields.js";
@@ -12,6 +13,7 @@ import { FieldType, fieldTypeExternal } from "../field_type.js";
 import type { GeometricTensor } from "../geometric_tensor.js";
 import { type ChannelOrderExternal, native } from "../native.js";
 import { Plan } from "../plan.js";
+import { labelledFields, rangeOrList } from "../python_state.js";
 
 /**
  * Splits every field as `group.disentangle` splits its representation; the output has one field per part. Restricted
@@ -49,6 +51,18 @@ export class DisentangleModule extends EquivariantModule {
     const order = indices(native().channelOrder(this.order.native));
     const matrix = ops.eye(size, { dtype: "float64" }).indexSelect(0, order);
     return plainMix(matrix, 1, gspace.dimensionality, exportPlace(this, options)).train(this.training);
+  }
+
+  protected override recomputableState(): Record<string, Tensor> {
+    const order = native().channelOrder(this.order.native);
+    const state: Record<string, Tensor> = {};
+    for (const { label, fields, channels } of labelledFields(this.inType, (field) => this.inType.at(field).name)) {
+      const [start, { size }] = [channels[0] as number, this.inType.at(fields[0] as number)];
+      const own = indices(order.slice(start, start + size).map((channel) => channel - start));
+      state[`change_of_basis_${label}`] = ops.eye(size, { dtype: getDefaultDtype() }).indexSelect(0, own);
+      state[`fiber_indices_${label}`] = rangeOrList(channels);
+    }
+    return state;
   }
 
   protected override isRecomputableKey(name: string): boolean {

@@ -14,6 +14,7 @@ import { type FieldType, fieldTypeExternal } from "../field_type.js";
 import type { GeometricTensor } from "../geometric_tensor.js";
 import { type FieldGroupsExternal, native } from "../native.js";
 import { Plan } from "../plan.js";
+import { groupIndices } from "../python_state.js";
 
 /** @internal */
 export const dropoutSchema = z.strictObject({ p: real(0, 1).default(0.5), inplace: z.boolean().default(false) });
@@ -89,6 +90,10 @@ export class FieldDropout extends FieldwiseDropout {
   override export(options: ExportOptions = {}): Module<[input: Tensor], Tensor> {
     const { device } = exportPlace(this, options);
     return new PlainFieldDropout(this.inType, this.p).to(device).train(this.training);
+  }
+
+  protected override recomputableState(): Record<string, Tensor> {
+    return groupIndices(this.inType, native().fieldGroups(this.groups.native));
   }
 
   protected override isRecomputableKey(name: string): boolean {
