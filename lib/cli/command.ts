@@ -24,5 +24,7 @@ export interface Command {
   readonly help: string;
   /** Without `--help`, which every command has. */
   readonly options: NonNullable<ParseArgsConfig["options"]>;
-  run(values: OptionValues, console: Console): ExitCode | Promise<ExitCode>;
+  /** Names of the arguments without a name of their own, all of which must be given. Default: none. */
+  readonly arguments?: readonly string[];
+  run(values: OptionValues, console: Console, positionals: readonly string[]): ExitCode | Promise<ExitCode>;
 }

@@ -22,6 +22,14 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     summary: "download libtorch into the cache",
     load: async () => (await import("./install_libtorch.js")).installLibtorchCommand,
   },
+  inspect: {
+    summary: "print what a file of tensors holds",
+    load: async () => (await import("./inspect.js")).inspect,
+  },
+  convert: {
+    summary: "rewrite a file of tensors in another format",
+    load: async () => (await import("./convert.js")).convert,
+  },
 };
 
 const HELP = `Usage: escnn <command> [options]
@@ -47,10 +55,13 @@ export async function main(args: readonly string[], console: Console): Promise<E
     return 2;
   }
   const command = await entry.load();
+  const wanted = command.arguments ?? [];
   let values: OptionValues;
+  let positionals: readonly string[];
   try {
     const options = { ...command.options, help: { type: "boolean", short: "h" } } as const;
-    values = parseArgs({ args: rest, options, strict: true }).values;
+    const parsed = parseArgs({ args: rest, options, strict: true, allowPositionals: wanted.length > 0 });
+    ({ values, positionals } = parsed);
   } catch (error) {
     console.err(`escnn ${name}: ${(error as Error).message}\n`);
     return 2;
@@ -59,8 +70,13 @@ export async function main(args: readonly string[], console: Console): Promise<E
     console.out(command.help);
     return 0;
   }
+  if (positionals.length !== wanted.length) {
+    const given = positionals.length === 0 ? "none" : positionals.join(" ");
+    console.err(`escnn ${name}: expected ${wanted.map((text) => `<${text}>`).join(" ")}, given ${given}\n`);
+    return 2;
+  }
   try {
-    return await command.run(values, console);
+    return await command.run(values, console, positionals);
   } catch (error) {
     if (!(error instanceof EscnnError)) throw error;
     console.err(`escnn ${name}: ${error.message}\n`);

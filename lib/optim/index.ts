@@ -15,6 +15,7 @@ export {
   type ScheduleFields,
   type StateValue,
 } from "./optimizer.js";
+export { translateOptimizerState } from "./python_state.js";
 export { RAdam, type RAdamOptions } from "./radam.js";
 export { RMSprop, type RMSpropOptions } from "./rmsprop.js";
 export * from "./schedulers/index.js";
@@ -28,4 +29,3 @@ export {
   type MultiAverage,
   updateBn,
 } from "./swa.js";
-export { translateOptimizerState } from "./python_state.js";

@@ -54,21 +54,34 @@ export function translateOptimizerState(
   check(
     count === theirs.length && theirs.length === own.length,
     "ERR_INVALID_ARGUMENT",
-    () => `${callee}: optimizerState: given ${count} parameters, wanted the ${own.length} of the module and its state dict`,
+    () =>
+      `${callee}: optimizerState: given ${count} parameters, wanted the ${own.length} of the module and its state dict`,
   );
   // Python numbers parameters in the order of its modules, which is that of its state dict.
-  const nameOf = new Map(groups.flatMap(({ params }) => params).sort((a, b) => a - b).map((id, i) => [id, theirs[i] as string]));
+  const nameOf = new Map(
+    groups
+      .flatMap(({ params }) => params)
+      .sort((a, b) => a - b)
+      .map((id, i) => [id, theirs[i] as string]),
+  );
   const changes = changesByName(module, new Map(Object.entries(stateDict)));
   const state: Record<number, Record<string, StateValue>> = {};
   for (const [id, entries] of Object.entries(optimizerState.state)) {
     const name = nameOf.get(Number(id));
-    check(name !== undefined, "ERR_INVALID_ARGUMENT", () => `${callee}: optimizerState.state: no group has parameter ${id}`);
+    check(
+      name !== undefined,
+      "ERR_INVALID_ARGUMENT",
+      () => `${callee}: optimizerState.state: no group has parameter ${id}`,
+    );
     const change = changes.get(name);
     state[own.indexOf(name)] =
       change === undefined
         ? { ...entries }
         : Object.fromEntries(
-            Object.entries(entries).map(([key, value]) => [key, translate(`${callee}: state of ${name}`, key, value, change)]),
+            Object.entries(entries).map(([key, value]) => [
+              key,
+              translate(`${callee}: state of ${name}`, key, value, change),
+            ]),
           );
   }
   const positions = (params: readonly number[]) =>
@@ -92,7 +105,11 @@ function changesByName(module: Module, given: ReadonlyMap<string, Tensor>): Map<
 function translate(place: string, key: string, value: StateValue, changes: readonly BlockChange[]): StateValue {
   if (!isTensor(value) || value.ndim === 0) return value;
   const kind = Object.hasOwn(kinds, key) ? kinds[key] : undefined;
-  check(kind !== undefined, "ERR_INVALID_ARGUMENT", () => `${place}: ${key} is ${describe(value)} with no rule for other kernels`);
+  check(
+    kind !== undefined,
+    "ERR_INVALID_ARGUMENT",
+    () => `${place}: ${key} is ${describe(value)} with no rule for other kernels`,
+  );
   return noGrad(() =>
     scope(() => {
       const theirs = value.detach().to({ device: "cpu", dtype: "float64" });

@@ -1,10 +1,14 @@
 import { spawnSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import type { Console } from "../../lib/cli/command.js";
+import { convert } from "../../lib/cli/convert.js";
 import { type Diagnosis, doctor } from "../../lib/cli/doctor.js";
+import { type Inspection, inspect } from "../../lib/cli/inspect.js";
 import { installLibtorchCommand } from "../../lib/cli/install_libtorch.js";
 import { main } from "../../lib/cli/main.js";
+import { gspaces, io, nn } from "../../lib/index.js";
 import { runCommand } from "../../lib/native/command.js";
 import { type Host, thisHost } from "../../lib/native/host.js";
 import { nativeInfo } from "../../lib/native/index.js";
@@ -44,7 +48,12 @@ describe("cli", () => {
       });
     }
 
-    for (const [name, command] of Object.entries({ doctor, "install-libtorch": installLibtorchCommand })) {
+    for (const [name, command] of Object.entries({
+      doctor,
+      "install-libtorch": installLibtorchCommand,
+      inspect,
+      convert,
+    })) {
       it(`${name} --help explains each of its options`, async () => {
         const { code, out } = await call([name, "--help"]);
         expect(code).to.equal(0);
@@ -55,9 +64,13 @@ describe("cli", () => {
 
     const wrong: readonly { args: string[]; text: RegExp }[] = [
       { args: [], text: /^Usage/ },
-      { args: ["docter"], text: /no command "docter"; there are: doctor, install-libtorch/ },
+      { args: ["docter"], text: /no command "docter"; there are: doctor, install-libtorch, inspect, convert/ },
       { args: ["constructor"], text: /no command "constructor"/ },
       { args: ["doctor", "--jason"], text: /--jason/ },
+      { args: ["inspect"], text: /expected <file>, given none/ },
+      { args: ["convert", "a.pt"], text: /expected <from> <to>, given a\.pt/ },
+      { args: ["inspect", "none.pt"], text: /cannot read none\.pt/ },
+      { args: ["inspect", "a.pt", "--all"], text: /--all/ },
       { args: ["doctor", "extra"], text: /extra/ },
       { args: ["install-libtorch", "--version"], text: /--version/ },
       { args: ["install-libtorch", "--cuda", "--no-cuda"], text: /--cuda and --no-cuda exclude each other/ },
@@ -131,6 +144,68 @@ describe("cli", () => {
     });
 
     const rootBelow = (home: string) => join(home, "home/.cache/escnn/libtorch/2.15.0-cpu/torch");
+  });
+
+  describe("inspect and convert", () => {
+    const network = () => {
+      const space = gspaces.flipRot2dOnR2(2);
+      const type = new nn.FieldType(space, [space.regularRepr, space.irrep(1, 1)]);
+      return new nn.SequentialModule(new nn.R2Conv(type, type, 3), new nn.IIDBatchNorm2d(type));
+    };
+
+    it("prints tensors, modules, representations and values", async () => {
+      const path = join(folder(), "net.pt");
+      await io.save(path, { model: network().stateDict({ format: "python" }), epoch: 3, betas: [0.9, "x"] });
+      const { code, out } = await call(["inspect", path, "--json"]);
+      const found = JSON.parse(out) as Inspection;
+      expect(code).to.equal(0);
+      expect(found.representations).to.deep.equal(["irrep_1,1", "regular"]);
+      expect(found.group).to.equal("a group of order 4, with reflections or inversion");
+      expect(found.values).to.deep.equal({ epoch: "3", "betas.0": "0.9", "betas.1": "x" });
+      expect(found.modules.map(({ path, kind }) => [path, kind])).to.deep.include.members([
+        ["model.0", "steerable convolution or linear layer of Python"],
+        ["model.1", "batch normalisation"],
+      ]);
+      const text = (await call(["inspect", path])).out;
+      expect(text)
+        .to.match(/^model\.1\.num_batches_tracked +int64 +\[\]$/m)
+        .and.match(/^epoch = 3$/m);
+    });
+
+    it("convert there and back without a change of a bit", async () => {
+      const [pt, safe, back] = ["a.pt", "b.safetensors", "c.pt"].map((name) => join(folder(), name)) as [
+        string,
+        string,
+        string,
+      ];
+      await io.save(pt, network().stateDict());
+      const { out } = await call(["convert", pt, safe, "--json"]);
+      expect(JSON.parse(out)).to.deep.include({ from: pt, to: safe });
+      expect((await call(["inspect", safe])).out).to.match(/safetensors, \d+ bytes/);
+      expect((await call(["convert", safe, back])).code).to.equal(0);
+      const [first, last] = [await io.load(pt), await io.load(back)];
+      expect(Object.keys(last).sort()).to.deep.equal(Object.keys(first).sort());
+      for (const [name, tensor] of Object.entries(first)) {
+        expect(last[name]?.toArray(), name).to.deep.equal(tensor.toArray());
+      }
+    });
+
+    it("end with 1 for a damaged file and with 2 for one that is no state dict", async () => {
+      const [damaged, list] = [join(folder(), "damaged.pt"), join(folder(), "list.pt")];
+      writeFileSync(damaged, "text");
+      await io.writePytorch(list, [1]);
+      for (const command of [
+        ["inspect", damaged],
+        ["convert", damaged, `${damaged}h`],
+      ]) {
+        const { code, err } = await call(command);
+        expect(code).to.equal(1);
+        expect(err).to.match(/is not a sound PyTorch file/);
+      }
+      const { code, err } = await call(["convert", list, join(folder(), "x.safetensors")]);
+      expect(code).to.equal(2);
+      expect(err).to.match(/not tensors by name/);
+    });
   });
 
   it("runs as a program, with its exit code", () => {
