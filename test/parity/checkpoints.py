@@ -56,7 +56,7 @@ def O2(small):
     kernel = 3 if small else 5
     return [
         nn.R2Conv(one, hidden, kernel, padding=1),
-        nn.NormNonLinearity(hidden),
+        nn.NormNonLinearity(hidden, "n_sigmoid"),
         nn.R2Conv(hidden, hidden, kernel, padding=1),
         nn.NormPool(hidden),
     ]
@@ -85,7 +85,7 @@ def SO3(small):
     hidden = nn.FieldType(gspace, [gspace.irrep(frequency) for frequency in range(2 if small else 3)])
     return [
         nn.R3Conv(one, hidden, 3, padding=1),
-        nn.NormNonLinearity(hidden),
+        nn.NormNonLinearity(hidden, "n_sigmoid"),
         nn.R3Conv(hidden, hidden, 3, padding=1),
         nn.NormPool(hidden),
     ]
@@ -98,7 +98,7 @@ def octahedral(small):
     one = nn.FieldType(gspace, [gspace.trivial_repr])
     vector = gspace.fibergroup.standard_representation
     hidden = nn.FieldType(gspace, [gspace.trivial_repr, vector] if small else [gspace.regular_repr])
-    middle = [nn.NormNonLinearity(hidden)] if small else [nn.InnerBatchNorm(hidden), nn.ReLU(hidden)]
+    middle = [nn.NormNonLinearity(hidden, "n_sigmoid")] if small else [nn.InnerBatchNorm(hidden), nn.ReLU(hidden)]
     return [nn.R3Conv(one, hidden, 3, padding=1), *middle, nn.R3Conv(hidden, one, 3, padding=1)]
 
 
@@ -110,7 +110,7 @@ def icosahedral(small):
     hidden = nn.FieldType(gspace, [gspace.fibergroup.irrep(i) for i in ((0, 1) if small else (0, 1, 3, 2))])
     return [
         nn.R3IcoConv(one, hidden, 3, padding=1),
-        nn.NormNonLinearity(hidden),
+        nn.NormNonLinearity(hidden, "n_sigmoid"),
         nn.R3Conv(hidden, one, 3, padding=1),
     ]
 

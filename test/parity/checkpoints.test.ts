@@ -126,9 +126,10 @@ describe("checkpoints of the Python package", () => {
         param_groups: [{ params: [0, 1], lr: 0.1 }],
       });
       const sign = (dict.weights as torch.Tensor).div(net.weights.detach()).sign();
-      const result = optim.translateOptimizerState(net, dict, state(gradient.mul(sign), gradient.square())).state[1];
-      expect((result?.exp_avg as torch.Tensor).toArray()).to.deep.equal(gradient.toArray());
-      expect((result?.exp_avg_sq as torch.Tensor).toArray()).to.deep.equal(gradient.square().toArray());
+      const result = optim.translateOptimizerState(net, dict, state(gradient.mul(sign), gradient.square()))
+        .state[1] as Record<string, torch.Tensor>;
+      expect((result.exp_avg as torch.Tensor).toArray()).to.deep.equal(gradient.toArray());
+      expect((result.exp_avg_sq as torch.Tensor).toArray()).to.deep.equal(gradient.square().toArray());
       expectError(
         () => optim.translateOptimizerState(net, dict, { state: {}, param_groups: [{ params: [0] }] }),
         "ERR_INVALID_ARGUMENT",

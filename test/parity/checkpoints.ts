@@ -40,7 +40,7 @@ const nets: Readonly<Record<string, (small: boolean) => Layers>> = {
     const options = { kernelSize: small ? 3 : 5, padding: 1 };
     return [
       new nn.R2Conv(one, hidden, options),
-      new nn.NormNonLinearity(hidden),
+      new nn.NormNonLinearity(hidden, "n_sigmoid"),
       new nn.R2Conv(hidden, hidden, options),
       new nn.NormPool(hidden),
     ];
@@ -69,7 +69,7 @@ const nets: Readonly<Record<string, (small: boolean) => Layers>> = {
     const options = { kernelSize: 3, padding: 1 };
     return [
       new nn.R3Conv(one, hidden, options),
-      new nn.NormNonLinearity(hidden),
+      new nn.NormNonLinearity(hidden, "n_sigmoid"),
       new nn.R3Conv(hidden, hidden, options),
       new nn.NormPool(hidden),
     ];
@@ -79,7 +79,9 @@ const nets: Readonly<Record<string, (small: boolean) => Layers>> = {
     const one = new nn.FieldType(gspace, [gspace.trivialRepr]);
     const vector = group.octaGroup().standardRepresentation;
     const hidden = new nn.FieldType(gspace, small ? [gspace.trivialRepr, vector] : [gspace.regularRepr]);
-    const middle = small ? [new nn.NormNonLinearity(hidden)] : [new nn.InnerBatchNorm(hidden), new nn.ReLU(hidden)];
+    const middle = small
+      ? [new nn.NormNonLinearity(hidden, "n_sigmoid")]
+      : [new nn.InnerBatchNorm(hidden), new nn.ReLU(hidden)];
     const options = { kernelSize: 3, padding: 1 };
     return [new nn.R3Conv(one, hidden, options), ...middle, new nn.R3Conv(hidden, one, options)];
   },
@@ -90,7 +92,7 @@ const nets: Readonly<Record<string, (small: boolean) => Layers>> = {
     const hidden = new nn.FieldType(gspace, irreps);
     return [
       new nn.R3IcoConv(one, hidden, { kernelSize: 3, padding: 1 }),
-      new nn.NormNonLinearity(hidden),
+      new nn.NormNonLinearity(hidden, "n_sigmoid"),
       new nn.R3Conv(hidden, one, { kernelSize: 3, padding: 1 }),
     ];
   },

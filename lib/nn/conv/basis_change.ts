@@ -26,7 +26,7 @@ export interface BasisChange {
  */
 const sameKernel = 1e-3;
 const withinSpan = 5e-2;
-/** Entries of M this near to 0 and ±1 are 0 and ±1: so weights stay as they are where only signs differ. */
+/** Rows of M whose entries are this near to 0 and ±1 have these: so weights stay as they are where only signs differ. */
 const snap = 1e-4;
 
 /** Finds the change from kernels `theirs` `[given, …]` to `ours` `[own, …]`, both float64. */
@@ -80,7 +80,7 @@ function solve(t: Tensor, s: Tensor): Tensor {
   const gram = s.matmul(s.t());
   const matrix = t.matmul(s.t()).matmul(ops.linalg.pinv(gram, { rtol: 1e-9, hermitian: true }));
   const whole = matrix.round();
-  const isWhole = matrix.sub(whole).abs().lt(snap).logicalAnd(whole.abs().le(1));
+  const isWhole = matrix.sub(whole).abs().lt(snap).logicalAnd(whole.abs().le(1)).all(1, true);
   return ops.where(isWhole, whole, matrix);
 }
 
