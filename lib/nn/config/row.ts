@@ -195,7 +195,7 @@ export const module_: Value<Module> = {
 };
 
 /** Stands for the schema of all modules, which is made from the table. */
-export const moduleReference = z.looseObject({ module: z.string() });
+export const moduleReference = z.looseObject({ module: z.string() }).meta({ id: "Module" });
 
 const list = z.array(moduleReference);
 
