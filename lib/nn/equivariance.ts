@@ -1,15 +1,18 @@
 /** One check of equivariance for every module, on any grid and device. */
+import { inspect } from "node:util";
 import * as z from "zod";
 import { parseOptions } from "../config/arguments.js";
 import { EscnnError } from "../errors.js";
 import type { GroupElement } from "../group/group_element.js";
 import { noGrad } from "../torch/autograd.js";
 import { fromArray } from "../torch/creation.js";
+import type { FloatDType } from "../torch/module_support.js";
 import type { Tensor } from "../torch/tensor.js";
 import type { DType } from "../torch/types.js";
 import type { EquivariantModule } from "./equivariant_module.js";
 import type { FieldType } from "./field_type.js";
 import type { GeometricTensor } from "./geometric_tensor.js";
+import { alignedTable } from "./printed_table.js";
 
 /** What the check found for one group element. */
 export interface EquivarianceRow {
@@ -21,6 +24,18 @@ export interface EquivarianceRow {
   readonly error: number;
 }
 
+/** What the check found for one part of a network, given a field of the size that it gets there. */
+export interface LayerEquivariance {
+  /** Its full name in the network. */
+  readonly path: string;
+  /** Its class. */
+  readonly module: string;
+  readonly ok: boolean;
+  readonly maxError: number;
+  readonly maxInterpolatedError: number;
+}
+
+/** What the check found; prints as a table of the elements, and of the layers where they were looked at. */
 export interface EquivarianceReport {
   /** Whether every exact row is within `atol + rtol · max |f(x)|`, and every other within `interpolationTolerance`. */
   readonly ok: boolean;
@@ -29,6 +44,54 @@ export interface EquivarianceReport {
   /** The largest error among the interpolated rows; 0 where there are none. */
   readonly maxInterpolatedError: number;
   readonly rows: readonly EquivarianceRow[];
+  /** The equivariant parts of a network, each on its own, in the order of their first calls; see the option `layers`. */
+  readonly layers: readonly LayerEquivariance[];
+  /** The layer with the largest exact error, or interpolated error where no exact one is too large; null without layers. */
+  readonly worst: LayerEquivariance | null;
+  toString(): string;
+}
+
+type Findings = Pick<EquivarianceReport, "ok" | "maxError" | "maxInterpolatedError" | "rows">;
+
+/** A report that prints. @internal */
+export function equivarianceReport(findings: Findings, layers: readonly LayerEquivariance[] = []): EquivarianceReport {
+  const failing = layers.filter((layer) => !layer.ok);
+  const [worst = null] = [...(failing.length > 0 ? failing : layers)].sort(
+    (a, b) => b.maxError - a.maxError || b.maxInterpolatedError - a.maxInterpolatedError,
+  );
+  const report = { ...findings, layers, worst };
+  const print = () => printReport(report);
+  return Object.defineProperties(report, {
+    toString: { value: print },
+    [inspect.custom]: { value: print },
+  }) as EquivarianceReport;
+}
+
+const shown = (error: number) => (error === 0 ? "0" : error.toExponential(1));
+
+function printReport({
+  ok,
+  maxError,
+  maxInterpolatedError,
+  rows,
+  layers,
+  worst,
+}: Omit<EquivarianceReport, "toString">) {
+  const lines = rows.map(({ element, exact, error }) => [
+    String(element).replaceAll(/\s+/g, " "),
+    exact ? "exact" : "interpolated",
+    shown(error),
+  ]);
+  const parts = layers.map((layer) => [
+    `${layer.path} ${layer.module}${layer === worst ? " (worst)" : ""}`,
+    shown(layer.maxError),
+    shown(layer.maxInterpolatedError),
+  ]);
+  return [
+    ...alignedTable(["Element", "Kind", "Error"], lines, 2),
+    ...(parts.length === 0 ? [] : alignedTable(["Layer", "Exact", "Interpolated"], parts, 1)),
+    `${ok ? "equivariant" : "not equivariant"}: exact ${shown(maxError)}, interpolated ${shown(maxInterpolatedError)}`,
+  ].join("\n");
 }
 
 const schema = z.strictObject({
@@ -41,6 +104,7 @@ const schema = z.strictObject({
   shape: z.array(z.int().min(1)).optional(),
   batch: z.int().min(1).default(2),
   seed: z.int().min(0).default(0),
+  layers: z.boolean().optional(),
 });
 
 /**
@@ -49,7 +113,8 @@ const schema = z.strictObject({
  * (default 0.5) bounds the relative error of interpolated rows, which measures sampling as much as the module;
  * `interpolated: false` leaves these rows out, so that only elements that map the grids to themselves count; `samples`
  * elements at most, evenly chosen among the testing elements (default all); `shape` the spatial sizes (default: small
- * and such that the module is centred); `batch` (default 2); `seed` of the random fields (default 0).
+ * and such that the module is centred); `batch` (default 2); `seed` of the random fields (default 0); `layers` whether to check the equivariant parts of a network
+ * one by one as well (default: where the whole fails).
  */
 export type EquivarianceOptions = z.input<typeof schema>;
 
@@ -159,7 +224,14 @@ export function checkEquivariance(module: EquivariantModule, given: Equivariance
   const shape = options.shape ?? defaultShape(module);
   const state = [...module.namedBuffers()].map(([, buffer]) => [buffer, buffer.clone()] as const);
   try {
-    return noGrad(() => compare(module, name, options, shape));
+    return noGrad(() => {
+      const findings = compare(module, options, shape);
+      const layers = (options.layers ?? !findings.ok) ? layersOf(module, given, shape) : [];
+      const { bound: _, tolerance: __, ...kept } = findings;
+      const report = equivarianceReport(kept, layers);
+      if (options.assert && !report.ok) throw new EscnnError("ERR_INTERNAL", failure(name, report, findings));
+      return report;
+    });
   } finally {
     noGrad(() => {
       for (const [buffer, before] of state) buffer.copy_(before);
@@ -167,14 +239,64 @@ export function checkEquivariance(module: EquivariantModule, given: Equivariance
   }
 }
 
-function compare(
-  module: EquivariantModule,
-  name: string,
-  options: z.output<typeof schema>,
-  shape: readonly number[],
-): EquivarianceReport {
+/** A field for a module, in its dtype and on its device. */
+function placeOf(module: EquivariantModule): { dtype: FloatDType; device: string } {
   const [parameter] = [...module.parameters()].filter((p) => p.isFloatingPoint());
-  const place = { dtype: parameter?.dtype ?? ("float64" as const), device: parameter?.device ?? "cpu" };
+  return { dtype: (parameter?.dtype ?? "float64") as FloatDType, device: parameter?.device ?? "cpu" };
+}
+
+/** Every part that has no equivariant parts itself, on grids of the size that it gets in a pass of the whole. */
+function layersOf(
+  module: EquivariantModule,
+  given: EquivarianceOptions,
+  shape: readonly number[],
+): LayerEquivariance[] {
+  const sizes = new Map<EquivariantModule, readonly number[]>();
+  const isPart = (part: unknown): part is EquivariantModule =>
+    (part as Partial<EquivariantModule>).inType !== undefined;
+  const parts = [...module.namedModules()].filter(
+    ([path, part]) => path !== "" && isPart(part) && ![...part.children()].some(isPart),
+  ) as unknown as [path: string, part: EquivariantModule][];
+  const handles = parts.map(([, part]) =>
+    part.registerForwardPreHook((self, inputs) => {
+      const [x] = inputs as unknown as [GeometricTensor];
+      if (!sizes.has(self) && x.coords === null) sizes.set(self, x.shape.slice(2));
+    }),
+  );
+  try {
+    module.forward(module.inType.wrap(smoothField(module.inType, 1, shape, 0).to(placeOf(module))));
+  } finally {
+    for (const handle of handles) handle.remove();
+  }
+  const paths = new Map(parts.map(([path, part]) => [part, path]));
+  return [...sizes].map(([part, spatial]) => {
+    const { ok, maxError, maxInterpolatedError } = part.checkEquivariance({
+      ...given,
+      shape: [...spatial],
+      assert: false,
+      layers: false,
+    });
+    return { path: paths.get(part) as string, module: part.typeName(), ok, maxError, maxInterpolatedError };
+  });
+}
+
+function failure(name: string, { rows, worst: layer }: EquivarianceReport, { bound, tolerance }: Compared): string {
+  const worst = rows.reduce((a, b) => ((b.exact === a.exact ? b.error > a.error : b.exact) ? b : a));
+  return (
+    `${name}: not equivariant: element ${worst.element} has relative error ${worst.error}, allowed ` +
+    `${worst.exact ? bound : tolerance} (${worst.exact ? "exact" : "interpolated"})` +
+    (layer === null ? "" : `; the worst layer is ${layer.path} (${layer.module})`)
+  );
+}
+
+/** Findings, and the bounds that they were held against. */
+interface Compared extends Findings {
+  readonly bound: number;
+  readonly tolerance: number;
+}
+
+function compare(module: EquivariantModule, options: z.output<typeof schema>, shape: readonly number[]): Compared {
+  const place = placeOf(module);
   const { inType, outType } = module;
   const full = inType.wrap(smoothField(inType, options.batch, shape, options.seed).to(place));
   const fresh = (x: GeometricTensor) => inType.wrap(x.tensor.clone()); // a module may overwrite its input
@@ -209,13 +331,5 @@ function compare(
   const rtol = options.rtol ?? defaultRtol[place.dtype as DType] ?? 5e-2;
   const bound = options.atol / scale + rtol;
   const ok = rows.every((row) => row.error <= (row.exact ? bound : options.interpolationTolerance));
-  if (options.assert && !ok) {
-    const worst = rows.reduce((a, b) => ((b.exact === a.exact ? b.error > a.error : b.exact) ? b : a));
-    throw new EscnnError(
-      "ERR_INTERNAL",
-      `${name}: not equivariant: element ${worst.element} has relative error ${worst.error}, allowed ` +
-        `${worst.exact ? bound : options.interpolationTolerance} (${worst.exact ? "exact" : "interpolated"})`,
-    );
-  }
-  return { ok, maxError, maxInterpolatedError, rows };
+  return { ok, maxError, maxInterpolatedError, rows, bound, tolerance: options.interpolationTolerance };
 }

@@ -108,6 +108,14 @@ export abstract class EquivariantModule<
   }
 
   /**
+   * Multiplications followed by an addition in the linear maps of this very module, without its parts, for tensors of these
+   * shapes; null where they depend on more. Default: 0.
+   */
+  multiplyAdds(_inputShape: readonly number[], _outputShape: readonly number[]): number | null {
+    return 0;
+  }
+
+  /**
    * Compares `forward(x.transform(g))` with `forward(x).transform(g)` on smooth random fields, for the testing elements of
    * {@link outType} (see {@link includeElement}), in the module's mode, dtype and device; parameters, running statistics and the random number generators are left as they were.
    *

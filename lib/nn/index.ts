@@ -1,14 +1,16 @@
 /** Field types, geometric tensors and equivariant layers. */
 export * from "./config/index.js";
 export * from "./conv/index.js";
-export type { EquivarianceOptions, EquivarianceReport, EquivarianceRow } from "./equivariance.js";
+export type { EquivarianceOptions, EquivarianceReport, EquivarianceRow, LayerEquivariance } from "./equivariance.js";
 export { EquivariantModule, type ExportOptions, type PerInput, type PlainInputs } from "./equivariant_module.js";
 export { FieldType, type Interpolation, type TransformOptions } from "./field_type.js";
 export { GeometricTensor, tensorDirectsum } from "./geometric_tensor.js";
 export type { IndexItem, Slice } from "./indexing.js";
 export * as init from "./init.js";
+export { type LintFinding, type LintFix, type LintReport, type LintRule, lintEquivariance } from "./lint.js";
 export * from "./nonlinearities/index.js";
 export * from "./normalization/index.js";
 export * from "./points/index.js";
 export * from "./pooling/index.js";
 export * from "./structure/index.js";
+export { type Summary, type SummaryRow, summary } from "./summary.js";

@@ -86,6 +86,10 @@ export class Linear extends ExpandedModule {
     return "matrix";
   }
 
+  override multiplyAdds(inputShape: readonly number[]): number {
+    return (inputShape[0] as number) * this.inType.size * this.outType.size;
+  }
+
   protected override outputSpatial(spatial: readonly number[]): number[] {
     check(
       spatial.length === 0,

@@ -85,8 +85,19 @@ export abstract class GridConvolution extends ExpandedModule {
     return sizes;
   }
 
+  /** Whether the filter is written to the output, tap by tap, rather than read from the input. */
+  protected abstract isTransposed(): boolean;
+
   /** The size of an axis after this module. */
   protected abstract outputSize(size: number, axis: number): number;
+
+  /** Of the expanded filter, which reads its input once per tap; a transposed one writes its output so. */
+  override multiplyAdds(inputShape: readonly number[], outputShape: readonly number[]): number {
+    const d = this.inType.gspace.dimensionality;
+    const positions = (shape: readonly number[]) => shape.slice(2).reduce((n, size) => n * size, shape[0] as number);
+    const filter = (this.inType.size * this.outType.size * this.kernelSize ** d) / this.groups;
+    return filter * positions(this.isTransposed() ? inputShape : outputShape);
+  }
 
   /** What the layers of {@link export} are made from, per spatial axis. */
   protected exportOptions() {
@@ -133,6 +144,10 @@ export abstract class SteerableConvolution extends GridConvolution {
     this.paddingMode = options.paddingMode;
   }
 
+  protected override isTransposed(): boolean {
+    return false;
+  }
+
   override isCentred(spatial: readonly number[]): boolean {
     return spatial.every((size, axis) => isWindowCentred(size, this.window(axis)));
   }
@@ -174,6 +189,10 @@ export abstract class TransposedConvolution extends GridConvolution {
     }
     super(dimensionality, inType, outType, options, filters, options);
     this.outputPadding = outputPadding;
+  }
+
+  protected override isTransposed(): boolean {
+    return true;
   }
 
   override isCentred(_spatial: readonly number[]): boolean {

@@ -125,6 +125,13 @@ abstract class FourierModule extends EquivariantModule {
     return this.output(fromHandle(native().fourierPointwise(this.plan.native, toHandle(input.tensor), this.fn)), input);
   }
 
+  /** Of both transforms at every position. */
+  override multiplyAdds(inputShape: readonly number[]): number {
+    const [samples] = this.A.shape as [number, number];
+    const [n, , ...spatial] = inputShape as [number, number, ...number[]];
+    return spatial.reduce((count, size) => count * size, n) * samples * (this.inType.size + this.outType.size);
+  }
+
   /** A 1 × 1 convolution to the grid, the function, and one back. */
   override export(options: ExportOptions = {}): Module<[input: Tensor], Tensor> {
     const place = exportPlace(this, options);

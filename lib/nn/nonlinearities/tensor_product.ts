@@ -145,6 +145,13 @@ export class TensorProductModule extends SteerableModule {
     return fromHandle(matrix);
   }
 
+  /** Of the map from products to outputs, field by field at every position. */
+  override multiplyAdds(inputShape: readonly number[]): number {
+    const [n, , ...spatial] = inputShape as [number, number, ...number[]];
+    const d = this.inType.at(0).size;
+    return spatial.reduce((count, size) => count * size, n) * this.outType.size * d * d;
+  }
+
   override export(): Module<[input: Tensor], Tensor> {
     return new PlainTensorProduct(this.expandParameters().detach(), this.inType.length).train(this.training);
   }

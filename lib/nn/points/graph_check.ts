@@ -5,7 +5,7 @@ import { noGrad } from "../../torch/autograd.js";
 import { Generator } from "../../torch/generator.js";
 import { arange, randn, stack } from "../../torch/ops.js";
 import type { Tensor } from "../../torch/tensor.js";
-import type { EquivarianceReport, EquivarianceRow } from "../equivariance.js";
+import { type EquivarianceReport, type EquivarianceRow, equivarianceReport } from "../equivariance.js";
 import type { PointConvolution } from "./point_convolution.js";
 
 export const graphCheckSchema = z.strictObject({
@@ -57,7 +57,7 @@ export function checkOnGraph(module: PointConvolution, options: z.output<typeof 
           `${maxError}, allowed ${bound}`,
       );
     }
-    return { ok, maxError, maxInterpolatedError: 0, rows };
+    return equivarianceReport({ ok, maxError, maxInterpolatedError: 0, rows });
   });
 }
 

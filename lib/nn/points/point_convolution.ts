@@ -138,6 +138,11 @@ export abstract class PointConvolution extends SteerableModule<[edgeIndex: Tenso
     return checkOnGraph(this, parsed);
   }
 
+  /** They depend on the number of edges. */
+  override multiplyAdds(): null {
+    return null;
+  }
+
   /** @throws EscnnError `ERR_NOT_IMPLEMENTED`: the filter is another one on every edge, so no plain layer has it */
   override export(): never {
     throw new EscnnError(

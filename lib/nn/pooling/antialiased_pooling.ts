@@ -64,6 +64,11 @@ class Blur {
     return fromHandle(native().gaussianFilter(this.plan.native));
   }
 
+  /** A product per channel and tap at every position of the output. */
+  multiplyAdds(outputShape: readonly number[]): number {
+    return outputShape.reduce((product, size) => product * size, this.size ** this.dims);
+  }
+
   export(channels: number, place: ExportOptions): Module<[input: Tensor], Tensor> {
     return plainBlur(this.filter, channels, this.dims, this.stride, this.padding, place);
   }
@@ -94,6 +99,10 @@ abstract class MaxPoolAntialiased extends WindowModule {
     this.dense = { ...resolved, stride: expand(1, dims) };
     this.blur = new Blur(options.sigma, 4, dims, resolved.stride, null, resolved.padding);
     rememberOptions(this, { inType, ...options });
+  }
+
+  override multiplyAdds(_inputShape: readonly number[], outputShape: readonly number[]): number {
+    return this.blur.multiplyAdds(outputShape);
   }
 
   /** The Gaussian: float64 `[s, …]` with sum 1. */
@@ -161,6 +170,10 @@ abstract class AvgPoolAntialiased extends WindowModule {
     const padding = options.padding === undefined ? null : expand(options.padding, dims);
     this.blur = new Blur(options.sigma, 3, dims, expand(options.stride, dims), padding, expand(0, dims));
     rememberOptions(this, { inType, ...options });
+  }
+
+  override multiplyAdds(_inputShape: readonly number[], outputShape: readonly number[]): number {
+    return this.blur.multiplyAdds(outputShape);
   }
 
   /** The Gaussian: float64 `[s, …]` with sum 1. */
