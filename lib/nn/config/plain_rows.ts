@@ -9,6 +9,8 @@ import { bilinearSchema, linearSchema } from "../../torch/nn/linear.js";
 import { groupNormSchema, layerNormSchema, rmsNormSchema } from "../../torch/nn/normalization.js";
 import { adaptiveSchema, averageSchema, maxSchema } from "../../torch/nn/pooling.js";
 import { upsamplingSchema } from "../../torch/nn/upsample.js";
+import * as ops from "../../torch/ops.js";
+import { PlainMask } from "../exported/mask.js";
 import { MaxPoolChannels } from "../exported/reductions.js";
 import { type AnyClass, type Row, plain as row, sequence, type Values } from "./row.js";
 
@@ -126,6 +128,12 @@ export const plainRows: readonly Row[] = [
     ...row(MaxPoolChannels, z.strictObject({ kernelSize: z.int().min(1) })),
     name: "MaxPoolChannels",
     make: ({ kernelSize }) => new MaxPoolChannels(kernelSize as number),
+  },
+  {
+    ...row(PlainMask, z.strictObject({ shape: z.array(z.int().min(1)).max(5) }), ({ shape }) => product(shape)),
+    name: "PlainMask",
+    read: (module) => ({ shape: (module as PlainMask).mask.shape }),
+    make: ({ shape }) => new PlainMask(ops.ones(shape as readonly number[])),
   },
   sequence(plain.Sequential, "torch.nn.Sequential", (named) => {
     const [first, ...rest] = named as readonly (readonly [string, plain.Layer])[];
