@@ -253,9 +253,10 @@ function layersOf(
 ): LayerEquivariance[] {
   const sizes = new Map<EquivariantModule, readonly number[]>();
   const isPart = (part: unknown): part is EquivariantModule =>
-    (part as Partial<EquivariantModule>).inType !== undefined;
+    typeof (part as Partial<EquivariantModule>).checkEquivariance === "function";
   const parts = [...module.namedModules()].filter(
-    ([path, part]) => path !== "" && isPart(part) && ![...part.children()].some(isPart),
+    ([path, part]) =>
+      path !== "" && isPart(part) && ![...part.modules()].some((inner) => inner !== part && isPart(inner)),
   ) as unknown as [path: string, part: EquivariantModule][];
   const handles = parts.map(([, part]) =>
     part.registerForwardPreHook((self, inputs) => {

@@ -106,7 +106,7 @@ function search(model: Module, inputShape: readonly number[]): Found[] {
   runObserved("lintEquivariance", model, inputShape, (module, [input], output) => {
     if (!(module instanceof EquivariantModule) || !(input instanceof GeometricTensor) || input.coords !== null) return;
     if (!(output instanceof GeometricTensor) || !(module.inType instanceof FieldType)) return;
-    if ([...module.children()].some((child) => child instanceof EquivariantModule)) return;
+    if ([...module.modules()].some((part) => part !== module && part instanceof EquivariantModule)) return;
     const [spatial, after] = [input.shape.slice(2), output.shape.slice(2)];
     const place = { module, path: names.get(module) ?? "", spatial };
     first ??= place;
