@@ -173,6 +173,14 @@ describe("nn/config: models", () => {
     const config = throughJson(make().double().toConfig());
     expect(config.dtype).to.equal("float64");
     expect([...nn.fromConfig(config).parameters()].every((p) => p.dtype === "float64")).to.equal(true);
+    const narrow = make();
+    torch.setDefaultDtype("float64");
+    try {
+      const [weight] = nn.fromConfig(throughJson(narrow.toConfig())).parameters();
+      expect(weight?.dtype).to.equal("float32");
+    } finally {
+      torch.setDefaultDtype("float32");
+    }
   });
 
   it("is short: defaults are left out, equal fields counted", () => {

@@ -5,7 +5,9 @@ import { floatDtype } from "../../config/schemas.js";
 import { check, describe, EscnnError } from "../../errors.js";
 import { Module } from "../../torch/module.js";
 import { registerConfigWriter } from "../../torch/module_config.js";
+import type { FloatDType } from "../../torch/module_support.js";
 import { isParametrized } from "../../torch/nn/utils/parametrize.js";
+import { getDefaultDtype } from "../../torch/runtime.js";
 import type { FieldType } from "../field_type.js";
 import { deepestConfig, deepestModule, mostNumbers } from "./limits.js";
 import { checkAt, makeAt, parseAt, place, wrong } from "./paths.js";
@@ -24,8 +26,8 @@ export interface ModuleConfig {
 /** A model as plain data that `JSON.stringify` keeps exactly. Its schema is `docs/model.schema.json`. */
 export interface ModelConfig extends ModuleConfig {
   readonly version: number;
-  /** The dtype that all parameters and statistics share, unless it is float32. */
-  readonly dtype?: "float16" | "bfloat16" | "float64";
+  /** The dtype that all parameters and statistics share; left out where it is float32 and that is the default. */
+  readonly dtype?: FloatDType;
 }
 
 // ---- writing ----------------------------------------------------------------------------------------
@@ -47,7 +49,8 @@ export function toConfig(model: Module): ModelConfig {
     [...model.parameters(), ...model.buffers()].filter((t) => t.isFloatingPoint()).map((t) => t.dtype),
   );
   const [dtype] = dtypes;
-  const common = dtypes.size === 1 && dtype !== "float32" ? { dtype: dtype as "float64" } : {};
+  const isUsual = dtype === "float32" && getDefaultDtype() === "float32";
+  const common = dtypes.size === 1 && !isUsual ? { dtype: dtype as FloatDType } : {};
   return { version: configVersion, ...common, ...write(model, "", 0) };
 }
 
