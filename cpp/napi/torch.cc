@@ -1,3 +1,4 @@
+#include "napi/op_counts.h"
 #include "napi/ops.h"
 #include "napi/rooms.h"
 #include "napi/tensors.h"
@@ -17,6 +18,7 @@ void initTorch(Napi::Object target) {
   addJsFunctionRows(exports);
   addHookRows(exports);
   addCheckpointRows(exports);
+  addOpCountRows(exports);
 }
 
 }  // namespace escnn::napi

@@ -20,6 +20,7 @@ export { Module } from "./module.js";
 export * as nn from "./nn/index.js";
 export * from "./ops.js";
 export { Parameter } from "./parameter.js";
+export * as profiler from "./profiler.js";
 export * from "./runtime.js";
 export { scope } from "./scope.js";
 export { isTensor, Tensor } from "./tensor.js";

@@ -59,6 +59,9 @@ export interface TorchRows {
   /** The same on the queue thread, with the caller's grad mode and autocast. */
   callOpAsync(id: number, mask: number, names: NameList, ...values: unknown[]): Promise<OpResult>;
   opSchemas(): OpSchema[];
+  startCounting(): void;
+  /** Names of operators with a kernel of their own, and how often each ran since `startCounting`. */
+  stopCounting(): readonly (readonly [name: string, count: number])[];
   fromData(data: TypedArray, shape: readonly number[], dtype: string | null): Handle;
   toData(tensor: Handle): TypedArray;
   /** The only element where it is a real number that JavaScript has exactly. */
