@@ -211,4 +211,17 @@ describe("checkpoints of the Python package", () => {
       });
     }
   });
+
+  it("point convolutions load where both sides have closed forms, and say so elsewhere", () => {
+    const dictOf = (space: gspaces.GSpace) => {
+      const type = new nn.FieldType(space, [space.regularRepr]);
+      const net = new nn.R2PointConv(type, type, { width: 2, nRings: 2 });
+      const key = "_basissampler.block_sampler_('regular', 'regular').basis.basis_((0,), (0,)).coeff_0";
+      return { net, dict: { ...net.stateDict(), [key]: torch.ones([1, 1, 1, 1]) } };
+    };
+    const { net, dict } = dictOf(gspaces.rot2dOnR2(4));
+    expect(net.loadStateDict(dict)).to.deep.equal({ missing: [], unexpected: [] });
+    const other = dictOf(gspaces.flipRot2dOnR2(3));
+    expectError(() => other.net.loadStateDict(other.dict), "ERR_NOT_IMPLEMENTED", /over D3 have kernels/);
+  });
 });

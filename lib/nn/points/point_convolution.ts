@@ -2,6 +2,8 @@
 
 import { parseOptions } from "../../config/arguments.js";
 import { check, describe, EscnnError } from "../../errors.js";
+import { CyclicGroup, SO2 } from "../../group/planar_groups.js";
+import { O3, SO3 } from "../../group/space_groups.js";
 import { fromHandle, toHandle } from "../../torch/handle.js";
 import { isTensor, type Tensor } from "../../torch/tensor.js";
 import { checkTypes, SteerableModule } from "../conv/steerable_module.js";
@@ -149,6 +151,24 @@ export abstract class PointConvolution extends SteerableModule<[edgeIndex: Tenso
       "ERR_NOT_IMPLEMENTED",
       `${this.typeName()}.export: a plain torch module has no filter for every edge: filters depend on the points`,
     );
+  }
+
+  /**
+   * Python's weights mean the same here where Clebsch–Gordan tensors are closed forms on both sides. Elsewhere Python
+   * solves for them numerically, and its weights need its own tensors.
+   */
+  protected override translateState(given: ReadonlyMap<string, Tensor>): Record<string, Tensor> {
+    const { fibergroup } = this.inType.gspace;
+    const isAnalytic = [CyclicGroup, SO2, SO3, O3].some((type) => fibergroup instanceof type);
+    const stored = [...given.keys()].find((name) => /^_basissampler\..*\.coeff_\d+$/.test(name));
+    check(
+      isAnalytic || stored === undefined,
+      "ERR_NOT_IMPLEMENTED",
+      () =>
+        `${this.typeName()}.loadStateDict: dict: ${stored}: Python's point convolutions over ${fibergroup} have kernels ` +
+        "known up to signs and rotations; allowed: those over C_N, SO(2), SO(3) and O(3), or dicts without stored kernels",
+    );
+    return {};
   }
 
   protected override isRecomputableKey(name: string): boolean {

@@ -1,0 +1,19 @@
+/** `io.ts <save | load> <file>`: saves or loads once; prints { seconds, extra } as JSON. */
+import { readFileSync } from "node:fs";
+import { io, torch } from "../../lib/index.js";
+
+const [action, file] = process.argv.slice(2) as [string, string];
+
+/** The peak of resident memory so far, in bytes. */
+const peak = () => Number(/VmHWM:\s*(\d+) kB/.exec(readFileSync("/proc/self/status", "utf8"))?.[1]) * 1024;
+
+const names = Array.from({ length: 100 }, (_, i) => `layer.${i}.weight`);
+const content = action === "save" ? Object.fromEntries(names.map((name) => [name, torch.ones([1024, 1024])])) : {};
+torch.zeros([1]);
+const before = peak();
+const start = process.hrtime.bigint();
+const loaded = action === "save" ? {} : await io.load(file);
+if (action === "save") await io.save(file, content);
+const seconds = Number(process.hrtime.bigint() - start) / 1e9;
+const tensors = Object.values(loaded).reduce((sum, tensor) => sum + 4 * tensor.numel(), 0);
+process.stdout.write(`${JSON.stringify({ seconds, extra: Math.max(0, peak() - before - tensors) })}\n`);

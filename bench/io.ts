@@ -1,0 +1,65 @@
+/**
+ * Saving and loading a state dict of 400 MB (100 tensors of 1024 × 1024 float32) as .pt and .safetensors, in turn with
+ * Python's torch and safetensors on the same disk. Peak memory: of a process of its own, beyond what the tensors take.
+ */
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type BenchOptions, type Case, type Figure, interleave, type Report } from "./support/measure.js";
+import { missingPython, Peer, python, pythonScript } from "./support/peer.js";
+
+/** What a peer answers: seconds, and bytes of memory at its peak beyond the tensors. */
+interface Answer {
+  readonly seconds: number;
+  readonly extra: number;
+}
+
+const tensorBytes = 100 * 4 * 1024 * 1024;
+
+export async function run({ rounds, warmup }: BenchOptions): Promise<Report> {
+  const folder = mkdtempSync(join(tmpdir(), "escnn-bench-io-"));
+  const missing = missingPython() ?? missingSafetensors();
+  const cases: Case[] = [];
+  const figures: Figure[] = [];
+  try {
+    for (const extension of ["pt", "safetensors"]) {
+      for (const action of ["save", "load"]) {
+        const extras = new Map<string, number>();
+        const measure = (peer: string, program: string, args: readonly string[], file: string) => ({
+          peer,
+          run: async () => {
+            const [process, { seconds, extra }] = await Peer.start<Answer>(program, [...args, action, file]);
+            process.stop();
+            extras.set(peer, Math.max(extra, extras.get(peer) ?? 0));
+            return seconds;
+          },
+        });
+        const entry = fileURLToPath(new URL("entries/io.ts", import.meta.url));
+        const ours = measure("ours", process.execPath, ["--import", "tsx", entry], join(folder, `ours.${extension}`));
+        const theirs = measure("python", python, [pythonScript("io")], join(folder, `python.${extension}`));
+        const [own, ...others] = await interleave(missing === null ? [ours, theirs] : [ours], { rounds, warmup });
+        if (own !== undefined) cases.push({ name: `${action} .${extension}, 400 MB`, ours: own, others });
+        for (const [peer, extra] of extras) {
+          const name = `${action} .${extension}: peak memory beyond the tensors, ${peer}`;
+          const share = { value: extra / tensorBytes, unit: "of 400 MB" };
+          figures.push(peer === "ours" ? { name, ...share, target: 0.1 } : { name, ...share });
+        }
+      }
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+  const skipped = missing === null ? [] : [missing];
+  return { bench: "io", note: "100 float32 tensors of 4 MB; files stay in the page cache", cases, figures, skipped };
+}
+
+function missingSafetensors(): string | null {
+  try {
+    execFileSync(python, ["-c", "import safetensors.torch"], { stdio: "pipe" });
+    return null;
+  } catch {
+    return `Python: ${python} has no safetensors`;
+  }
+}

@@ -1,0 +1,34 @@
+"""io.py <save | load> <file>: the same as bench/entries/io.ts with torch and safetensors. Saving flushes to the disk, as
+ours does."""
+
+import json
+import os
+import sys
+import time
+
+import torch
+
+action, file = sys.argv[1:3]
+safe = file.endswith(".safetensors")
+if safe:
+    import safetensors.torch
+
+
+def peak():
+    with open("/proc/self/status") as status:
+        return next(int(line.split()[1]) * 1024 for line in status if line.startswith("VmHWM:"))
+
+
+content = {f"layer.{i}.weight": torch.ones(1024, 1024) for i in range(100)} if action == "save" else {}
+before = peak()
+start = time.perf_counter()
+loaded = {}
+if action == "save":
+    safetensors.torch.save_file(content, file) if safe else torch.save(content, file)
+    with open(file, "rb+") as handle:
+        os.fsync(handle.fileno())
+else:
+    loaded = safetensors.torch.load_file(file) if safe else torch.load(file)
+seconds = time.perf_counter() - start
+tensors = sum(4 * tensor.numel() for tensor in loaded.values())
+print(json.dumps({"seconds": seconds, "extra": max(0, peak() - before - tensors)}))
