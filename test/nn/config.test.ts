@@ -168,6 +168,47 @@ describe("nn/config: models", () => {
       new nn.ReLU(regular),
     );
 
+  it("has a row for every module of the library", () => {
+    const bases = new Set<unknown>([
+      nn.EquivariantModule,
+      nn.ExpandedModule,
+      nn.FieldBatchNorm,
+      nn.GridConvolution,
+      nn.IIDBatchNorm,
+      nn.PointConvolution,
+      nn.SteerableConvolution,
+      nn.SteerableModule,
+      nn.TransposedConvolution,
+    ]);
+    const classes = Object.values(nn).filter(
+      (value) => typeof value === "function" && value.prototype instanceof nn.EquivariantModule && !bases.has(value),
+    );
+    const known = new Set([...rows.values()].map((row) => row.class));
+    expect(classes.filter((value) => !known.has(value)).map((value) => (value as { name: string }).name)).to.deep.equal(
+      [],
+    );
+    expect(classes.length).to.be.at.least(40);
+  });
+
+  it("keeps convolutions on graphs", () => {
+    const O2 = gspaces.flipRot2dOnR2(-1);
+    const fields = new nn.FieldType(O2, [O2.irrep(1, 1), O2.trivialRepr]);
+    const layer = new nn.R2PointConv(fields, fields, {
+      width: 2,
+      nRings: 3,
+      frequenciesCutoff: 1.5,
+      contraction: "filters",
+    });
+    const copy = nn.fromConfig(throughJson(layer.toConfig())) as nn.R2PointConv;
+    expect(copy.toConfig()).to.deep.equal(layer.toConfig());
+    expect(String(copy)).to.equal(String(layer));
+    copy.loadStateDict(layer.stateDict());
+    const coords = torch.randn([6, 2]);
+    const x = fields.wrap(torch.randn([6, fields.size]), coords);
+    const edges = nn.radiusGraph(coords, 3, { loop: true });
+    expect(relativeDifference(copy.forward(x, edges).tensor, layer.forward(x, edges).tensor)).to.equal(0);
+  });
+
   it("keeps the dtype that all parameters share", () => {
     expect(make().toConfig().dtype).to.equal(undefined);
     const config = throughJson(make().double().toConfig());
@@ -244,6 +285,13 @@ describe("nn/config: models", () => {
       for (let i = 0; i < 100_000; i++) list = [list];
       return { version: 1, module: "ReLU", inType: list };
     };
+    const pointConv = {
+      version: 1,
+      module: "R2PointConv",
+      inType: writeFieldType(scalar),
+      outType: writeFieldType(scalar),
+      width: 2,
+    };
     const own = (count: number) => ({ ...writeFieldType(scalar), representations: [{ irrep: [0], count }] });
     const cases: readonly [name: string, config: () => unknown, text: RegExp][] = [
       ["no object", () => 3, /expected object, given 3/],
@@ -308,6 +356,8 @@ describe("nn/config: models", () => {
         () => ({ version: 1, module: "MaskModule", inType: writeFieldType(scalar), S: 1e7 }),
         /at most 1073741824 numbers/,
       ],
+      ["many kernels", () => change("modules.0.kernelSize", 511), /modules\.0: allowed: tensors of at most/],
+      ["many rings", () => ({ ...pointConv, nRings: 1e12 }), /^fromConfig: allowed: tensors of at most/],
       ["a high cut-off", () => change("modules.0.frequenciesCutoff", 1e9), /modules\.0\.frequenciesCutoff/],
     ];
     for (const [name, config, text] of cases) {

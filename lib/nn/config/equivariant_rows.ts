@@ -47,11 +47,47 @@ const one = { inType: fieldType };
 /** The highest multiple of a ring's radius that a config may ask for. */
 const cutoff = z.number().max(64);
 
+/** At most so many harmonics live on a ring of radius r, up to frequency F·r, in the plane or in space. */
+function harmonicsOn(r: number, F: number, d: number): number {
+  return d === 2 ? 2 * F * r + 1 : (F * r + 1) ** 2;
+}
+
+/** The filter, and the kernels of a convolution at the points where they are sampled. */
+function filters(values: Values): number {
+  const { inType, outType } = values;
+  if (!(inType instanceof FieldType && outType instanceof FieldType)) return 0;
+  const d = inType.gspace.dimensionality;
+  if (d === 0) return inType.size * outType.size;
+  const {
+    kernelSize,
+    dilation = 1,
+    rings,
+    width,
+    nRings,
+    frequenciesCutoff,
+  } = values as Readonly<Record<string, number>> & {
+    readonly rings?: readonly number[];
+  };
+  // Named policies reach 2 r.
+  const F = typeof frequenciesCutoff === "number" && frequenciesCutoff >= 0 ? frequenciesCutoff : 2;
+  const last = kernelSize === undefined ? (width ?? 0) : ((kernelSize - 1) / 2) * dilation;
+  const count = nRings ?? Math.ceil((kernelSize ?? 1) / 2);
+  const kernels =
+    rings === undefined
+      ? count * harmonicsOn(last, F, d)
+      : rings.reduce((sum, radius) => sum + harmonicsOn(Math.abs(radius), F, d), 0);
+  return Math.max(inType.size * outType.size, kernels * (kernelSize === undefined ? graphPoints : kernelSize ** d));
+}
+
+/** Kernels on graphs are sampled at as many points as there are edges; small graphs have this many. */
+const graphPoints = 1024;
+
 /** A convolution: all options but functions. */
 function conv(Class: AnyClass, schema: z.ZodObject, cutoffs?: z.ZodType): Row {
   const functions = ["inType", "outType", "basisFilter", "frequenciesCutoff"].filter((key) => key in schema.shape);
   const options = schema.omit(Object.fromEntries(functions.map((key) => [key, true])) as never) as z.ZodObject;
-  return equivariant(Class, types, cutoffs === undefined ? options : options.extend({ frequenciesCutoff: cutoffs }));
+  const extended = cutoffs === undefined ? options : options.extend({ frequenciesCutoff: cutoffs });
+  return equivariant(Class, types, extended, { numbers: filters });
 }
 
 const policies = z.union([cutoff, z.enum(["default1", "default2", "default3"])]).optional();
