@@ -357,6 +357,7 @@ describe("nn/config: models", () => {
         /at most 1073741824 numbers/,
       ],
       ["many kernels", () => change("modules.0.kernelSize", 511), /modules\.0: allowed: tensors of at most/],
+      ["distant rings", () => change("modules.0.dilation", 1e9), /modules\.0: allowed: tensors of at most/],
       ["many rings", () => ({ ...pointConv, nRings: 1e12 }), /^fromConfig: allowed: tensors of at most/],
       ["a high cut-off", () => change("modules.0.frequenciesCutoff", 1e9), /modules\.0\.frequenciesCutoff/],
     ];

@@ -156,6 +156,7 @@ const optionRows = variants.map(
     name: `R3Conv with ${name}`,
     make: () => new nn.R3Conv(cubical.add(cubical), cubical.add(cubical), { kernelSize: 3, ...options }),
     shapes: [shape],
+    ...(typeof options.frequenciesCutoff === "function" ? { functionOption: "frequenciesCutoff" } : {}),
   }),
 );
 
