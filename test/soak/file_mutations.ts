@@ -12,7 +12,7 @@ export interface FileBytes {
   readonly bytes: Buffer;
 }
 
-/** What one file may take, in bytes of memory and milliseconds. */
+/** What one file may take, in bytes of memory and milliseconds of processor time: the machine may be busy. */
 const limits = { memory: 256e6, time: 10_000 };
 
 /** The PyTorch files of a folder, and safetensors files made here. */
@@ -66,7 +66,7 @@ export interface Outcome {
 
 /** Runs a read and looks at what it ended in. */
 export async function judge(read: () => Promise<CheckpointValue>): Promise<Outcome> {
-  const [before, start] = [process.memoryUsage.rss(), Date.now()];
+  const [before, start] = [process.memoryUsage.rss(), process.cpuUsage()];
   let outcome: string;
   let problem: string | undefined;
   try {
@@ -78,9 +78,10 @@ export async function judge(read: () => Promise<CheckpointValue>): Promise<Outco
     outcome = code;
     if (code !== "ERR_FILE_FORMAT") problem = String(error instanceof Error ? error.stack : error);
   }
-  const [memory, time] = [process.memoryUsage.rss() - before, Date.now() - start];
+  const { user, system } = process.cpuUsage(start);
+  const [memory, time] = [process.memoryUsage.rss() - before, (user + system) / 1000];
   if (memory > limits.memory) problem = `took ${Math.round(memory / 1e6)} MB`;
-  if (time > limits.time) problem = `took ${time} ms`;
+  if (time > limits.time) problem = `took ${Math.round(time)} ms`;
   return problem === undefined ? { outcome } : { outcome, problem };
 }
 

@@ -1,7 +1,7 @@
 /**
  * `node --import tsx --expose-gc test/soak/files.ts [seconds] [seed]`: damaged files for that long (default 60 s), made by
  * flips, cuts, splices and insertions of the committed corpus (test/io/fixtures) and of safetensors files. Reading each
- * must end in a value or in `ERR_FILE_FORMAT`, within 10 s and 256 MB. Prints how many there were; a failure leaves its
+ * must end in a value or in `ERR_FILE_FORMAT`, within 10 s of processor time and 256 MB. Prints how many there were; a failure leaves its
  * file and names it.
  */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
