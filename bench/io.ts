@@ -52,7 +52,13 @@ export async function run({ rounds, warmup }: BenchOptions): Promise<Report> {
     rmSync(folder, { recursive: true });
   }
   const skipped = missing === null ? [] : [missing];
-  return { bench: "io", note: "100 float32 tensors of 4 MB; files stay in the page cache", cases, figures, skipped };
+  return {
+    bench: "io",
+    note: "100 float32 tensors of 4 MB, read once after loading; files stay in the page cache",
+    cases,
+    figures,
+    skipped,
+  };
 }
 
 function missingSafetensors(): string | null {
