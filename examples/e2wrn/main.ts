@@ -9,7 +9,13 @@ import { WideResNet } from "./network.js";
 const options = z.strictObject({
   ...trainingOptions("e2wrn", { epochs: 3, size: 800, testSize: 300 }),
   group: z.enum(["D8", "C8"]).default("D8").describe("of the first stage: D8 (→ D4 → D1) or C8 (→ C4 → C1)"),
-  depth: z.number().int().min(10).multipleOf(2).default(10).describe("4 more than a multiple of 6"),
+  depth: z
+    .number()
+    .int()
+    .min(10)
+    .refine((depth) => (depth - 4) % 6 === 0, "expected 4 more than a multiple of 6")
+    .default(10)
+    .describe("layers: 4 more than a multiple of 6"),
   width: z.number().positive().max(10).default(0.25).describe("the paper's networks have 10"),
 });
 
@@ -26,7 +32,7 @@ async function run(
     },
     loss: torch.nn.functional.crossEntropy,
     epochs,
-    batchSize: 32,
+    batchSize: 16,
     learningRate: 0.01,
     seed,
   };

@@ -7,7 +7,7 @@ import { countParameters, type Row, tableOf, trainAndTest } from "../support/tra
 import { PlainPointNet, SteerablePointNet } from "./network.js";
 
 const options = z.strictObject({
-  ...trainingOptions("point-cloud", { epochs: 6, size: 320, testSize: 160 }),
+  ...trainingOptions("point-cloud", { epochs: 10, size: 320, testSize: 160 }),
   points: z.number().int().min(4).max(4096).default(32).describe("points of a cloud"),
 });
 

@@ -8,9 +8,9 @@ import { countParameters, type Row, tableOf, trainAndTest } from "../support/tra
 import { SE3Network } from "./network.js";
 
 /** Voxels per axis. */
-const side = 17;
+const side = 13;
 
-const options = z.strictObject(trainingOptions("se3-cnn", { epochs: 6, size: 320, testSize: 160 }));
+const options = z.strictObject(trainingOptions("se3-cnn", { epochs: 6, size: 240, testSize: 160 }));
 
 async function run(
   { epochs, size, testSize, seed }: z.output<typeof options>,
@@ -32,10 +32,9 @@ async function run(
     seed,
   };
   const steerable = new SE3Network({
-    // 17 voxels per axis, then 9, 5, 3, 1.
-    firstStride: 2,
+    // 13 voxels per axis, then 7, then 4.
     stages: [
-      { degree: 2, fields: 1, channels: 192 },
+      { degree: 2, fields: 1, channels: 96 },
       { degree: 2, fields: 2, channels: 192 },
       { degree: 2, fields: 4, channels: 0 },
     ],

@@ -78,8 +78,7 @@ class SpaceBlock extends torch.nn.Module<[nn.GeometricTensor], nn.GeometricTenso
 
 /**
  * `[N, 1, S, S, S]` → `[N, classes]`, the same for a turned volume: exactly for the 24 rotations of the cube, up to sampling for
- * the others. S is such that three voxels per axis are left after the blocks: 2·2ᵇ + 1 for b of them, twice that less 1 with a
- * first stride of 2.
+ * the others. S is odd, and such that at least three voxels per axis are left after the blocks: each halves it, rounding up.
  */
 export class SE3Network extends torch.nn.Module<[voxels: torch.Tensor], torch.Tensor> {
   readonly inType: nn.FieldType;
@@ -129,6 +128,6 @@ export class SE3Network extends torch.nn.Module<[voxels: torch.Tensor], torch.Te
   override forward(voxels: torch.Tensor): torch.Tensor {
     let x = this.first.forward(this.inType.wrap(voxels));
     for (const block of this.blocks) x = block.forward(x);
-    return this.classifier.forward(this.pool.forward(this.last.forward(x)).tensor.flatten(1));
+    return this.classifier.forward(this.pool.forward(this.last.forward(x)).tensor.mean([2, 3, 4]));
   }
 }

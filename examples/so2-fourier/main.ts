@@ -43,7 +43,7 @@ async function run(
     },
     loss: torch.nn.functional.crossEntropy,
     epochs,
-    batchSize: 64,
+    batchSize: 16,
     learningRate: 0.01,
     seed,
   };

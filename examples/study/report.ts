@@ -76,7 +76,10 @@ export async function writeStudy(folder: string, study: Study): Promise<string> 
   const path = join(folder, "report.html");
   await writeFile(path, await renderStudy(study));
   const chart = (await loadRenderer())(1040, 400, angleOption(largest(study, "upright digits")));
-  await writeFile(join(folder, "by-angle.svg"), standaloneSvg(chart, pageStyle + style));
+  await writeFile(
+    join(folder, "by-angle.svg"),
+    standaloneSvg(chart, pageStyle + style, "Accuracy by the rotation of the test digits"),
+  );
   return path;
 }
 
@@ -108,8 +111,8 @@ ${table(runs)}
 <div class="pair wide" style="margin-top:16px">${figure("By group", render(760, 340, groupOption(runs)))}
 ${figure("Rotated, by training digits", render(340, 330, sizeOption(study, trainedOn)))}</div>
 <h3 style="margin-top:24px">By angle</h3>
-<p>The same ${angleImages} test digits, all turned by the same angle, every 15°. A group of N rotations repeats itself every
-360°/N: what it knows of one angle it knows of all its multiples.</p>
+<p>The same ${angleImages} test digits, all turned by the same angle, every 15°. With a group of N rotations the curve repeats
+itself every 360°/N, up to sampling where these do not map pixels to pixels.</p>
 <div class="card">${render(1040, 400, angleOption(runs))}</div>
 </section>`;
 }

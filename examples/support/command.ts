@@ -1,5 +1,5 @@
 /** What every example's command does: options, Ctrl-C, exit codes, the file of results. */
-import { realpathSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -138,7 +138,7 @@ export function chooseDevice(name: string): string {
  */
 export async function runCommand<S extends z.ZodObject>(meta: ImportMeta, example: Example<S>): Promise<void> {
   const program = process.argv[1];
-  if (program === undefined || realpathSync(program) !== fileURLToPath(meta.url)) return;
+  if (program === undefined || !existsSync(program) || realpathSync(program) !== fileURLToPath(meta.url)) return;
   const request = readCommandLine(example, process.argv.slice(2));
   if (request.kind === "help") {
     process.stdout.write(request.text);

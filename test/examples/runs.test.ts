@@ -156,6 +156,7 @@ describe("examples: command lines", () => {
     [["--test-size", "1.5"], /--test-size: .*int.*, given 1\.5/],
     [["--device", "gpu"], /--device: expected auto, cpu, cuda or cuda:<n>, given "gpu"/],
     [["--out", ""], /--out: expected a folder, given ""/],
+    [["--depth", "12"], /--depth: expected 4 more than a multiple of 6, given 12/],
     [["--size"], /--size/],
     [["--sise", "3"], /--sise/],
     [["three"], /three/],

@@ -58,15 +58,15 @@ function embed(svg: string): string {
     .replace(/\n+/g, "");
 }
 
-/** A drawn chart as a file of its own, in the light colours of a page's style, which names them `--name: #rrggbb`. */
-export function standaloneSvg(svg: string, style: string): string {
+/** A drawn chart as a file of its own with a title (plain words, no markup), in the light colours of a page's style, which names them `--name: #rrggbb`. */
+export function standaloneSvg(svg: string, style: string, title: string): string {
   const colours = new Map<string, string>();
   for (const [, name = "", colour = ""] of style.matchAll(/--(\w+): (#[0-9a-f]{6})/g)) {
     if (!colours.has(name)) colours.set(name, colour); // the dark ones come second
   }
   const [, width, height] = /viewBox="0 0 (\d+) (\d+)"/.exec(svg) ?? [];
   const head = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"`;
-  const paper = `<rect width="100%" height="100%" fill="#ffffff"/>`;
+  const paper = `<title>${title}</title><rect width="100%" height="100%" fill="#ffffff"/>`;
   const coloured = svg.replace(/var\(--(\w+)\)/g, (_, name: string) => colours.get(name) ?? "#000000");
   return `${coloured.replace("<svg", head).replace(/>/, `>${paper}`)}\n`;
 }
