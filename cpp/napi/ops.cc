@@ -265,6 +265,35 @@ Napi::Array schemasToJs(Napi::Env env) {
   return result;
 }
 
+// Parameters that are not given take these; undefined where there is no such value in JavaScript.
+Napi::Value defaultToJs(Napi::Env env, const std::optional<c10::IValue>& value) {
+  if (!value) return env.Undefined();
+  if (value->isNone()) return env.Null();
+  if (value->isString()) return Napi::String::New(env, value->toStringRef());
+  if (value->isScalar()) return scalarToJs(env, value->toScalar());
+  if (!value->isList()) return env.Undefined();
+  auto list = Napi::Array::New(env);
+  for (const c10::IValue& item : value->toListRef()) list.Set(list.Length(), defaultToJs(env, item));
+  return list;
+}
+
+Napi::Object bindingToJs(Napi::Env env, const Overload& overload) {
+  const c10::FunctionSchema& schema = overload.handle.schema();
+  auto parameters = Napi::Array::New(env);
+  for (size_t i = 0; i < overload.params.size(); ++i) {
+    auto parameter = Napi::Object::New(env);
+    parameter.Set("name", overload.params[i].name);
+    parameter.Set("default", defaultToJs(env, overload.params[i].fallback));
+    const c10::AliasInfo* alias = schema.arguments().at(i).alias_info();
+    parameter.Set("written", alias != nullptr && alias->isWrite());
+    parameters.Set(parameters.Length(), parameter);
+  }
+  auto binding = Napi::Object::New(env);
+  binding.Set("overload", schema.overload_name());
+  binding.Set("parameters", parameters);
+  return binding;
+}
+
 }  // namespace
 
 Napi::Value opId(const Napi::CallbackInfo& info) {
@@ -294,6 +323,15 @@ Napi::Value callOp(const Napi::CallbackInfo& info) {
 Napi::Value callOpAsync(const Napi::CallbackInfo& info) {
   try {
     return queueOp(info);
+  } catch (...) {
+    rethrowAsJs(info.Env());
+  }
+}
+
+Napi::Value opBinding(const Napi::CallbackInfo& info) {
+  try {
+    const Op& op = environmentOf(info.Env()).ops.at(info[0].As<Napi::Number>().Uint32Value());
+    return bindingToJs(info.Env(), resolve(op, readCall(info, op)));
   } catch (...) {
     rethrowAsJs(info.Env());
   }

@@ -11,6 +11,7 @@ void initTorch(Napi::Object target) {
       .raw("opNames", opNames)
       .raw("callOp", callOp)
       .raw("callOpAsync", callOpAsync)
+      .raw("opBinding", opBinding)
       .raw("opSchemas", opSchemas);
   addTensorRows(exports);
   addAutogradRows(exports);

@@ -2,7 +2,7 @@
 import { isPlainObject } from "../config/arguments.js";
 import { describe, EscnnError } from "../errors.js";
 import { isComplex } from "./data.js";
-import { type NameList, native, type OpResult } from "./native.js";
+import { type NameList, native, type OpBinding, type OpResult } from "./native.js";
 import { fromHandle, isTensor, toHandle } from "./tensor.js";
 
 /** An operator by its name in libtorch's schemas. */
@@ -10,6 +10,52 @@ import { fromHandle, isTensor, toHandle } from "./tensor.js";
 export type OpFunction = (...args: any[]) => any;
 
 const ids = new Map<string, number>();
+
+/** One call as a {@link CallTracer} sees it. */
+export interface TracedCall {
+  /** The operator's name in libtorch's schemas. */
+  readonly name: string;
+  /** Positional values, then those of `names`. */
+  readonly values: readonly unknown[];
+  readonly names: readonly string[];
+  /** The overload that {@link run} will call. @throws EscnnError as the call itself */
+  bind(): OpBinding;
+  /** Makes the call. */
+  run(): unknown;
+}
+
+/** Sees the calls of operators while {@link tracing} runs. What it calls itself is not seen. */
+export interface CallTracer {
+  /** Stands for a call: gives what it returns. */
+  call(call: TracedCall): unknown;
+  /** Something else than an operator reads `tensor`: its numbers, or native code by its handle. */
+  read(tensor: object): void;
+}
+
+/** Null, but while {@link tracing} runs. */
+let tracer: CallTracer | null = null;
+
+function withTracer<T>(next: CallTracer | null, fn: () => T): T {
+  const before = tracer;
+  tracer = next;
+  try {
+    return fn();
+  } finally {
+    tracer = before;
+  }
+}
+
+/** Runs `fn`, all of whose operators `seer` sees. `fn` must be synchronous. */
+export function tracing<T>(seer: CallTracer, fn: () => T): T {
+  return withTracer(seer, fn);
+}
+
+/** To be called where a tensor is read by other means than an operator. */
+export function noteRead(tensor: object): void {
+  if (tracer === null) return;
+  const seer = tracer;
+  withTracer(null, () => seer.read(tensor));
+}
 
 /**
  * Calls any libtorch operator, private ones included, by the name in its schema, e.g. `callOp("_fused_adam_", …)`.
@@ -73,6 +119,23 @@ export function toCamelCase(name: string): string {
 }
 
 function callById(id: number, args: unknown[]): unknown {
+  return tracer === null ? run(id, args) : trace(tracer, id, args);
+}
+
+function trace(seer: CallTracer, id: number, args: unknown[]): unknown {
+  return withTracer(null, () => {
+    const { values, mask, names, crossing } = marshal(args);
+    return seer.call({
+      name: nameOf(id),
+      values,
+      names: names ?? [],
+      bind: () => native().opBinding(id, mask, names, ...crossing),
+      run: () => run(id, args),
+    });
+  });
+}
+
+function run(id: number, args: unknown[]): unknown {
   try {
     const { values, mask, names, crossing } = marshal(args);
     return decode(native().callOp(id, mask, listed(names), ...crossing), values);
@@ -81,10 +144,14 @@ function callById(id: number, args: unknown[]): unknown {
   }
 }
 
+function nameOf(id: number): string {
+  return [...ids].find(([, known]) => known === id)?.[0] ?? "";
+}
+
 /** Getters and proxies run when arguments are read, and throw what they like: it becomes the cause of a typed error. */
 function typedError(id: number, error: unknown): unknown {
   if (error instanceof EscnnError) return error;
-  const name = [...ids].find(([, known]) => known === id)?.[0] ?? "";
+  const name = nameOf(id);
   const reason = error instanceof Error ? error.message : describe(error);
   return new EscnnError("ERR_INVALID_ARGUMENT", `torch.${toCamelCase(name)}: an argument cannot be read: ${reason}`, {
     cause: error,

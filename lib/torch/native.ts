@@ -58,6 +58,8 @@ export interface TorchRows {
   callOp(id: number, mask: number, names: NameList, ...values: unknown[]): OpResult;
   /** The same on the queue thread, with the caller's grad mode and autocast. */
   callOpAsync(id: number, mask: number, names: NameList, ...values: unknown[]): Promise<OpResult>;
+  /** The overload that {@link callOp} would choose for the same arguments. */
+  opBinding(id: number, mask: number, names: readonly string[] | undefined, ...values: unknown[]): OpBinding;
   opSchemas(): OpSchema[];
   startCounting(): void;
   /** Names of operators with a kernel of their own, and how often each ran since `startCounting`. */
@@ -168,6 +170,13 @@ export interface TorchRows {
   resampleList(x: Handle, actions: readonly NativeMatrix[], mode: string): Handle;
   flag(name: string): boolean;
   setFlag(name: string, value: boolean): void;
+}
+
+/** An overload and its parameters in order, with camelCase names. */
+export interface OpBinding {
+  readonly overload: string;
+  /** `written`: the call changes this argument in place. `default` is undefined where there is none. */
+  readonly parameters: readonly { readonly name: string; readonly default: unknown; readonly written: boolean }[];
 }
 
 export interface OpSchemaArgument {

@@ -1,7 +1,7 @@
 /** The tensor: an integer handle of libtorch's tensor, released when this object is collected or disposed. */
 import { inspect } from "node:util";
 import { check, describe, EscnnError } from "../errors.js";
-import { callOp, opMethod, toCamelCase } from "./call.js";
+import { callOp, noteRead, opMethod, toCamelCase } from "./call.js";
 import { toTypedNumbers, unflatten } from "./data.js";
 import { methodNames, type TensorOps } from "./generated/methods.js";
 import { type HookResult, registerHook, registerPostAccumulateGradHook } from "./hooks.js";
@@ -199,6 +199,7 @@ export class Tensor {
   item(options?: { bigint?: false }): number;
   item(options: { bigint: true }): bigint;
   item(options: { bigint?: boolean } = {}): number | bigint {
+    noteRead(this);
     const bigint = options.bigint ?? false;
     const number = bigint ? undefined : native().toNumber(this.#handle);
     return number ?? onlyItem(this.data(), this.dtype, this.shape, bigint);
@@ -219,6 +220,7 @@ export class Tensor {
    * of their bits, complex numbers as pairs.
    */
   data(): TypedArray {
+    noteRead(this);
     return native().toData(this.#handle);
   }
 
@@ -227,18 +229,19 @@ export class Tensor {
   itemAsync(options: { bigint: true }): Promise<bigint>;
   async itemAsync(options: { bigint?: boolean } = {}): Promise<number | bigint> {
     const { dtype, shape } = this;
-    return onlyItem(await native().toDataAsync(this.#handle), dtype, shape, options.bigint ?? false);
+    return onlyItem(await this.dataAsync(), dtype, shape, options.bigint ?? false);
   }
 
   /** {@link toArray} by way of the queue thread. */
   async toArrayAsync(options: { bigint?: boolean } = {}): Promise<NestedNumbers> {
     const { dtype, shape } = this;
-    const data = await native().toDataAsync(this.#handle);
+    const data = await this.dataAsync();
     return unflatten(toTypedNumbers(data, dtype, options.bigint ?? false), shape);
   }
 
   /** {@link data} by way of the queue thread. */
   async dataAsync(): Promise<TypedArray> {
+    noteRead(this);
     return await native().toDataAsync(this.#handle);
   }
 
@@ -308,7 +311,10 @@ for (const name of methodNames) {
 
 /** The handle of `tensor`. @throws `ERR_INVALID_ARGUMENT` naming `parameter` when it is no tensor. */
 export function toHandle(tensor: unknown, parameter = "tensor"): Handle {
-  if (isTensor(tensor)) return handleOf(tensor);
+  if (isTensor(tensor)) {
+    noteRead(tensor);
+    return handleOf(tensor);
+  }
   throw new EscnnError("ERR_INVALID_ARGUMENT", `${parameter}: expected a Tensor, given ${describe(tensor)}`);
 }
 
