@@ -7,6 +7,7 @@ import type { CheckpointValue } from "./pytorch/values.js";
 import { writePytorch } from "./pytorch/writer.js";
 import { readSafetensors, writeSafetensors } from "./safetensors.js";
 
+export { exportOnnx, type OnnxOptions } from "./onnx/export.js";
 export { readPytorch } from "./pytorch/reader.js";
 export { attributesOf, type CheckpointValue } from "./pytorch/values.js";
 export { writePytorch } from "./pytorch/writer.js";

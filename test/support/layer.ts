@@ -5,6 +5,7 @@ import { type EquivariantModule, fromConfig } from "../../lib/nn/index.js";
 import { type DType, noGrad, type Tensor } from "../../lib/torch/index.js";
 import { describeDevices } from "./devices.js";
 import { expectError } from "./errors.js";
+import { expectSameInRuntime } from "./onnx.js";
 import { checkLiveTensors, relativeDifference } from "./tensors.js";
 import { toleranceOf } from "./tolerances.js";
 
@@ -200,6 +201,14 @@ export function describeLayer(row: LayerCase): void {
       expectError(() => layer.forward(x), "ERR_TYPE_MISMATCH", /expected the field type \[.*, given \[/s);
       expectError(() => layer.forward(x.tensor as never), "ERR_INVALID_ARGUMENT", /input: expected a GeometricTensor/);
       expectError(() => layer.evaluateOutputShape([1, layer.inType.size + 1, ...shape]), "ERR_SHAPE", /inputShape/);
+    });
+    it("runs in ONNX Runtime as here", async () => {
+      const layer = row.make();
+      perturb(layer);
+      const [shape] = shapesOf(row, layer) as [readonly number[]];
+      if ([...layer.buffers()].length > 0) layer.forward(input(layer, shape, device, "float32")); // statistics of its own
+      const examples = [1, 3].map((batch) => () => [smoothField(layer.inType, batch, shape, batch).to("float32")]);
+      await expectSameInRuntime(layer, examples);
     });
     if (row.text !== undefined) {
       it("prints as Python does", () => {

@@ -71,6 +71,8 @@ export const tolerances = {
   torch: { exact: 1e-12 },
   /** Point convolutions in a dtype against float64: sums of some hundred products. */
   points: { float32: 1e-5, bfloat16: 0.05, float16: 0.01 },
+  /** ONNX Runtime in float32 against us, relative to the largest number of an output. */
+  onnx: 1e-5,
   /** Operators against Python: relative to the largest number of a result, or to the sum of magnitudes. Checksums have eight digits. */
   ops: { double: 1e-11, single: 1e-5, half: 1e-2, checksum: 1e-7 },
   grids: {
