@@ -30,6 +30,10 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     summary: "rewrite a file of tensors in another format",
     load: async () => (await import("./convert.js")).convert,
   },
+  export: {
+    summary: "write a model as an ONNX file",
+    load: async () => (await import("./export.js")).exportCommand,
+  },
 };
 
 const HELP = `Usage: escnn <command> [options]

@@ -8,12 +8,13 @@ import { type Diagnosis, doctor } from "../../lib/cli/doctor.js";
 import { type Inspection, inspect } from "../../lib/cli/inspect.js";
 import { installLibtorchCommand } from "../../lib/cli/install_libtorch.js";
 import { main } from "../../lib/cli/main.js";
-import { gspaces, io, nn } from "../../lib/index.js";
+import { gspaces, io, nn, torch } from "../../lib/index.js";
 import { runCommand } from "../../lib/native/command.js";
 import { type Host, thisHost } from "../../lib/native/host.js";
 import { nativeInfo } from "../../lib/native/index.js";
 import { packageRoot } from "../../lib/native/package_root.js";
 import { fakeHost, useFolder } from "../support/native.js";
+import { expectSame, runSession, withSession } from "../support/onnx.js";
 import { makeWheel, torchFiles } from "../support/wheels.js";
 
 /** Runs one command line in this process. */
@@ -220,5 +221,47 @@ describe("cli", () => {
     const doctor = run("doctor");
     expect(doctor.status).to.equal(1);
     expect(doctor.stderr.trim().split("\n")).to.have.length(1);
+  });
+
+  describe("export", () => {
+    it("writes the model of a config with the weights of a file", async () => {
+      const space = gspaces.rot2dOnR2(4);
+      const type = new nn.FieldType(space, [space.regularRepr]);
+      const model = new nn.SequentialModule(new nn.R2Conv(type, type, { kernelSize: 3 }), new nn.ReLU(type)).eval();
+      const [config, weights, to] = ["model.json", "net.safetensors", "net.onnx"].map((name) =>
+        join(folder(), name),
+      ) as [string, string, string];
+      writeFileSync(config, JSON.stringify(model.toConfig()));
+      await io.save(weights, model.stateDict());
+      const { code, out, err } = await call([
+        "export",
+        config,
+        weights,
+        "-o",
+        to,
+        "--input-shape",
+        "1,4,7,7",
+        "--json",
+      ]);
+      expect([code, err]).to.deep.equal([0, ""]);
+      expect(JSON.parse(out)).to.deep.equal({ from: config, weights, to });
+      await withSession(to, async (session) => {
+        const x = torch.randn([2, 4, 7, 7]);
+        const [got] = await runSession(session, [x]);
+        expectSame(got as torch.Tensor, model.forward(type.wrap(x)).tensor.detach(), "output");
+      });
+    });
+
+    for (const [options, message] of [
+      [["--input-shape", "1,4,7,7"], /--out: must be given/],
+      [["-o", "net.onnx"], /--input-shape: must be given/],
+      [["-o", "net.onnx", "--input-shape", "1,x"], /--input-shape: given "x", allowed: an integer/],
+    ] as const) {
+      it(`says how it is called: ${options.join(" ")}`, async () => {
+        const { code, err } = await call(["export", "model.json", "net.safetensors", ...options]);
+        expect(code).to.equal(2);
+        expect(err).to.match(message);
+      });
+    }
   });
 });

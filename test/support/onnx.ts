@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import * as ort from "onnxruntime-node";
 import { exportOnnx, type OnnxOptions } from "../../lib/io/index.js";
-import { EquivariantModule, GeometricTensor } from "../../lib/nn/index.js";
+import { EquivariantModule, type FieldType, GeometricTensor } from "../../lib/nn/index.js";
 import { fromArray, type Module, noGrad, scope, type Tensor } from "../../lib/torch/index.js";
 import { relativeDifference } from "./tensors.js";
 import { tolerances } from "./tolerances.js";
