@@ -7,6 +7,8 @@
 #include "nn/concatenated.h"
 #include "nn/field_type.h"
 #include "nn/fourier.h"
+#include "nn/gnorm.h"
+#include "nn/iid_norm.h"
 #include "nn/norm.h"
 #include "nn/structure.h"
 #include "nn/tensor_product.h"
@@ -81,11 +83,21 @@ at::Tensor innerBatchNorm(const nn::FieldGroupsPtr& groups, const at::Tensor& x,
   return nn::innerBatchNorm(groups, x, stateOf(weights, biases, means, variances, batches), {training, momentum, eps});
 }
 
-using IIDPlanPtr = std::shared_ptr<const nn::IIDBatchNormPlan>;
-
-IIDPlanPtr makeIIDBatchNorm(const nn::FieldTypePtr& type) {
-  return std::make_shared<const nn::IIDBatchNormPlan>(*type);
+at::Tensor normBatchNorm(const nn::FieldGroupsPtr& groups, const at::Tensor& x, const MaybeTensors& weights,
+                         const MaybeTensors& biases, const MaybeTensors& means, const MaybeTensors& variances,
+                         const MaybeTensors& batches, bool training, const std::optional<double>& momentum,
+                         double eps) {
+  return nn::normBatchNorm(groups, x, stateOf(weights, biases, means, variances, batches), {training, momentum, eps});
 }
+
+at::Tensor innerInstanceNorm(const nn::FieldGroupsPtr& groups, const at::Tensor& x, const MaybeTensors& weights,
+                             const MaybeTensors& biases, double eps) {
+  return nn::innerInstanceNorm(groups, x, allOrUndefined(weights), allOrUndefined(biases), eps);
+}
+
+using IIDPlanPtr = std::shared_ptr<const nn::IIDNormPlan>;
+
+IIDPlanPtr makeIIDNorm(const nn::FieldTypePtr& type) { return std::make_shared<const nn::IIDNormPlan>(*type); }
 
 std::vector<GroupInfo> iidFieldGroups(const IIDPlanPtr& plan) { return infoOf(plan->groups()); }
 
@@ -98,7 +110,7 @@ std::vector<int64_t> iidTrivialIrreps(const IIDPlanPtr& plan) {
 at::Tensor iidBatchNorm(const IIDPlanPtr& plan, const at::Tensor& x, const MaybeTensors& weights,
                         const MaybeTensors& biases, const MaybeTensors& means, const MaybeTensors& variances,
                         const MaybeTensors& batches, bool training, const std::optional<double>& momentum, double eps) {
-  return plan->forward(x, stateOf(weights, biases, means, variances, batches), {training, momentum, eps});
+  return plan->batchNorm(x, stateOf(weights, biases, means, variances, batches), {training, momentum, eps});
 }
 
 at::Tensor iidBias(const IIDPlanPtr& plan, int64_t group, const at::Tensor& bias) {
@@ -111,6 +123,46 @@ nn::GatedPlanPtr makeGatedPlan(const nn::FieldTypePtr& type, const std::vector<i
 }
 
 at::Tensor vectorDirections(const nn::VectorFieldPlanPtr& plan) { return plan->directions.value(); }
+
+Matrix iidProjection(const IIDPlanPtr& plan, int64_t group) { return plan->projection(static_cast<size_t>(group)); }
+
+at::Tensor iidInstanceNorm(const IIDPlanPtr& plan, const at::Tensor& x, const MaybeTensors& weights,
+                           const MaybeTensors& biases, double eps) {
+  return plan->instanceNorm(x, allOrUndefined(weights), allOrUndefined(biases), eps);
+}
+
+at::Tensor fieldNorm(const IIDPlanPtr& plan, const at::Tensor& x, const MaybeTensors& weights,
+                     const MaybeTensors& biases, double eps) {
+  return plan->fieldNorm(x, allOrUndefined(weights), allOrUndefined(biases), eps);
+}
+
+using GNormPlanPtr = std::shared_ptr<const nn::GNormPlan>;
+
+GNormPlanPtr makeGNorm(const nn::FieldTypePtr& type) { return std::make_shared<const nn::GNormPlan>(*type); }
+
+std::vector<GroupInfo> gnormFieldGroups(const GNormPlanPtr& plan) { return infoOf(plan->groups()); }
+
+std::vector<std::tuple<int64_t, int64_t>> gnormIrreps(const GNormPlanPtr& plan) {
+  std::vector<std::tuple<int64_t, int64_t>> result;
+  for (size_t i = 0; i < plan->groups().groups().size(); ++i) result.emplace_back(plan->counts(i));
+  return result;
+}
+
+at::Tensor gnormBatchNorm(const GNormPlanPtr& plan, const at::Tensor& x, const MaybeTensors& weights,
+                          const MaybeTensors& biases, const MaybeTensors& means, const MaybeTensors& variances,
+                          const MaybeTensors& batches, bool training, const std::optional<double>& momentum,
+                          double eps) {
+  return plan->forward(x, stateOf(weights, biases, means, variances, batches), {training, momentum, eps});
+}
+
+std::vector<std::tuple<at::Tensor, at::Tensor>> gnormFieldMaps(const GNormPlanPtr& plan, const MaybeTensors& weights,
+                                                               const MaybeTensors& biases, const MaybeTensors& means,
+                                                               const MaybeTensors& variances, double eps) {
+  const nn::BatchNormState state = stateOf(weights, biases, means, variances, {});
+  std::vector<std::tuple<at::Tensor, at::Tensor>> result;
+  for (size_t i = 0; i < plan->groups().groups().size(); ++i) result.emplace_back(plan->fieldMaps(state, i, eps));
+  return result;
+}
 
 Matrix fourierToGrid(const nn::FourierPlanPtr& plan) { return plan->toGrid; }
 Matrix fourierFromGrid(const nn::FourierPlanPtr& plan) { return plan->fromGrid; }
@@ -128,6 +180,12 @@ using DisentangledRow =
 DisentangledRow disentangleFields(const nn::FieldTypePtr& type) {
   nn::Disentangled result = nn::disentangleFields(*type);
   return {std::move(result.order), std::move(result.parts), std::move(result.kinds)};
+}
+
+at::Tensor normMaxPool(const nn::FieldGroupsPtr& groups, const at::Tensor& x, const std::vector<int64_t>& kernelSize,
+                       const std::vector<int64_t>& stride, const std::vector<int64_t>& padding,
+                       const std::vector<int64_t>& dilation, bool ceilMode) {
+  return nn::normMaxPool(groups, x, {kernelSize, stride, padding, dilation, ceilMode});
 }
 
 std::vector<int64_t> channelOrder(const nn::ChannelOrderPtr& plan) { return plan->order; }
@@ -179,11 +237,21 @@ void initNn(Napi::Object exports) {
       .row<&nn::concatenatedRepresentation>("concatenatedRepresentation")
       .row<&nn::tensorProduct>("tensorProduct")
       .row<&innerBatchNorm>("innerBatchNorm")
-      .row<&makeIIDBatchNorm>("makeIIDBatchNorm")
+      .row<&innerInstanceNorm>("innerInstanceNorm")
+      .row<&normBatchNorm>("normBatchNorm")
+      .row<&makeIIDNorm>("makeIIDNorm")
       .row<&iidFieldGroups>("iidFieldGroups")
       .row<&iidTrivialIrreps>("iidTrivialIrreps")
       .row<&iidBatchNorm>("iidBatchNorm")
       .row<&iidBias>("iidBias")
+      .row<&iidProjection>("iidProjection")
+      .row<&iidInstanceNorm>("iidInstanceNorm")
+      .row<&fieldNorm>("fieldNorm")
+      .row<&makeGNorm>("makeGNorm")
+      .row<&gnormFieldGroups>("gnormFieldGroups")
+      .row<&gnormIrreps>("gnormIrreps")
+      .row<&gnormBatchNorm>("gnormBatchNorm")
+      .row<&gnormFieldMaps>("gnormFieldMaps")
       .row<&nn::makeFourierPlan>("makeFourierPlan")
       .row<&fourierToGrid>("fourierToGrid")
       .row<&fourierFromGrid>("fourierFromGrid")
@@ -191,6 +259,7 @@ void initNn(Napi::Object exports) {
       .row<&makeGaussianBlur>("makeGaussianBlur")
       .row<&gaussianFilter>("gaussianFilter")
       .row<&nn::blur>("blur")
+      .row<&normMaxPool>("normMaxPool")
       .row<&nn::discMask>("discMask")
       .row<&disentangleFields>("disentangleFields")
       .row<&nn::makeChannelOrder>("makeChannelOrder")

@@ -4,10 +4,11 @@
 #include "napi/bind.h"
 #include "napi/group.h"
 #include "napi/gspaces.h"
-#include "nn/batch_norm.h"
 #include "nn/field_type.h"
 #include "nn/fourier.h"
 #include "nn/gated.h"
+#include "nn/gnorm.h"
+#include "nn/iid_norm.h"
 #include "nn/structure.h"
 #include "nn/vector_field.h"
 #include "nn/windows.h"
@@ -19,7 +20,9 @@ struct ExternalName<nn::FieldType> : Named<"FieldType"> {};
 template <>
 struct ExternalName<nn::FieldGroups> : Named<"FieldGroups"> {};
 template <>
-struct ExternalName<nn::IIDBatchNormPlan> : Named<"IIDBatchNormPlan"> {};
+struct ExternalName<nn::IIDNormPlan> : Named<"IIDNormPlan"> {};
+template <>
+struct ExternalName<nn::GNormPlan> : Named<"GNormPlan"> {};
 template <>
 struct ExternalName<nn::FourierPlan> : Named<"FourierPlan"> {};
 template <>

@@ -2,6 +2,9 @@
 // group of fields, updated in place when training. Nothing here waits for the device.
 #pragma once
 
+#include <c10/core/DispatchKeySet.h>
+#include <c10/core/impl/LocalDispatchKeySet.h>
+
 #include <optional>
 #include <vector>
 
@@ -30,24 +33,30 @@ struct BatchNormOptions {
 at::Tensor innerBatchNorm(const FieldGroupsPtr& groups, const at::Tensor& x, const BatchNormState& state,
                           const BatchNormOptions& options);
 
-// Fields whose channels are independent and identically distributed: the mean lies in the trivial
-// subspace, the variance is one number per field. Per group of F fields of size d with t trivial
-// irreps: weight [F, 1], bias [F, t], mean [F, d], variance [F, 1].
-class IIDBatchNormPlan {
- public:
-  explicit IIDBatchNormPlan(const FieldType& type);
-  const FieldGroups& groups() const { return groups_; }
-  int64_t trivialIrreps(size_t group) const { return trivials_[group]; }
-  // bias [F, t] of a group as channels [F, d].
-  at::Tensor expandBias(size_t group, const at::Tensor& bias) const;
-  // Statistics are constants for autograd, as in the reference.
-  at::Tensor forward(const at::Tensor& x, const BatchNormState& state, const BatchNormOptions& options) const;
+// The same over the channels of the field and space, for every sample; weights and biases [F] of each group.
+at::Tensor innerInstanceNorm(const FieldGroupsPtr& groups, const at::Tensor& x, const std::vector<at::Tensor>& weights,
+                             const std::vector<at::Tensor>& biases, double eps);
 
- private:
-  FieldGroups groups_;
-  std::vector<int64_t> trivials_;
-  std::vector<Constant> projections_;  // [d, d] on the trivial subspace; undefined where it is 0
-  std::vector<Constant> embeddings_;   // [d, t] columns of the change of basis
+// Fields v without trivial parts, which have mean 0: w v / sqrt(running + eps), where the running variance of a field
+// follows E|v|^2 / d over batch and space with Bessel's correction, and is used as it stands after its update. Of
+// groups by sub-fields each sub-field is a sample. Weights and variances have one number per field, in any shape.
+at::Tensor normBatchNorm(const FieldGroupsPtr& groups, const at::Tensor& x, const BatchNormState& state,
+                         const BatchNormOptions& options);
+
+// For plans with running statistics:
+
+// Adds one to each counter of batches, when training.
+void countBatch(const BatchNormState& state, const BatchNormOptions& options);
+// running <- (1 - f) running + f fresh, where f is the momentum or 1 / number of batches of the group; any shapes of
+// one size.
+void updateRunning(const at::Tensor& running, const at::Tensor& fresh, const BatchNormState& state, size_t group,
+                   const BatchNormOptions& options);
+// x in the dtype in which its statistics are taken: float32 for half types.
+at::Tensor forStatistics(const at::Tensor& x);
+
+// While it lives, autocast lowers nothing: statistics and scales keep float32.
+struct WithoutAutocast {
+  c10::impl::ExcludeDispatchKeyGuard guard{c10::autocast_dispatch_keyset};
 };
 
 }  // namespace escnn::nn

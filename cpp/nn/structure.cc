@@ -13,23 +13,25 @@
 
 namespace escnn::nn {
 
-ChannelOrderPtr makeChannelOrder(const std::vector<int64_t>& order) {
-  const int64_t count = static_cast<int64_t>(order.size());
-  std::vector<bool> seen(order.size(), false);
-  bool moves = false;
-  for (int64_t i = 0; i < count; ++i) {
+ChannelOrderPtr makeChannelOrder(const std::vector<int64_t>& order, int64_t channels) {
+  checkArgument(!order.empty(), "order: expected at least one channel, given none");
+  std::vector<bool> seen(channels, false);
+  bool consecutive = true;
+  for (size_t i = 0; i < order.size(); ++i) {
     const int64_t from = order[i];
-    checkArgument(from >= 0 && from < count && !seen[from], "order: expected a permutation of 0 … ", count - 1,
-                  ", given ", from, " at place ", i);
+    checkArgument(from >= 0 && from < channels && !seen[from], "order: expected different channels of 0 … ",
+                  channels - 1, ", given ", from, " at place ", i);
     seen[from] = true;
-    moves = moves || from != i;
+    consecutive = consecutive && from == order[0] + static_cast<int64_t>(i);
   }
   return std::make_shared<const ChannelOrder>(
-      ChannelOrder{order, moves ? Constant(at::tensor(order, at::kLong)) : Constant()});
+      ChannelOrder{order, channels, consecutive ? Constant() : Constant(at::tensor(order, at::kLong))});
 }
 
 at::Tensor reorderChannels(const ChannelOrderPtr& plan, const at::Tensor& x) {
-  return plan->indices.defined() ? x.index_select(1, plan->indices.on(x)) : x;
+  const auto count = static_cast<int64_t>(plan->order.size());
+  if (plan->indices.defined()) return x.index_select(1, plan->indices.on(x));
+  return count == plan->channels ? x : x.narrow(1, plan->order[0], count);
 }
 
 Disentangled disentangleFields(const FieldType& type) {
@@ -53,7 +55,7 @@ Disentangled disentangleFields(const FieldType& type) {
     const int64_t start = static_cast<int64_t>(order.size());
     for (const int64_t from : orders[kind]) order.push_back(start + from);
   }
-  result.order = makeChannelOrder(order);
+  result.order = makeChannelOrder(order, type.size());
   return result;
 }
 

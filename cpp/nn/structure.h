@@ -8,17 +8,18 @@
 
 namespace escnn::nn {
 
-// A fixed permutation of channels: channel i of the output is channel order[i] of the input.
+// Fixed channels in a fixed order: channel i of the output is channel order[i] of the input.
 struct ChannelOrder {
   std::vector<int64_t> order;
-  Constant indices;  // undefined where nothing moves
+  int64_t channels = 0;  // of the input
+  Constant indices;      // undefined for consecutive channels
 };
 using ChannelOrderPtr = std::shared_ptr<const ChannelOrder>;
 
-// Throws ERR_INVALID_ARGUMENT unless `order` is a permutation of 0 … n - 1.
-ChannelOrderPtr makeChannelOrder(const std::vector<int64_t>& order);
+// Throws ERR_INVALID_ARGUMENT unless `order` holds at least one of 0 … channels - 1, none twice.
+ChannelOrderPtr makeChannelOrder(const std::vector<int64_t>& order, int64_t channels);
 
-// x [N, C, *]; x itself where nothing moves.
+// x [N, channels, *]; x itself where nothing moves, a view for consecutive channels.
 at::Tensor reorderChannels(const ChannelOrderPtr& plan, const at::Tensor& x);
 
 // Every field split by group::disentangle, whose change of basis is a permutation of the field's channels.

@@ -1,9 +1,13 @@
 #include "nn/windows.h"
 
 #include <ATen/TensorOperators.h>
+#include <ATen/core/grad_mode.h>
 #include <ATen/ops/conv2d.h>
 #include <ATen/ops/conv3d.h>
 #include <ATen/ops/empty.h>
+#include <ATen/ops/linalg_vector_norm.h>
+#include <ATen/ops/max_pool2d_with_indices.h>
+#include <ATen/ops/max_pool3d_with_indices.h>
 
 #include <cmath>
 
@@ -49,6 +53,27 @@ at::Tensor blur(const GaussianBlurPtr& plan, const at::Tensor& x, const std::vec
   const int64_t groups = x.size(1);
   if (plan->dimension == 2) return at::conv2d(x, weight, {}, stride, padding, /*dilation=*/1, groups);
   return at::conv3d(x, weight, {}, stride, padding, /*dilation=*/1, groups);
+}
+
+at::Tensor normMaxPool(const std::shared_ptr<const FieldGroups>& groups, const at::Tensor& x, const Windows& windows) {
+  const auto& [kernel, stride, padding, dilation, ceilMode] = windows;
+  std::vector<at::Tensor> parts;
+  for (const FieldGroup& group : groups->groups()) {
+    const at::Tensor fields = group.take(x);  // [N, F, d, *]
+    at::Tensor place;
+    {
+      const c10::AutoGradMode guard(false);
+      const bool narrow = x.scalar_type() == at::kHalf || x.scalar_type() == at::kBFloat16;
+      const at::ScalarType wide = narrow ? at::kFloat : x.scalar_type();
+      const at::Tensor norms = at::linalg_vector_norm(fields, 2, at::IntArrayRef{2}, /*keepdim=*/false, wide);
+      place = x.dim() == 4
+                  ? std::get<1>(at::max_pool2d_with_indices(norms, kernel, stride, padding, dilation, ceilMode))
+                  : std::get<1>(at::max_pool3d_with_indices(norms, kernel, stride, padding, dilation, ceilMode));
+    }
+    const at::Tensor index = place.flatten(2).unsqueeze(2).expand({-1, -1, group.size, -1});
+    parts.push_back(fields.flatten(3).gather(3, index).unflatten(3, place.sizes().slice(2)));
+  }
+  return groups->joinChannels(parts);
 }
 
 at::Tensor discMask(int64_t size, double margin, double sigma, int64_t dimension) {

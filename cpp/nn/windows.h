@@ -1,4 +1,4 @@
-// Radial windows on grids: the Gaussian of antialiased pooling and the disc of MaskModule.
+// Windows on grids: the Gaussian of antialiased pooling, the disc of MaskModule, the windows of NormMaxPool.
 #pragma once
 
 #include <ATen/core/Tensor.h>
@@ -6,7 +6,7 @@
 #include <memory>
 #include <vector>
 
-#include "core/constant.h"
+#include "nn/field_type.h"
 
 namespace escnn::nn {
 
@@ -21,6 +21,14 @@ using GaussianBlurPtr = std::shared_ptr<const GaussianBlur>;
 // Each channel of x [N, C, *spatial] convolved with the Gaussian, zero outside the grid.
 at::Tensor blur(const GaussianBlurPtr& plan, const at::Tensor& x, const std::vector<int64_t>& stride,
                 const std::vector<int64_t>& padding);
+
+// Of x [N, C, *spatial] with 2 or 3 spatial axes: each field at the position of its largest norm in every window.
+// Windows as in libtorch's max_pool2d; positions in the padding never win.
+struct Windows {
+  std::vector<int64_t> kernelSize, stride, padding, dilation;
+  bool ceilMode = false;
+};
+at::Tensor normMaxPool(const std::shared_ptr<const FieldGroups>& groups, const at::Tensor& x, const Windows& windows);
 
 // A smooth disc or ball, [1, 1, size, …], float64: with c = (size - 1) / 2 and t = (c - margin c / 100)^2
 // it is 1 where r^2 <= t, else exp((t - r^2) / sigma^2).

@@ -223,9 +223,17 @@ export function checkEquivariance(module: EquivariantModule, given: Equivariance
   const options = parseOptions(name, schema, given);
   const shape = options.shape ?? defaultShape(module);
   const state = [...module.namedBuffers()].map(([, buffer]) => [buffer, buffer.clone()] as const);
+  const restore = () => {
+    for (const [buffer, before] of state) buffer.copy_(before);
+  };
+  // Every pass starts from the same running statistics, which some layers divide by while they follow them.
+  const run = (x: GeometricTensor) => {
+    restore();
+    return module.forward(x);
+  };
   try {
     return noGrad(() => {
-      const findings = compare(module, options, shape);
+      const findings = compare(module, run, options, shape);
       const layers = (options.layers ?? !findings.ok) ? layersOf(module, given, shape) : [];
       const { bound: _, tolerance: __, ...kept } = findings;
       const report = equivarianceReport(kept, layers);
@@ -233,9 +241,7 @@ export function checkEquivariance(module: EquivariantModule, given: Equivariance
       return report;
     });
   } finally {
-    noGrad(() => {
-      for (const [buffer, before] of state) buffer.copy_(before);
-    });
+    noGrad(restore);
   }
 }
 
@@ -296,19 +302,24 @@ interface Compared extends Findings {
   readonly tolerance: number;
 }
 
-function compare(module: EquivariantModule, options: z.output<typeof schema>, shape: readonly number[]): Compared {
+function compare(
+  module: EquivariantModule,
+  run: (x: GeometricTensor) => GeometricTensor,
+  options: z.output<typeof schema>,
+  shape: readonly number[],
+): Compared {
   const place = placeOf(module);
   const { inType, outType } = module;
   const full = inType.wrap(smoothField(inType, options.batch, shape, options.seed).to(place));
   const fresh = (x: GeometricTensor) => inType.wrap(x.tensor.clone()); // a module may overwrite its input
-  const y = module.forward(fresh(full));
+  const y = run(fresh(full));
   const outShape = y.shape.slice(2);
   const centred = module.isCentred(shape);
   const scale = maxAbs(y.tensor) || 1;
   // Interpolated rows start from a field that is 0 near the edge and compare the middle.
   const window = () => {
     const x = inType.wrap(full.tensor.mul(ball(shape, 1, true).to(place)));
-    const result = module.forward(fresh(x));
+    const result = run(fresh(x));
     return { x, y: result, disc: ball(outShape, centralPart, false).to(place), scale: maxAbs(result.tensor) || 1 };
   };
   let windowed: ReturnType<typeof window> | undefined;
@@ -317,13 +328,13 @@ function compare(module: EquivariantModule, options: z.output<typeof schema>, sh
     const exact = centred && inType.actsExactly(included, shape) && outType.actsExactly(element, outShape);
     if (!exact && !options.interpolated) return [];
     if (exact) {
-      const difference = module.forward(full.transform(included)).tensor.sub(y.transform(element).tensor);
+      const difference = run(full.transform(included)).tensor.sub(y.transform(element).tensor);
       return [{ element, exact, error: maxAbs(difference) / scale }];
     }
     windowed ??= window();
     const { x, y: reference, disc, scale: size } = windowed;
     const mode = shape.length === 2 ? "bicubic" : "bilinear";
-    const moved = module.forward(x.transform(included, { mode })).tensor;
+    const moved = run(x.transform(included, { mode })).tensor;
     const difference = moved.sub(reference.transform(element, { mode }).tensor).mul(disc);
     return [{ element, exact, error: maxAbs(difference) / size }];
   });

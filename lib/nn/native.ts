@@ -14,11 +14,13 @@ interface External<Name extends string> {
 export type FieldTypeExternal = External<"FieldType">;
 /** Fields that a layer treats alike, grouped by size or by sub-fields. */
 export type FieldGroupsExternal = External<"FieldGroups">;
-export type IIDBatchNormExternal = External<"IIDBatchNormPlan">;
 export type GatedExternal = External<"GatedPlan">;
 export type VectorFieldExternal = External<"VectorFieldPlan">;
+/** Fields with a trivial part: `IIDBatchNorm`, its instance form and `FieldNorm`. */
+export type IIDNormExternal = External<"IIDNormPlan">;
+export type GNormExternal = External<"GNormPlan">;
 export type FourierExternal = External<"FourierPlan">;
-/** A fixed permutation of channels. */
+/** Fixed channels in a fixed order. */
 export type ChannelOrderExternal = External<"ChannelOrder">;
 export type GaussianBlurExternal = External<"GaussianBlur">;
 
@@ -28,9 +30,10 @@ export type GaussianBlurExternal = External<"GaussianBlur">;
  */
 export type FieldGroupInfo = readonly [size: number, count: number, fields: readonly number[], subfield: number];
 
-type Handles = readonly (Handle | null)[];
-/** What both batch norms take: one entry per group; `batches` may be a single counter for all. */
-type BatchNormState = [
+/** One tensor or nothing per group. */
+export type Handles = readonly (Handle | null)[];
+/** What all batch norms take: one entry per group; `batches` may be a single counter for all. */
+export type BatchNormState = [
   weights: Handles,
   biases: Handles,
   means: Handles,
@@ -78,12 +81,34 @@ export interface NnRows {
   tensorProduct(x: Handle, matrix: Handle, fields: number): Handle;
 
   innerBatchNorm(groups: FieldGroupsExternal, x: Handle, ...state: BatchNormState): Handle;
+  innerInstanceNorm(groups: FieldGroupsExternal, x: Handle, weights: Handles, biases: Handles, eps: number): Handle;
+  /** Without means and biases. */
+  normBatchNorm(groups: FieldGroupsExternal, x: Handle, ...state: BatchNormState): Handle;
 
-  makeIIDBatchNorm(type: FieldTypeExternal): IIDBatchNormExternal;
-  iidFieldGroups(plan: IIDBatchNormExternal): FieldGroupInfo[];
-  iidTrivialIrreps(plan: IIDBatchNormExternal): number[];
-  iidBatchNorm(plan: IIDBatchNormExternal, x: Handle, ...state: BatchNormState): Handle;
-  iidBias(plan: IIDBatchNormExternal, group: number, bias: Handle): Handle;
+  makeIIDNorm(type: FieldTypeExternal): IIDNormExternal;
+  iidFieldGroups(plan: IIDNormExternal): FieldGroupInfo[];
+  iidTrivialIrreps(plan: IIDNormExternal): number[];
+  iidBatchNorm(plan: IIDNormExternal, x: Handle, ...state: BatchNormState): Handle;
+  iidBias(plan: IIDNormExternal, group: number, bias: Handle): Handle;
+  /** The projection of the channels of a group's fields on their trivial part. */
+  iidProjection(plan: IIDNormExternal, group: number): NativeMatrix;
+  iidInstanceNorm(plan: IIDNormExternal, x: Handle, weights: Handles, biases: Handles, eps: number): Handle;
+  fieldNorm(plan: IIDNormExternal, x: Handle, weights: Handles, biases: Handles, eps: number): Handle;
+
+  makeGNorm(type: FieldTypeExternal): GNormExternal;
+  gnormFieldGroups(plan: GNormExternal): FieldGroupInfo[];
+  /** Of each group's fields, the number of irreps and of trivial ones among them. */
+  gnormIrreps(plan: GNormExternal): [irreps: number, trivials: number][];
+  gnormBatchNorm(plan: GNormExternal, x: Handle, ...state: BatchNormState): Handle;
+  /** What running statistics make of each group's fields: v to matrix · v + offset, `[F, d, d]` and `[F, d]`. */
+  gnormFieldMaps(
+    plan: GNormExternal,
+    weights: Handles,
+    biases: Handles,
+    means: Handles,
+    variances: Handles,
+    eps: number,
+  ): [matrices: Handle, offsets: Handle][];
 
   makeFourierPlan(
     group: GroupExternal,
@@ -100,13 +125,22 @@ export interface NnRows {
   makeGaussianBlur(size: number, sigma: number, dimension: number): GaussianBlurExternal;
   gaussianFilter(plan: GaussianBlurExternal): Handle;
   blur(plan: GaussianBlurExternal, x: Handle, stride: readonly number[], padding: readonly number[]): Handle;
+  normMaxPool(
+    groups: FieldGroupsExternal,
+    x: Handle,
+    kernelSize: readonly number[],
+    stride: readonly number[],
+    padding: readonly number[],
+    dilation: readonly number[],
+    ceilMode: boolean,
+  ): Handle;
   discMask(size: number, margin: number, sigma: number, dimension: number): Handle;
 
   /** The order of the channels, the parts of each distinct representation, and which of these each field has. */
   disentangleFields(
     type: FieldTypeExternal,
   ): [order: ChannelOrderExternal, parts: RepresentationExternal[][], kinds: number[]];
-  makeChannelOrder(order: readonly number[]): ChannelOrderExternal;
+  makeChannelOrder(order: readonly number[], channels: number): ChannelOrderExternal;
   channelOrder(plan: ChannelOrderExternal): number[];
   reorderChannels(plan: ChannelOrderExternal, x: Handle): Handle;
   fieldDropout(groups: FieldGroupsExternal, x: Handle, p: number, inplace: boolean): Handle;

@@ -1,7 +1,7 @@
 /** Reads fixtures made by the Python scripts beside this file, and builds what their specs describe. */
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
-import { gspaces, nn, torch } from "../../lib/index.js";
+import { type group, gspaces, nn, torch } from "../../lib/index.js";
 
 /** A tensor as fixtures store it. */
 export interface Numbers {
@@ -12,7 +12,7 @@ export interface Numbers {
 /** `[factory of gspaces, named arguments]`. */
 export type SpaceSpec = readonly [factory: string, options: Readonly<Record<string, unknown>>];
 
-/** `["trivial"]`, `["regular"]`, `["irrep", 1, 1]`, `["quotient", id]`. */
+/** `["trivial"]`, `["regular"]`, `["irrep", 1, 1]`, `["quotient", id]`, `["induced", id, …irrep of the subgroup]`. */
 export type FieldSpec = readonly [kind: string, ...values: unknown[]];
 
 /** A convolution of the table in cases.py. */
@@ -43,7 +43,9 @@ export function fieldType(gspace: gspaces.GSpace, fields: readonly FieldSpec[]):
       if (kind === "trivial") return gspace.trivialRepr;
       if (kind === "regular") return gspace.regularRepr;
       if (kind === "irrep") return gspace.irrep(...(values as number[]));
-      return gspace.quotientRepr(values[0] as never);
+      if (kind === "quotient") return gspace.quotientRepr(values[0] as never);
+      const [id, ...irrep] = values as [group.Id, ...group.Id[]];
+      return gspace.inducedRepr(id, gspace.fibergroup.subgroup(id)[0].irrep(...irrep));
     }),
   );
 }

@@ -4,6 +4,7 @@ the float64 form of the package, and the writer of fixture files.
 A spec is JSON that both languages read:
   space   ["rot2dOnR2", {"N": 4}]                 a factory of gspaces and its named arguments
   field   ["trivial"] | ["regular"] | ["irrep", 1, 1] | ["quotient", 2] | ["quotient", [null, 2]]
+          | ["induced", [null, 4], 1]             from an irrep of the subgroup
   conv    {"kernelSize": 3, "padding": 1, ...}    options under their TypeScript names
 """
 
@@ -26,6 +27,8 @@ OPTIONS = {
     "outIrreps": "out_irreps",
     "outputSize": "output_size",
     "trackRunningStats": "track_running_stats",
+    "scaleFactor": "scale_factor",
+    "alignCorners": "align_corners",
 }
 
 
@@ -57,6 +60,9 @@ def representation(gspace, field):
         return gspace.irrep(*values)
     if kind == "quotient":
         return gspace.quotient_repr(tuple(values[0]) if isinstance(values[0], list) else values[0])
+    if kind == "induced":
+        id = tuple(values[0]) if isinstance(values[0], list) else values[0]
+        return gspace.induced_repr(id, gspace.fibergroup.subgroup(id)[0].irrep(*values[1:]))
     raise ValueError(f"unknown field {field}")
 
 

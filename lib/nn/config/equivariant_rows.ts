@@ -16,7 +16,9 @@ import { normNonLinearitySchema } from "../nonlinearities/norm_nonlinearity.js";
 import { pointwiseSchemas } from "../nonlinearities/pointwise.js";
 import { tensorProductSchema } from "../nonlinearities/tensor_product.js";
 import { batchNormSchema } from "../normalization/field_batch_norm.js";
+import { normalizationSchema } from "../normalization/field_normalization.js";
 import * as norms from "../normalization/index.js";
+import { normBatchNormSchema } from "../normalization/norm_batch_norm.js";
 import * as points from "../points/index.js";
 import { schema as pointConvSchema } from "../points/rings.js";
 import { antialiasedAvgSchema, antialiasedMaxSchema } from "../pooling/antialiased_pooling.js";
@@ -25,6 +27,9 @@ import { adaptiveSchema, averageSchema, maxSchema } from "../pooling/pointwise_p
 import { dropoutSchema } from "../structure/dropout.js";
 import * as structure from "../structure/index.js";
 import { maskSchema } from "../structure/mask_module.js";
+import { multipleSchema } from "../structure/multiple_module.js";
+import { reshuffleSchema } from "../structure/reshuffle_module.js";
+import { upsamplingSchema } from "../structure/upsampling.js";
 import {
   type AnyClass,
   equivariant,
@@ -32,6 +37,7 @@ import {
   fieldTypes,
   gspace,
   irreps,
+  labelledModules,
   type Row,
   sequence,
   someElements,
@@ -154,13 +160,23 @@ export const equivariantRows: readonly Row[] = [
   equivariant(nonlinearities.TensorProductModule, types, tensorProductSchema, { numbers: products }),
   equivariant(nonlinearities.HarmonicPolynomialR3, {}, harmonicSchema, { numbers: harmonics }),
 
-  ...[norms.InnerBatchNorm, norms.IIDBatchNorm1d, norms.IIDBatchNorm2d, norms.IIDBatchNorm3d].map((Class) =>
-    equivariant(Class, one, batchNormSchema),
+  ...[norms.InnerBatchNorm, norms.IIDBatchNorm1d, norms.IIDBatchNorm2d, norms.IIDBatchNorm3d, norms.GNormBatchNorm].map(
+    (Class) => equivariant(Class, one, batchNormSchema),
   ),
+  ...[norms.NormBatchNorm, norms.InducedNormBatchNorm].map((Class) => equivariant(Class, one, normBatchNormSchema)),
+  ...[
+    norms.FieldNorm,
+    norms.InnerInstanceNorm,
+    norms.IIDInstanceNorm1d,
+    norms.IIDInstanceNorm2d,
+    norms.IIDInstanceNorm3d,
+  ].map((Class) => equivariant(Class, one, normalizationSchema)),
 
   equivariant(pooling.GroupPooling, one),
   equivariant(pooling.NormPool, one),
   equivariant(pooling.InducedNormPool, one),
+  equivariant(pooling.NormMaxPool, one, maxSchema(2)),
+  equivariant(pooling.NormMaxPool3D, one, maxSchema(3)),
   equivariant(pooling.PointwiseMaxPool2D, one, maxSchema(2)),
   equivariant(pooling.PointwiseMaxPool3D, one, maxSchema(3)),
   equivariant(pooling.PointwiseAvgPool2D, one, averageSchema(2)),
@@ -179,6 +195,12 @@ export const equivariantRows: readonly Row[] = [
   equivariant(structure.IdentityModule, one),
   equivariant(structure.DisentangleModule, one),
   equivariant(structure.RestrictionModule, { inType: fieldType, id: subgroup }),
+  equivariant(structure.ReshuffleModule, one, reshuffleSchema),
+  equivariant(structure.R2Upsampling, one, upsamplingSchema(2)),
+  equivariant(structure.R3Upsampling, one, upsamplingSchema(3)),
+  equivariant(structure.MultipleModule, { inType: fieldType, modules: labelledModules }, multipleSchema, {
+    positional: ["inType"],
+  }),
   equivariant(structure.MaskModule, one, maskSchema, { numbers: mask }),
   equivariant(structure.PointwiseDropout, one, dropoutSchema),
   equivariant(structure.FieldDropout, one, dropoutSchema),

@@ -207,6 +207,20 @@ export const modules: Value<readonly Module[]> = {
     parseAt(path, z.array(z.unknown()), given).map((item, i) => reading.module(item, place(path, i))),
 };
 
+const labels = z.union([z.string(), z.array(z.string())]);
+const labelled = z.tuple([moduleReference, labels]);
+
+/** Pairs of a module and the label or labels of what it takes. */
+export const labelledModules: Value<readonly (readonly [module: Module, labels: string | readonly string[]])[]> = {
+  schema: z.array(labelled),
+  write: (items, writing, path) =>
+    items.map(([module, given], i) => [writing.module(module, place(place(path, i), 0)), given]),
+  read: (given, reading, path) =>
+    parseAt(path, z.array(z.tuple([z.unknown(), labels])), given).map(
+      ([module, names], i) => [reading.module(module, place(place(path, i), 0)), names] as const,
+    ),
+};
+
 const names = z.array(z.string().min(1)).optional().describe("One name per module; default: 0, 1, …");
 
 /** A row of a class that holds modules in order under names. */

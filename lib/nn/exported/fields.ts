@@ -16,11 +16,17 @@ export function inverseOrder(order: readonly number[]): number[] {
   return inverse;
 }
 
+/** The channels of these fields, one field after the other. */
+export function channelsOfFields(type: FieldType, fields: readonly number[]): number[] {
+  return fields.flatMap((field) => {
+    const start = type.fieldsStart[field] as number;
+    return Array.from({ length: (type.fieldsEnd[field] as number) - start }, (_, i) => start + i);
+  });
+}
+
 /** The channels of each group's fields, in the order of the groups. */
 export function channelsOf(type: FieldType, groups: readonly FieldGroupInfo[]): number[][] {
-  return groups.map(([size, , fields]) =>
-    fields.flatMap((field) => Array.from({ length: size }, (_, i) => (type.fieldsStart[field] as number) + i)),
-  );
+  return groups.map(([, , fields]) => channelsOfFields(type, fields));
 }
 
 /** The size of the vectors whose norms a group's fields have: sub-fields, or whole fields where there are none. */

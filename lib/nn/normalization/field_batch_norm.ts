@@ -2,12 +2,15 @@
 import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
 import { real } from "../../config/schemas.js";
+import { noGrad } from "../../torch/autograd.js";
 import { toHandle } from "../../torch/handle.js";
-import { rememberOptions } from "../../torch/module_options.js";
 import { float, pairs, value } from "../../torch/nn/repr.js";
+import * as ops from "../../torch/ops.js";
 import type { Tensor } from "../../torch/tensor.js";
-import { EquivariantModule } from "../equivariant_module.js";
-import { type FieldType, fieldTypeExternal } from "../field_type.js";
+import type { FieldType } from "../field_type.js";
+import type { BatchNormState } from "../native.js";
+import { FieldNormalization, handleOrNull } from "./field_normalization.js";
+import type { GroupTensors } from "./group_tensors.js";
 
 /** @internal */
 export const batchNormSchema = z.strictObject({
@@ -25,35 +28,22 @@ export type FieldBatchNormArguments = Arguments<
 >;
 
 /** @internal */
-export const handleOrNull = (tensor: Tensor | null | undefined) => (tensor ? toHandle(tensor) : null);
+export const parseBatchNorm = (callee: string, args: readonly unknown[]) =>
+  parseArguments(callee, batchNormSchema, args);
 
 /** A batch norm that keeps the type of its fields. */
-export abstract class FieldBatchNorm extends EquivariantModule {
-  readonly inType: FieldType;
-  readonly outType: FieldType;
-  readonly eps: number;
+export abstract class FieldBatchNorm extends FieldNormalization {
   readonly momentum: number | null;
-  readonly affine: boolean;
   readonly trackRunningStats: boolean;
 
-  protected constructor(callee: string, inType: FieldType, args: FieldBatchNormArguments) {
-    super();
-    fieldTypeExternal(inType); // a typed error for anything else
-    const settings = parseArguments(callee, batchNormSchema, args);
-    this.inType = inType;
-    rememberOptions(this, { inType, ...settings });
-    this.outType = inType;
-    this.eps = settings.eps;
+  protected constructor(inType: FieldType, settings: z.output<typeof batchNormSchema>) {
+    super(inType, settings);
     this.momentum = settings.momentum;
-    this.affine = settings.affine;
     this.trackRunningStats = settings.trackRunningStats;
   }
 
   /** Zero means, unit variances, no batches seen. */
   abstract resetRunningStats(): void;
-
-  /** {@link resetRunningStats}, weights 1 and biases 0. */
-  abstract resetParameters(): void;
 
   override extraRepr(): string {
     return `${this.inType}, ${pairs({
@@ -62,5 +52,54 @@ export abstract class FieldBatchNorm extends EquivariantModule {
       affine: value(this.affine),
       track_running_stats: value(this.trackRunningStats),
     })}`;
+  }
+}
+
+/** A batch norm whose weights, biases and running statistics are tensors of groups of fields. */
+export abstract class GroupedBatchNorm extends FieldBatchNorm {
+  protected abstract readonly tensors: GroupTensors;
+
+  protected addCounter(): void {
+    this.registerBuffer("num_batches_tracked", ops.zeros([], { dtype: "int64" }));
+  }
+
+  protected get counter(): Tensor {
+    return (this as unknown as Record<string, Tensor>).num_batches_tracked as Tensor;
+  }
+
+  /** What every native batch norm takes after its input. */
+  protected state(): BatchNormState {
+    const handles = (name: string) => this.tensors.of(this, name).map(handleOrNull);
+    const nothing = this.tensors.keys.map(() => null);
+    return [
+      handles("weight"),
+      handles("bias"),
+      this.trackRunningStats ? handles("running_mean") : nothing,
+      this.trackRunningStats ? handles("running_var") : nothing,
+      [toHandle(this.counter)],
+      this.training,
+      this.momentum,
+      this.eps,
+    ];
+  }
+
+  override resetRunningStats(): void {
+    noGrad(() => {
+      for (const mean of this.tensors.of(this, "running_mean")) mean?.zero_();
+      for (const variance of this.tensors.of(this, "running_var")) variance?.fill_(1);
+      this.counter.zero_();
+    });
+  }
+
+  override resetParameters(): void {
+    this.resetRunningStats();
+    noGrad(() => {
+      for (const weight of this.tensors.of(this, "weight")) weight?.fill_(1);
+      for (const bias of this.tensors.of(this, "bias")) bias?.zero_();
+    });
+  }
+
+  protected override stateName(property: string): string {
+    return property;
   }
 }

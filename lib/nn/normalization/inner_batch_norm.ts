@@ -12,7 +12,8 @@ import type { GeometricTensor } from "../geometric_tensor.js";
 import { type FieldGroupInfo, type FieldGroupsExternal, native } from "../native.js";
 import { Plan } from "../plan.js";
 import { groupIndices } from "../python_state.js";
-import { FieldBatchNorm, type FieldBatchNormArguments, handleOrNull } from "./field_batch_norm.js";
+import { FieldBatchNorm, type FieldBatchNormArguments, parseBatchNorm } from "./field_batch_norm.js";
+import { handleOrNull } from "./field_normalization.js";
 
 /**
  * Batch normalisation of `pointwise` fields: mean and variance of a field are taken over batch, space and the field's
@@ -30,7 +31,7 @@ export class InnerBatchNorm extends FieldBatchNorm {
    * @param args `eps` (1e-5), `momentum` (0.1), `affine` (true), `trackRunningStats` (true)
    */
   constructor(inType: FieldType, ...args: FieldBatchNormArguments) {
-    super("InnerBatchNorm", inType, args);
+    super(inType, parseBatchNorm("InnerBatchNorm", args));
     checkSupport("InnerBatchNorm", inType, "pointwise");
     this.groups = new Plan(native().groupBySize(fieldTypeExternal(inType)));
     this.info = new Plan(native().fieldGroups(this.groups.native));

@@ -10,6 +10,7 @@ export {
   type PointwiseMaxPoolAntialiasedOptions,
 } from "./antialiased_pooling.js";
 export { GroupPooling, InducedNormPool, MaxPoolChannels, NormPool } from "./invariant_maps.js";
+export { NormMaxPool, NormMaxPool2D, NormMaxPool3D } from "./norm_max_pool.js";
 export {
   PointwiseAdaptiveAvgPool,
   PointwiseAdaptiveAvgPool2D,

@@ -7,8 +7,8 @@ import * as ops from "../../torch/ops.js";
 import { getDefaultDtype } from "../../torch/runtime.js";
 import type { Tensor } from "../../torch/tensor.js";
 import { EquivariantModule, type ExportOptions, exportPlace } from "../equivariant_module.js";
+import { PlainChannels } from "../exported/channels.js";
 import { indices } from "../exported/fields.js";
-import { plainMix } from "../exported/mix.js";
 import { FieldType, fieldTypeExternal } from "../field_type.js";
 import type { GeometricTensor } from "../geometric_tensor.js";
 import { type ChannelOrderExternal, native } from "../native.js";
@@ -45,12 +45,10 @@ export class DisentangleModule extends EquivariantModule {
     return this.output(fromHandle(native().reorderChannels(this.order.native, toHandle(input.tensor))), input);
   }
 
-  /** The permutation as a 1 × 1 convolution, or a linear layer where there is no space. */
+  /** The permutation of channels on plain tensors. */
   override export(options: ExportOptions = {}): Module<[input: Tensor], Tensor> {
-    const { size, gspace } = this.inType;
-    const order = indices(native().channelOrder(this.order.native));
-    const matrix = ops.eye(size, { dtype: "float64" }).indexSelect(0, order);
-    return plainMix(matrix, 1, gspace.dimensionality, exportPlace(this, options)).train(this.training);
+    const { device } = exportPlace(this, options);
+    return new PlainChannels(native().channelOrder(this.order.native)).to(device).train(this.training);
   }
 
   protected override recomputableState(): Record<string, Tensor> {

@@ -1,0 +1,40 @@
+// Batch normalisation of fields irrep by irrep. Per group of F fields with n irreps, t of them trivial: weight and
+// variance [F, n], bias and mean [F, t].
+#pragma once
+
+#include <utility>
+
+#include "nn/batch_norm.h"
+
+namespace escnn::nn {
+
+// In the basis of the irreps: the mean of a trivial irrep is taken off, the others have mean 0; the variance of an
+// irrep is the mean of the second moments of its channels, with Bessel's correction. Statistics are constants for
+// autograd.
+class GNormPlan {
+ public:
+  explicit GNormPlan(const FieldType& type);
+  const FieldGroups& groups() const { return groups_; }
+  // (n, t)
+  std::pair<int64_t, int64_t> counts(size_t group) const { return counts_[group]; }
+  at::Tensor forward(const at::Tensor& x, const BatchNormState& state, const BatchNormOptions& options) const;
+  // What running statistics make of the fields of a group: v -> matrix v + offset, [F, d, d] and [F, d].
+  std::pair<at::Tensor, at::Tensor> fieldMaps(const BatchNormState& state, size_t group, double eps) const;
+
+ private:
+  struct Maps {
+    at::Tensor scale, shift;  // [F, d], in the basis of the irreps
+  };
+  Maps mapsOf(const BatchNormState& state, size_t group, const at::Tensor& mean, const at::Tensor& variance,
+              double eps) const;
+
+  FieldGroups groups_;
+  std::vector<std::pair<int64_t, int64_t>> counts_;
+  std::vector<Constant> fromIrreps_, toIrreps_;  // the change of basis and its inverse; undefined for the identity
+  std::vector<Constant> average_;                // [d, n]: channels to the mean over each irrep
+  std::vector<Constant> spread_;                 // [n, d]: a number per irrep to its channels
+  std::vector<Constant> trivial_;                // [t, d]: selects the trivial channels
+  std::vector<Constant> centred_;                // [d]: 1 for channels of other irreps, 0 for trivial ones
+};
+
+}  // namespace escnn::nn

@@ -1,0 +1,51 @@
+// Normalisation of fields whose channels are independent and identically distributed: the mean of a field lies in its
+// trivial irreps, its variance is one number. Per group of F fields of size d with t trivial irreps: weight [F, 1],
+// bias [F, t], mean [F, d], variance [F, 1]. Statistics are constants for autograd, as in the reference.
+#pragma once
+
+#include "nn/batch_norm.h"
+
+namespace escnn::nn {
+
+// matrix [r, d] applied to the channels of fields [N, F, d, *]: [N, F, r, *].
+at::Tensor mixChannels(const at::Tensor& matrix, const at::Tensor& fields);
+
+// The positions of the trivial irreps of a representation in the basis of its irreps.
+std::vector<int64_t> trivialPositions(const group::Representation& rho);
+
+class IIDNormPlan {
+ public:
+  explicit IIDNormPlan(const FieldType& type);
+  const FieldGroups& groups() const { return groups_; }
+  int64_t trivialIrreps(size_t group) const { return trivials_[group]; }
+  // bias [F, t] of a group as channels [F, d].
+  at::Tensor expandBias(size_t group, const at::Tensor& bias) const;
+  // The projection on the trivial irreps of the channels of one field of a group, [d, d].
+  const Matrix& projection(size_t group) const { return projections_[group]; }
+
+  // Over batch and space: the projected mean, and the mean over the channels of their unbiased variances.
+  at::Tensor batchNorm(const at::Tensor& x, const BatchNormState& state, const BatchNormOptions& options) const;
+  // The same over space, for every sample of x [N, C, *spatial].
+  at::Tensor instanceNorm(const at::Tensor& x, const std::vector<at::Tensor>& weights,
+                          const std::vector<at::Tensor>& biases, double eps) const;
+  // For every sample and position: the field's own projection, and the mean square of what is left.
+  at::Tensor fieldNorm(const at::Tensor& x, const std::vector<at::Tensor>& weights,
+                       const std::vector<at::Tensor>& biases, double eps) const;
+
+ private:
+  struct Statistics {
+    at::Tensor mean;      // [B, F, d, 1, …], undefined where there is no trivial irrep
+    at::Tensor variance;  // [B, F, 1, 1, …]
+  };
+  Statistics statisticsOf(size_t group, const at::Tensor& fields, bool perSample) const;
+  at::Tensor normalize(size_t group, const at::Tensor& fields, const Statistics& statistics, const at::Tensor& weight,
+                       const at::Tensor& bias, double eps) const;
+
+  FieldGroups groups_;
+  std::vector<int64_t> trivials_;
+  std::vector<Matrix> projections_;
+  std::vector<Constant> embeddings_;   // [d, t] columns of the change of basis; undefined where t = 0
+  std::vector<Constant> coordinates_;  // [t, d] rows of its inverse
+};
+
+}  // namespace escnn::nn

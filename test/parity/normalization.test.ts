@@ -1,0 +1,5 @@
+/** Norm-based batch norms, pools and structural modules against the Python package run in float64 by normalization.py. */
+import { itEqualsPython } from "./layer_cases.js";
+
+describe("normalisations and structural modules equal those of the Python package", () =>
+  itEqualsPython("normalization"));
