@@ -2,7 +2,7 @@
  * npm run bench -- <name> [--rounds n] [--warmup n] [--threads n] [--batch n,n] [--peers a,b] [--steps n]
  *   [--limit seconds] [--save] [--json]
  *
- * Names: import, construction, convolution, training, memory, operators, group, io. Prints a table; --json prints the samples instead; --save also writes
+ * Names: import, construction, convolution, training, memory, operators, group, layers, io. Prints a table; --json prints the samples instead; --save also writes
  * them to bench/results/<date>-<cpu>-<name>.json, beside earlier ones. Peers of training: plain, python, python-fused.
  */
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
@@ -18,6 +18,7 @@ const benches: Readonly<Record<string, () => Promise<{ run(options: BenchOptions
   memory: () => import("./memory.js"),
   operators: () => import("./operators.js"),
   group: () => import("./group.js"),
+  layers: () => import("./layers.js"),
   io: () => import("./io.js"),
 };
 
