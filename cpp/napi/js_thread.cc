@@ -230,6 +230,8 @@ void JsThread::runElsewhere(const std::function<void()>& job) {
       if (!serveOne(lock)) changed_.wait(lock, [&] { return finished || !entries_.empty(); });
     }
     waiting_ = outer;
+    // What came in as the job ended woke nobody, for this thread was waiting.
+    if (!waiting_ && !entries_.empty()) wake();
   }
   clearGarbage();
   if (error == nullptr) return;

@@ -89,6 +89,17 @@ describe("torch asynchronous forms", () => {
     expectTensor(second, { values: [6, 12] });
   });
 
+  it("settle though a synchronous pass ends at the same moment", async () => {
+    const weights = leaf([1]);
+    weights.registerHook(unchanged); // so that passes run on another thread
+    for (let i = 0; i < 200; i++) {
+      const pending = weights.mul(2).sum().backwardAsync();
+      weights.mul(3).sum().backward();
+      await pending;
+    }
+    expectTensor(weights.grad as Tensor, { values: [1000] });
+  });
+
   it("take the caller's grad mode and autocast along", async () => {
     const [a, b] = [torch.ones([4, 4]).requiresGrad_(), torch.ones([4, 4])];
     const jobs: Promise<unknown>[] = [torch.callOpAsync("matmul", a, b)];
