@@ -1,8 +1,8 @@
 /** Finds what breaks the exact symmetries of grids in a model, before it is trained. */
 import { inspect } from "node:util";
-import { check, EscnnError } from "../errors.js";
+import { check, describe, EscnnError } from "../errors.js";
 import type { GroupElement } from "../group/group_element.js";
-import type { Module } from "../torch/module.js";
+import { Module } from "../torch/module.js";
 import { fromConfig, type ModelConfig, type ModuleConfig, toConfig } from "./config/model.js";
 import { writeFieldType } from "./config/spaces.js";
 import { EquivariantModule } from "./equivariant_module.js";
@@ -79,6 +79,12 @@ const reach = 8;
  * console.log(finding.reason, String(finding.fix));
  */
 export function lintEquivariance(model: Module, inputShape: readonly number[]): LintReport {
+  check(
+    model instanceof Module && Array.isArray(inputShape),
+    "ERR_INVALID_ARGUMENT",
+    () =>
+      `lintEquivariance: expected a Module and a list of sizes, given ${describe(model)} and ${describe(inputShape)}`,
+  );
   const findings = search(model, inputShape).map((found): LintFinding => {
     const { rule, path, severity, reason } = found;
     const fix = fixOf(found, model, inputShape);

@@ -171,16 +171,11 @@ describe("nn/config: models", () => {
   it("has a row for every module of the library", () => {
     const bases = new Set<unknown>([
       nn.EquivariantModule,
-      nn.ExpandedModule,
       nn.FieldBatchNorm,
       nn.FieldNormalization,
-      nn.GridConvolution,
       nn.IIDBatchNorm,
       nn.IIDInstanceNorm,
       nn.PointConvolution,
-      nn.SteerableConvolution,
-      nn.SteerableModule,
-      nn.TransposedConvolution,
     ]);
     const classes = Object.values(nn).filter(
       (value) => typeof value === "function" && value.prototype instanceof nn.EquivariantModule && !bases.has(value),
