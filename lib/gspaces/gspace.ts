@@ -114,7 +114,13 @@ export abstract class GSpace {
   }
 
   /** @internal */
-  protected constructor({ external, origin }: Made) {
+  protected constructor(made: Made) {
+    check(
+      made instanceof Made,
+      "ERR_INVALID_ARGUMENT",
+      "GSpace: it is abstract; use a factory such as rot2dOnR2, or GSpace0D, GSpace2D, GSpace3D",
+    );
+    const { external, origin } = made;
     this.#external = external;
     this.#origin = origin;
     this.#info = native().info(external);
