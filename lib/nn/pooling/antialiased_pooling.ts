@@ -82,9 +82,31 @@ type MaxArguments = Arguments<
   ["kernelSize", "stride", "padding", "dilation", "ceilMode", "sigma"]
 >;
 
-abstract class MaxPoolAntialiased extends WindowModule {
+/** What both pools have of their blur. */
+abstract class Antialiased extends WindowModule {
+  protected abstract readonly blur: Blur;
+
+  override multiplyAdds(_inputShape: readonly number[], outputShape: readonly number[]): number {
+    return this.blur.multiplyAdds(outputShape);
+  }
+
+  /** The Gaussian: float64 `[s, …]` with sum 1. */
+  get filter(): Tensor {
+    return this.blur.filter;
+  }
+
+  protected override recomputableState(): Record<string, Tensor> {
+    return { filter: perChannel(this.filter, this.inType.size) };
+  }
+
+  protected override isRecomputableKey(name: string): boolean {
+    return name === "filter";
+  }
+}
+
+abstract class MaxPoolAntialiased extends Antialiased {
   private readonly dense: WindowOptions;
-  private readonly blur: Blur;
+  protected readonly blur: Blur;
 
   protected constructor(callee: string, dims: Dims, inType: FieldType, args: readonly unknown[]) {
     const options = parseArguments(callee, antialiasedMaxSchema(dims), args);
@@ -99,15 +121,6 @@ abstract class MaxPoolAntialiased extends WindowModule {
     this.dense = { ...resolved, stride: expand(1, dims) };
     this.blur = new Blur(options.sigma, 4, dims, resolved.stride, null, resolved.padding);
     rememberOptions(this, { inType, ...options });
-  }
-
-  override multiplyAdds(_inputShape: readonly number[], outputShape: readonly number[]): number {
-    return this.blur.multiplyAdds(outputShape);
-  }
-
-  /** The Gaussian: float64 `[s, …]` with sum 1. */
-  get filter(): Tensor {
-    return this.blur.filter;
   }
 
   protected override windows(axis: number): readonly Window[] {
@@ -126,14 +139,6 @@ abstract class MaxPoolAntialiased extends WindowModule {
       new Pool({ ...this.dense }),
       this.blur.export(this.inType.size, exportPlace(this, options)),
     ).train(this.training);
-  }
-
-  protected override recomputableState(): Record<string, Tensor> {
-    return { filter: perChannel(this.filter, this.inType.size) };
-  }
-
-  protected override isRecomputableKey(name: string): boolean {
-    return name === "filter";
   }
 }
 
@@ -161,8 +166,8 @@ export const antialiasedAvgSchema = (dims: number) =>
 export type PointwiseAvgPoolAntialiasedOptions = z.input<ReturnType<typeof antialiasedAvgSchema>>;
 type AvgArguments = Arguments<PointwiseAvgPoolAntialiasedOptions, ["sigma", "stride", "padding"]>;
 
-abstract class AvgPoolAntialiased extends WindowModule {
-  private readonly blur: Blur;
+abstract class AvgPoolAntialiased extends Antialiased {
+  protected readonly blur: Blur;
 
   protected constructor(callee: string, dims: Dims, inType: FieldType, args: readonly unknown[]) {
     const options = parseArguments(callee, antialiasedAvgSchema(dims), args);
@@ -170,15 +175,6 @@ abstract class AvgPoolAntialiased extends WindowModule {
     const padding = options.padding === undefined ? null : expand(options.padding, dims);
     this.blur = new Blur(options.sigma, 3, dims, expand(options.stride, dims), padding, expand(0, dims));
     rememberOptions(this, { inType, ...options });
-  }
-
-  override multiplyAdds(_inputShape: readonly number[], outputShape: readonly number[]): number {
-    return this.blur.multiplyAdds(outputShape);
-  }
-
-  /** The Gaussian: float64 `[s, …]` with sum 1. */
-  get filter(): Tensor {
-    return this.blur.filter;
   }
 
   protected override windows(axis: number): readonly Window[] {
@@ -191,14 +187,6 @@ abstract class AvgPoolAntialiased extends WindowModule {
 
   override export(options: ExportOptions = {}): Module<[input: Tensor], Tensor> {
     return this.blur.export(this.inType.size, exportPlace(this, options)).train(this.training);
-  }
-
-  protected override recomputableState(): Record<string, Tensor> {
-    return { filter: perChannel(this.filter, this.inType.size) };
-  }
-
-  protected override isRecomputableKey(name: string): boolean {
-    return name === "filter";
   }
 }
 
