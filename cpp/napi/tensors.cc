@@ -1,8 +1,11 @@
 #include "napi/tensors.h"
 
 #include <ATen/ops/empty.h>
+#include <ATen/ops/from_blob.h>
 #include <c10/core/CPUAllocator.h>
 
+#include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -225,6 +228,23 @@ int64_t readFile(const at::Tensor& tensor, int64_t offset, int64_t fd, int64_t p
   return done;
 }
 
+// A uint8 tensor over bytes of an open file, mapped privately: they are read when first used, writes stay in this
+// process, and the file may be closed, renamed or unlinked. One that is cut off meanwhile ends the process at the next
+// use.
+at::Tensor mapFile(int64_t fd, int64_t position, int64_t length) {
+  checkArgument(position >= 0 && length > 0, "length: expected bytes of a file, given ", length, " from ", position);
+  struct stat status = {};
+  checkArgument(::fstat(static_cast<int>(fd), &status) == 0, "fd: ", std::strerror(errno));
+  checkArgument(length <= status.st_size && position <= status.st_size - length, "length: the file has ",
+                status.st_size, " bytes, given ", length, " from ", position);
+  const int64_t lead = position % ::sysconf(_SC_PAGESIZE);
+  const size_t extent = lead + length;
+  void* pages = ::mmap(nullptr, extent, PROT_READ | PROT_WRITE, MAP_PRIVATE, static_cast<int>(fd), position - lead);
+  checkArgument(pages != MAP_FAILED, "fd: cannot map the file: ", std::strerror(errno));
+  const auto release = [pages, extent](void*) { ::munmap(pages, extent); };
+  return at::from_blob(static_cast<char*>(pages) + lead, {length}, release, at::TensorOptions().dtype(at::kByte));
+}
+
 // copyBytes(handle, offset, target: Uint8Array): fills `target` with a tensor's bytes from `offset` on.
 Napi::Value copyBytes(const Napi::CallbackInfo& info) {
   try {
@@ -263,6 +283,7 @@ void addTensorRows(Exports& exports) {
       .row<&sharesStorage>("sharesStorage")
       .row<&storageOf>("storage")
       .row<&readFile>("readFile")
+      .row<&mapFile>("mapFile")
       .raw("copyBytes", copyBytes);
 }
 

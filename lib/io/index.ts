@@ -5,12 +5,14 @@ import { isTensor, type Tensor } from "../torch/tensor.js";
 import { readPytorch } from "./pytorch/reader.js";
 import type { CheckpointValue } from "./pytorch/values.js";
 import { writePytorch } from "./pytorch/writer.js";
+import type { LoadOptions } from "./reading.js";
 import { readSafetensors, writeSafetensors } from "./safetensors.js";
 
 export { exportOnnx, type OnnxOptions } from "./onnx/export.js";
 export { readPytorch } from "./pytorch/reader.js";
 export { attributesOf, type CheckpointValue } from "./pytorch/values.js";
 export { writePytorch } from "./pytorch/writer.js";
+export type { LoadOptions } from "./reading.js";
 export { readSafetensors, readSafetensorsHeader, type SafetensorsContent, writeSafetensors } from "./safetensors.js";
 export type { SafetensorsDtype, SafetensorsEntry, SafetensorsHeader } from "./safetensors_header.js";
 
@@ -53,8 +55,8 @@ export async function save(
  * @throws EscnnError `ERR_FILE_FORMAT` for a damaged file, `ERR_INVALID_ARGUMENT` for a file of PyTorch that holds other
  *   things than tensors by name (see {@link loadCheckpoint}), `ERR_NOT_IMPLEMENTED` for another extension.
  */
-export async function load(path: string): Promise<StateDict> {
-  const content = await loadCheckpoint(path);
+export async function load(path: string, options: LoadOptions = {}): Promise<StateDict> {
+  const content = await loadCheckpoint(path, options);
   const isDict = typeof content === "object" && content !== null && !isTensor(content);
   const entries = isDict && !(content instanceof Map) ? Object.entries(content) : [];
   const other = entries.find(([, value]) => !isTensor(value));
@@ -77,8 +79,8 @@ export async function load(path: string): Promise<StateDict> {
  *
  * @throws EscnnError `ERR_FILE_FORMAT` for a damaged file, `ERR_NOT_IMPLEMENTED` for another extension.
  */
-export async function loadCheckpoint(path: string): Promise<CheckpointValue> {
-  return formatOf(path) === "safetensors" ? (await readSafetensors(path)).tensors : readPytorch(path);
+export async function loadCheckpoint(path: string, options: LoadOptions = {}): Promise<CheckpointValue> {
+  return formatOf(path) === "safetensors" ? (await readSafetensors(path, options)).tensors : readPytorch(path, options);
 }
 
 function formatOf(path: string): "safetensors" | "pytorch" {

@@ -2,7 +2,7 @@
 import { type FileHandle, open } from "node:fs/promises";
 import { EscnnError } from "../errors.js";
 import { empty } from "../torch/ops.js";
-import { readFileInto } from "../torch/storage.js";
+import { mapFile, readFileInto } from "../torch/storage.js";
 import type { Tensor } from "../torch/tensor.js";
 
 /** Makes the error of a damaged file that lacks `missing` bytes. */
@@ -53,6 +53,27 @@ export async function readInto(
     if (count < wanted) throw cutOff(length - at - count);
     at += count;
   }
+}
+
+/** How tensors come from a file. */
+export interface LoadOptions {
+  /**
+   * Maps the file into memory instead of reading it: opening is immediate, elements come from the disk when first used, and
+   * processes share them until they write. Whoever may cut off or overwrite the file in place while its tensors live must say
+   * `false`, since that ends the process; files replaced under their name, as {@link save} does, are safe. Default, as in
+   * Python: `true` for `.safetensors`, `false` for `.pt` and `.pth`. Tensors below 64 kB are read in any case.
+   */
+  readonly mmap?: boolean;
+}
+
+/** Fewer bytes are read, since every mapping costs whole pages and one of the process's 65,530. */
+const leastMapped = 1 << 16;
+/** Elements lie at multiples of this, as every dtype wants. */
+const alignment = 8;
+
+/** A uint8 tensor over bytes of a file, or null where they had better be read. */
+export function mapped(file: FileHandle, position: number, length: number): Tensor | null {
+  return length < leastMapped || position % alignment > 0 ? null : mapFile(file.fd, position, length);
 }
 
 /** A uint8 tensor `[length]` whose content is not set. */

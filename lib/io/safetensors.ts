@@ -3,7 +3,7 @@ import type { FileHandle } from "node:fs/promises";
 import { check, EscnnError } from "../errors.js";
 import { type DType, isTensor, noGrad, scope, type Tensor } from "../torch/index.js";
 import { writeAtomically, writeFully } from "./atomic.js";
-import { emptyBytes, openToRead, readExactly, readInto } from "./reading.js";
+import { emptyBytes, type LoadOptions, mapped, openToRead, readExactly, readInto } from "./reading.js";
 import {
   damaged,
   encodeHeader,
@@ -73,12 +73,15 @@ export async function writeSafetensors(
  *
  * @throws EscnnError `ERR_FILE_FORMAT`, naming the offset or the entry, for a damaged file.
  */
-export async function readSafetensors(path: string): Promise<SafetensorsContent> {
+export async function readSafetensors(path: string, options: LoadOptions = {}): Promise<SafetensorsContent> {
+  const mmap = options.mmap ?? true;
   const file = await openToRead(path);
   try {
     const { header } = await readHeader(path, file);
     const tensors: [string, Tensor][] = [];
-    for (const [name, entry] of header.entries) tensors.push([name, await readEntry(path, file, header, name, entry)]);
+    for (const [name, entry] of header.entries) {
+      tensors.push([name, await readEntry(path, file, header, name, entry, mmap)]);
+    }
     return { tensors: Object.fromEntries(tensors), metadata: header.metadata };
   } finally {
     await file.close();
@@ -127,12 +130,18 @@ async function readEntry(
   header: SafetensorsHeader,
   name: string,
   { dtype, shape, begin, end }: SafetensorsEntry,
+  mmap: boolean,
 ): Promise<Tensor> {
-  const place = `entry ${JSON.stringify(name)}`;
-  const bytes = emptyBytes(end - begin);
-  await readInto(bytes, file, header.dataStart + begin, end - begin, (missing) => cutOff(path, place, missing));
-  const made = scope(() => bytes.view(dtypeNames[dtype] as DType).view([...shape]));
-  bytes.dispose();
+  const position = header.dataStart + begin;
+  let bytes = mmap ? mapped(file, position, end - begin) : null;
+  if (bytes === null) {
+    bytes = emptyBytes(end - begin);
+    const place = `entry ${JSON.stringify(name)}`;
+    await readInto(bytes, file, position, end - begin, (missing) => cutOff(path, place, missing));
+  }
+  const whole = bytes;
+  const made = scope(() => whole.view(dtypeNames[dtype] as DType).view([...shape]));
+  whole.dispose();
   return made;
 }
 

@@ -89,6 +89,8 @@ export interface TorchRows {
   storage(tensor: Handle): [id: number, bytes: number, offset: number];
   /** Reads from an open file into the memory of a contiguous CPU tensor; returns how many bytes there were. */
   readFile(tensor: Handle, offset: number, fd: number, position: number, length: number): number;
+  /** A uint8 tensor over `length` > 0 bytes of an open file, which are read when first used. */
+  mapFile(fd: number, position: number, length: number): Handle;
   /** Fills `target` with the bytes of a contiguous CPU tensor from `offset` on. */
   copyBytes(tensor: Handle, offset: number, target: Uint8Array): void;
   requiresGrad(tensor: Handle): boolean;

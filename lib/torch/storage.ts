@@ -1,6 +1,6 @@
 /** The memory behind tensors, for rooms that move it to and from files. */
 import { native } from "./native.js";
-import { type Tensor, toHandle } from "./tensor.js";
+import { fromHandle, type Tensor, toHandle } from "./tensor.js";
 
 /** What a tensor is a view of. */
 export interface StorageView {
@@ -26,6 +26,15 @@ export function storageOf(tensor: Tensor): StorageView {
  */
 export function readFileInto(tensor: Tensor, offset: number, fd: number, position: number, length: number): number {
   return native().readFile(toHandle(tensor), offset, fd, position, length);
+}
+
+/**
+ * A uint8 tensor `[length]` over the bytes of an open file from `position` on, of a storage of its own. They are read when
+ * first used; writes go to the process's copy, never to the file. Closing, renaming and unlinking the file change nothing;
+ * cutting it off while the tensor lives ends the process at its next use.
+ */
+export function mapFile(fd: number, position: number, length: number): Tensor {
+  return fromHandle(native().mapFile(fd, position, length));
 }
 
 /** Fills `target` with the bytes of a contiguous tensor of the CPU from byte `offset` on. */

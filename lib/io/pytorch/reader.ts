@@ -5,7 +5,7 @@
 import type { FileHandle } from "node:fs/promises";
 import type { EscnnError } from "../../errors.js";
 import type { Tensor } from "../../torch/index.js";
-import { emptyBytes, openToRead, readExactly, readInto } from "../reading.js";
+import { emptyBytes, type LoadOptions, mapped, openToRead, readExactly, readInto } from "../reading.js";
 import { DictNode, ListNode, type Node } from "./nodes.js";
 import { elementSize, type FindStorage, Rebuilder } from "./rebuild.js";
 import { CutPickle, type Fail, unpickle } from "./unpickler.js";
@@ -25,12 +25,13 @@ const protocolVersion = 1001;
  * @throws EscnnError `ERR_FILE_FORMAT`, naming entry and offset, for a damaged file, and for one that names classes or
  *   functions other than those of tensors and plain values: nothing of a file is ever executed
  */
-export async function readPytorch(path: string): Promise<CheckpointValue> {
+export async function readPytorch(path: string, options: LoadOptions = {}): Promise<CheckpointValue> {
+  const mmap = options.mmap ?? false;
   const file = await openToRead(path);
   try {
     const { size } = await file.stat();
     const start = await readExactly(file, 0, Math.min(4, size), () => damaged(path, "offset 0", "the file is cut off"));
-    return isZip(start) ? await readArchive(path, file) : await readOld(path, file, size);
+    return isZip(start) ? await readArchive(path, file, mmap) : await readOld(path, file, size);
   } finally {
     await file.close();
   }
@@ -43,7 +44,7 @@ interface Pending {
   readonly place: string;
 }
 
-async function readArchive(path: string, file: FileHandle): Promise<CheckpointValue> {
+async function readArchive(path: string, file: FileHandle, mmap: boolean): Promise<CheckpointValue> {
   const entries = await readDirectory(path, file);
   const pickleName = [...entries.keys()].find((name) => /^(?:[^/]+\/)?data\.pkl$/.test(name));
   if (pickleName === undefined) throw damaged(path, "the zip archive", "there is no entry data.pkl");
@@ -76,9 +77,10 @@ async function readArchive(path: string, file: FileHandle): Promise<CheckpointVa
     }
     let bytes = storages.get(key);
     if (bytes === undefined) {
-      bytes = emptyBytes(entry.length);
+      const pages = mmap ? mapped(file, entry.position, entry.length) : null;
+      bytes = pages ?? emptyBytes(entry.length);
       storages.set(key, bytes);
-      pending.push({ bytes, position: entry.position, place: `entry ${entry.name}` });
+      if (pages === null) pending.push({ bytes, position: entry.position, place: `entry ${entry.name}` });
     }
     return { bytes, dtype };
   };
