@@ -2,6 +2,8 @@
 
 #include <ATen/DeviceAccelerator.h>
 
+#include <malloc.h>
+
 #include <algorithm>
 
 #include "napi/environment.h"
@@ -92,8 +94,11 @@ size_t Sweeper::collect(Napi::Env env, Environment& environment) {
 
 void Sweeper::relieve(Napi::Env env, Environment& environment) {
   collect(env, environment);
+  giveBack();
   if (environment.handles.usesAccelerator()) at::accelerator::emptyCache();
 }
+
+void Sweeper::giveBack() { malloc_trim(0); }
 
 Environment& environmentOf(Napi::Env env) { return *env.GetInstanceData<Environment>(); }
 

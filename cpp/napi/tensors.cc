@@ -160,7 +160,9 @@ Napi::Value setCollectors(const Napi::CallbackInfo& info) {
 Napi::Value collect(const Napi::CallbackInfo& info) {
   try {
     Environment& environment = environmentOf(info.Env());
-    return Napi::Number::New(info.Env(), static_cast<double>(environment.sweeper.collect(info.Env(), environment)));
+    const size_t released = environment.sweeper.collect(info.Env(), environment);
+    if (released == 0) Sweeper::giveBack();  // JavaScript calls until nothing is released any more
+    return Napi::Number::New(info.Env(), static_cast<double>(released));
   } catch (...) {
     rethrowAsJs(info.Env());
   }
