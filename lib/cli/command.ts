@@ -26,5 +26,7 @@ export interface Command {
   readonly options: NonNullable<ParseArgsConfig["options"]>;
   /** Names of the arguments without a name of their own, all of which must be given. Default: none. */
   readonly arguments?: readonly string[];
+  /** Names of those after them that may be left out. Default: none. */
+  readonly optionalArguments?: readonly string[];
   run(values: OptionValues, console: Console, positionals: readonly string[]): ExitCode | Promise<ExitCode>;
 }

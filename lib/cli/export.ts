@@ -1,14 +1,17 @@
 import { readFile } from "node:fs/promises";
 import { EscnnError } from "../errors.js";
-import { exportOnnx, load } from "../io/index.js";
+import { exportOnnx, load, loadModel } from "../io/index.js";
 import { fromConfig } from "../nn/index.js";
+import type { Module } from "../torch/module.js";
 import type { Command, ExitCode, OptionValues } from "./command.js";
 
 /** `escnn export`: a model as plain data with its weights, as an ONNX file. */
 export const exportCommand: Command = {
-  help: `Usage: escnn export <config> <weights> -o <file> --input-shape <sizes> [options]
+  help: `Usage: escnn export <model> -o <file> --input-shape <sizes> [options]
+       escnn export <config> <weights> -o <file> --input-shape <sizes> [options]
 
-Writes a model as an ONNX file. <config> is JSON text of model.toConfig(), <weights> a state dict (.safetensors, .pt).
+Writes a model as an ONNX file. <model> is a file or folder of io.saveModel; otherwise <config> is JSON text of
+model.toConfig() and <weights> a state dict (.safetensors, .pt).
 
   -o, --out <file>         the file to write
   --input-shape <sizes>    shape of an input, batch first: 1,1,29,29; once for each input
@@ -23,21 +26,27 @@ Writes a model as an ONNX file. <config> is JSON text of model.toConfig(), <weig
     "fixed-batch": { type: "boolean" },
     json: { type: "boolean" },
   },
-  arguments: ["config", "weights"],
+  arguments: ["model"],
+  optionalArguments: ["weights"],
   async run(values, { out }, positionals): Promise<ExitCode> {
-    const [from, weights] = positionals as [string, string];
+    const [from, weights] = positionals as [string, string?];
     const [to] = textsOf(values, "out") as [string];
     const shapes = textsOf(values, "input-shape").map(shapeOf);
     const opset = values.opset;
     const opsetVersion = opset === undefined ? undefined : integerOf("--opset", String(opset));
-    const model = fromConfig(await readJson(from));
-    model.loadStateDict(await load(weights));
+    const model = weights === undefined ? await loadModel(from) : await assemble(from, weights);
     const inputShape = shapes.length === 1 ? (shapes[0] as readonly number[]) : shapes;
     await exportOnnx(model, to, { inputShape, opsetVersion, dynamicBatch: values["fixed-batch"] !== true });
-    out(values.json === true ? `${JSON.stringify({ from, weights, to })}\n` : `${to}\n`);
+    out(values.json === true ? `${JSON.stringify({ from, weights: weights ?? null, to })}\n` : `${to}\n`);
     return 0;
   },
 };
+
+async function assemble(config: string, weights: string): Promise<Module> {
+  const model = fromConfig(await readJson(config));
+  model.loadStateDict(await load(weights));
+  return model;
+}
 
 /** What was given for an option that must be given. */
 function textsOf(values: OptionValues, name: string): string[] {

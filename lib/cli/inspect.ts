@@ -1,5 +1,8 @@
 import { statSync } from "node:fs";
+import { EscnnError } from "../errors.js";
 import { type CheckpointValue, loadCheckpoint, readSafetensorsHeader } from "../io/index.js";
+import { findModel } from "../io/model.js";
+import { readFieldType } from "../nn/config/spaces.js";
 import { isTensor } from "../torch/index.js";
 import type { Command, ExitCode } from "./command.js";
 
@@ -23,34 +26,39 @@ export interface Inspection {
   readonly modules: readonly { readonly path: string; readonly elements: number; readonly kind: string | null }[];
   /** Names of representations in stored kernels. */
   readonly representations: readonly string[];
-  /** What these tell of the group, as text; null where there are none. */
+  /** The group, as text: of the first type of a config, else what stored kernels tell; null where there are none. */
   readonly group: string | null;
-  /** Values that are no tensors, as text. */
+  /** The config of a model that {@link file} holds, as `nn.fromConfig` takes it; null without. */
+  readonly config: unknown;
+  /** Values that are no tensors, as text; without the config. */
   readonly values: Readonly<Record<string, string>>;
 }
 
 /** Looks into a file; of `.safetensors` files the header is enough. */
 export async function inspectFile(path: string): Promise<Inspection> {
-  const isSafe = path.endsWith(".safetensors");
+  const model = await findModel(path);
+  const file = model?.weights ?? path;
+  const isSafe = file.endsWith(".safetensors");
   const tensors: InspectedTensor[] = [];
   const values: Record<string, string> = {};
   if (isSafe) {
-    const { entries, metadata } = await readSafetensorsHeader(path);
+    const { entries, metadata } = await readSafetensorsHeader(file);
     for (const [name, { dtype, shape }] of entries) tensors.push({ name, dtype, shape });
-    for (const [name, text] of Object.entries(metadata)) values[name] = text;
+    for (const [name, text] of Object.entries(model?.metadata ?? metadata)) values[name] = text;
   } else {
     collect(await loadCheckpoint(path), "", tensors, values);
   }
   const names = tensors.map(({ name }) => name);
   return {
-    file: path,
+    file,
     format: isSafe ? "safetensors" : "pytorch",
-    bytes: statSync(path).size,
+    bytes: statSync(file).size,
     tensors,
     elements: tensors.reduce((sum, { shape }) => sum + count(shape), 0),
     modules: modulesOf(tensors),
     representations: representationsIn(names),
-    group: guessGroup(tensors),
+    group: model === null ? guessGroup(tensors) : groupIn(model.config),
+    config: model?.config ?? null,
     values,
   };
 }
@@ -73,6 +81,42 @@ function collect(
     for (const [name, item] of Object.entries(value)) collect(item, below(name), tensors, values);
   } else {
     values[path] = value instanceof Uint8Array ? `${value.byteLength} bytes` : String(value);
+  }
+}
+
+/** A module of a config. */
+interface ConfiguredModule {
+  /** Its place in the config. */
+  readonly path: string;
+  readonly name: string;
+}
+
+/** The modules of a config in their order, which may come from a stranger: whatever looks like one, to a depth. */
+function* modulesIn(config: unknown, path = "", depth = 0): Generator<ConfiguredModule> {
+  if (typeof config !== "object" || config === null || depth > 128) return;
+  const { module } = config as { readonly module?: unknown };
+  if (typeof module === "string") yield { path, name: module };
+  for (const [key, value] of Object.entries(config))
+    yield* modulesIn(value, path === "" ? key : `${path}.${key}`, depth + 1);
+}
+
+/** The first type that a config names, by its space and group. */
+function groupIn(config: unknown, depth = 0): string | null {
+  if (typeof config !== "object" || config === null || depth > 128) return null;
+  for (const [key, value] of Object.entries(config)) {
+    const found = key === "inType" ? spaceOf(value) : groupIn(value, depth + 1);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function spaceOf(type: unknown): string | null {
+  try {
+    const { gspace } = readFieldType(type, "", new Map());
+    return `${gspace.fibergroup} on ${gspace}`;
+  } catch (error) {
+    if (error instanceof EscnnError) return null; // what is wrong, loading says
+    throw error;
   }
 }
 
@@ -139,6 +183,7 @@ function format(found: Inspection): string {
   const widths = [0, 1].map((column) => Math.max(0, ...rows.map((row) => (row[column] as string).length)));
   const lines = [
     `${found.file}: ${found.format}, ${found.bytes} bytes, ${found.tensors.length} tensors, ${found.elements} elements`,
+    ...[...modulesIn(found.config)].map(({ path, name }) => `config ${path === "" ? "(root)" : path}: ${name}`),
     ...found.modules
       .filter(({ kind }) => kind !== null)
       .map(({ path, kind }) => `module ${path === "" ? "(root)" : path}: ${kind}`),
@@ -157,7 +202,8 @@ export const inspect: Command = {
   help: `Usage: escnn inspect <file> [--json]
 
 Prints the tensors of a .safetensors, .pt or .pth file with their dtypes and shapes, its modules, the representations
-whose kernels it holds, and all other values. Nothing in a file is executed.
+whose kernels it holds, and all other values; of a file or folder of io.saveModel also the modules of its config and its
+group. Nothing in a file is executed.
 
   --json   print it as one JSON object
 `,

@@ -59,7 +59,7 @@ export async function main(args: readonly string[], console: Console): Promise<E
     return 2;
   }
   const command = await entry.load();
-  const wanted = command.arguments ?? [];
+  const [wanted, further] = [command.arguments ?? [], command.optionalArguments ?? []];
   let values: OptionValues;
   let positionals: readonly string[];
   try {
@@ -74,9 +74,10 @@ export async function main(args: readonly string[], console: Console): Promise<E
     console.out(command.help);
     return 0;
   }
-  if (positionals.length !== wanted.length) {
+  if (positionals.length < wanted.length || positionals.length > wanted.length + further.length) {
     const given = positionals.length === 0 ? "none" : positionals.join(" ");
-    console.err(`escnn ${name}: expected ${wanted.map((text) => `<${text}>`).join(" ")}, given ${given}\n`);
+    const expected = [...wanted.map((text) => `<${text}>`), ...further.map((text) => `[<${text}>]`)].join(" ");
+    console.err(`escnn ${name}: expected ${expected}, given ${given}\n`);
     return 2;
   }
   try {

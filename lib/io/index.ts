@@ -8,6 +8,7 @@ import { writePytorch } from "./pytorch/writer.js";
 import type { LoadOptions } from "./reading.js";
 import { readSafetensors, writeSafetensors } from "./safetensors.js";
 
+export { type LoadModelOptions, loadModel, type SaveModelOptions, saveModel } from "./model.js";
 export { exportOnnx, type OnnxOptions } from "./onnx/export.js";
 export { readPytorch } from "./pytorch/reader.js";
 export { attributesOf, type CheckpointValue } from "./pytorch/values.js";

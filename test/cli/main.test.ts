@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import type { Console } from "../../lib/cli/command.js";
@@ -69,6 +69,8 @@ describe("cli", () => {
       { args: ["constructor"], text: /no command "constructor"/ },
       { args: ["doctor", "--jason"], text: /--jason/ },
       { args: ["inspect"], text: /expected <file>, given none/ },
+      { args: ["export"], text: /expected <model> \[<weights>\], given none/ },
+      { args: ["export", "a", "b", "c"], text: /expected <model> \[<weights>\], given a b c/ },
       { args: ["convert", "a.pt"], text: /expected <from> <to>, given a\.pt/ },
       { args: ["inspect", "none.pt"], text: /cannot read none\.pt/ },
       { args: ["inspect", "a.pt", "--all"], text: /--all/ },
@@ -191,6 +193,34 @@ describe("cli", () => {
       }
     });
 
+    it("models keep their config and metadata; inspect shows modules and group", async () => {
+      const [one, plain, directory, back] = ["net.safetensors", "plain.pt", "net", "back.safetensors"].map((name) =>
+        join(folder(), name),
+      ) as [string, string, string, string];
+      await io.saveModel(one, network(), { metadata: { author: "someone" } });
+      expect(JSON.parse((await call(["convert", one, directory, "--json"])).out)).to.include({ config: true });
+      expect((await call(["convert", directory, back])).out).to.equal(`${back}: 9 tensors and the config\n`);
+      expect(readFileSync(back)).to.deep.equal(readFileSync(one));
+      expect((await call(["convert", directory, plain])).out).to.equal(`${plain}: 9 tensors\n`);
+      expect(Object.keys(await io.load(plain)).sort()).to.deep.equal(Object.keys(network().stateDict()).sort());
+      const refused = await call(["convert", plain, join(folder(), "other")]);
+      expect([refused.code, refused.err]).to.deep.equal([
+        2,
+        `escnn convert: to: ${join(folder(), "other")} is a folder, for models; ${plain} has no config of one\n`,
+      ]);
+      for (const path of [one, directory]) {
+        const found = JSON.parse((await call(["inspect", path, "--json"])).out) as Inspection;
+        expect(found.config).to.deep.equal({ ...network().toConfig(), dtype: "float32" });
+        expect(found.group).to.equal("D2 on D2_on_R2[(3.141592653589793, 2)]");
+        expect(found.values).to.deep.equal({ author: "someone" });
+        const text = (await call(["inspect", path])).out;
+        expect(text)
+          .to.match(/^config \(root\): SequentialModule$/m)
+          .and.match(/^config modules\.0: R2Conv$/m)
+          .and.match(/^config modules\.1: IIDBatchNorm2d$/m);
+      }
+    });
+
     it("end with 1 for a damaged file and with 2 for one that is no state dict", async () => {
       const [damaged, list] = [join(folder(), "damaged.pt"), join(folder(), "list.pt")];
       writeFileSync(damaged, "text");
@@ -250,6 +280,23 @@ describe("cli", () => {
         const [got] = await runSession(session, [x]);
         expectSame(got as torch.Tensor, model.forward(type.wrap(x)).tensor.detach(), "output");
       });
+    });
+
+    it("writes a model of one file or folder without any code of its own", async () => {
+      const space = gspaces.rot2dOnR2(4);
+      const type = new nn.FieldType(space, [space.regularRepr]);
+      const model = new nn.SequentialModule(new nn.R2Conv(type, type, { kernelSize: 3 }), new nn.ReLU(type)).eval();
+      const x = torch.randn([2, 4, 7, 7]);
+      for (const name of ["net.safetensors", "net"]) {
+        const [from, to] = [join(folder(), name), join(folder(), `${name}.onnx`)];
+        await io.saveModel(from, model);
+        const { code, err } = await call(["export", from, "-o", to, "--input-shape", "1,4,7,7"]);
+        expect([code, err]).to.deep.equal([0, ""]);
+        await withSession(to, async (session) => {
+          const [got] = await runSession(session, [x]);
+          expectSame(got as torch.Tensor, model.forward(type.wrap(x)).tensor.detach(), "output");
+        });
+      }
     });
 
     for (const [options, message] of [

@@ -7,7 +7,7 @@ import { expect } from "chai";
 import fc from "fast-check";
 import { type CheckpointValue, load, loadCheckpoint, save, writePytorch } from "../../lib/io/index.js";
 import { type DType, type Tensor, tensor } from "../../lib/torch/index.js";
-import { corpusOf, judge, mutate } from "../soak/file_mutations.js";
+import { corpusOf, judge, mutate, readFileOf } from "../soak/file_mutations.js";
 import { checkLiveTensors, withSeed } from "../support/tensors.js";
 
 const dtypes: readonly DType[] = [
@@ -122,7 +122,7 @@ describe("io: properties", () => {
         const { name, bytes } = mutate(corpus, random);
         const path = join(folder, `damaged${name}`);
         await writeFile(path, bytes);
-        const { problem } = await judge(() => loadCheckpoint(path));
+        const { problem } = await judge(() => readFileOf(path));
         expect(problem, `TEST_SEED=${seed}, file ${count}`).to.equal(undefined);
       }
     });

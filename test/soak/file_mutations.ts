@@ -3,10 +3,11 @@ import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { EscnnError } from "../../lib/errors.js";
-import { type CheckpointValue, save } from "../../lib/io/index.js";
-import { arange, isTensor, ones } from "../../lib/torch/index.js";
+import { gspaces, nn } from "../../lib/index.js";
+import { type CheckpointValue, loadCheckpoint, loadModel, save, saveModel } from "../../lib/io/index.js";
+import { arange, isTensor, ones, nn as torchNn } from "../../lib/torch/index.js";
 
-/** A file by its extension, `.pt` or `.safetensors`. */
+/** A file by the end of its name: `.pt`, `.safetensors`, of models `.model.safetensors`. */
 export interface FileBytes {
   readonly name: string;
   readonly bytes: Buffer;
@@ -15,7 +16,7 @@ export interface FileBytes {
 /** What one file may take, in bytes of memory and milliseconds of processor time: the machine may be busy. */
 const limits = { memory: 256e6, time: 10_000 };
 
-/** The PyTorch files of a folder, and safetensors files made here. */
+/** The PyTorch files of a folder, and safetensors files and models made here. */
 export async function corpusOf(folder: string): Promise<FileBytes[]> {
   const files = readdirSync(folder).filter((file) => file.endsWith(".pt"));
   const corpus = files.map((file) => ({ name: extname(file), bytes: readFileSync(join(folder, file)) }));
@@ -26,7 +27,31 @@ export async function corpusOf(folder: string): Promise<FileBytes[]> {
     corpus.push({ name: ".safetensors", bytes: readFileSync(path) });
     rmSync(path);
   }
+  for (const [index, model] of models().entries()) {
+    const path = join(tmpdir(), `escnn-corpus-${process.pid}-${index}${modelEnd}`);
+    await saveModel(path, model, { metadata: { author: "x" } });
+    corpus.push({ name: modelEnd, bytes: readFileSync(path) });
+    rmSync(path);
+  }
   return corpus;
+}
+
+const modelEnd = ".model.safetensors";
+
+function models(): torchNn.Module[] {
+  const space = gspaces.flipRot2dOnR2(2);
+  const type = new nn.FieldType(space, [space.regularRepr, space.irrep(1, 1)]);
+  return [
+    new nn.SequentialModule(new nn.R2Conv(type, type, 3), new nn.IIDBatchNorm2d(type)),
+    new torchNn.Sequential(new torchNn.Conv2d(1, 2, 3), new torchNn.ReLU(), new torchNn.Flatten()),
+  ];
+}
+
+/** Reads a file by the end of its name; of a model its tensors. */
+export async function readFileOf(path: string): Promise<CheckpointValue> {
+  if (!path.endsWith(modelEnd)) return loadCheckpoint(path);
+  const model = await loadModel(path);
+  return [...model.parameters(), ...model.buffers()];
 }
 
 /** Bytes that formats count or mark with. */

@@ -1,6 +1,6 @@
 /**
  * `node --import tsx --expose-gc test/soak/files.ts [seconds] [seed]`: damaged files for that long (default 60 s), made by
- * flips, cuts, splices and insertions of the committed corpus (test/io/fixtures) and of safetensors files. Reading each
+ * flips, cuts, splices and insertions of the committed corpus (test/io/fixtures), of safetensors files and of models. Reading each
  * must end in a value or in `ERR_FILE_FORMAT`, within 10 s of processor time and 256 MB. Prints how many there were; a failure leaves its
  * file and names it.
  */
@@ -8,9 +8,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { loadCheckpoint } from "../../lib/io/index.js";
 import { seeded } from "../support/tensors.js";
-import { corpusOf, judge, mutate } from "./file_mutations.js";
+import { corpusOf, judge, mutate, readFileOf } from "./file_mutations.js";
 
 const [seconds = "60", seed = "1"] = process.argv.slice(2);
 const corpus = await corpusOf(fileURLToPath(new URL("../io/fixtures", import.meta.url)));
@@ -24,7 +23,7 @@ for (; Date.now() < end; total++) {
   const { name, bytes } = mutate(corpus, random);
   const path = join(folder, `${total}${name}`);
   writeFileSync(path, bytes);
-  const { outcome, problem } = await judge(() => loadCheckpoint(path));
+  const { outcome, problem } = await judge(() => readFileOf(path));
   counts[outcome] = (counts[outcome] ?? 0) + 1;
   if (problem === undefined) rmSync(path);
   else {
