@@ -55,12 +55,18 @@ export function groupIndices(
 ): Record<string, Tensor> {
   const state: Record<string, Tensor> = {};
   for (const [i, channels] of channelsOf(type, groups).entries()) {
-    const [size, , positions, subfield] = groups[i] as FieldGroupInfo;
-    const name = `indices_${subfield > 0 ? `(${size}, ${subfield})` : size}`;
+    const group = groups[i] as FieldGroupInfo;
+    const [, , positions] = group;
+    const name = `indices_${sizeLabel(group)}`;
     state[fields ? `in_${name}` : name] = rangeOrList(channels);
     if (fields) state[`out_${name}`] = rangeOrList(positions);
   }
   return state;
+}
+
+/** How a group of fields is called in names: by its size, `4`, with sub-fields `(8, 2)`. */
+export function sizeLabel([size, , , subfield]: FieldGroupInfo): string {
+  return subfield > 0 ? `(${size}, ${subfield})` : String(size);
 }
 
 /** A name as it stands in names of state dicts, where dots separate. */

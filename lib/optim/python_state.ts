@@ -3,6 +3,7 @@ import { check, describe } from "../errors.js";
 import { gradientChange } from "../nn/conv/basis_change.js";
 import { ExpandedModule } from "../nn/conv/expanded_module.js";
 import type { BlockChange } from "../nn/conv/python_convolution.js";
+import { TensorProductModule } from "../nn/nonlinearities/tensor_product.js";
 import { noGrad } from "../torch/autograd.js";
 import type { Module } from "../torch/module.js";
 import { entriesBelow } from "../torch/module_tree.js";
@@ -93,7 +94,7 @@ export function translateOptimizerState(
 function changesByName(module: Module, given: ReadonlyMap<string, Tensor>): Map<string, readonly BlockChange[]> {
   const changes = new Map<string, readonly BlockChange[]>();
   for (const [path, part] of module.namedModules()) {
-    if (!(part instanceof ExpandedModule)) continue;
+    if (!(part instanceof ExpandedModule || part instanceof TensorProductModule)) continue;
     const found = part.storedKernels(entriesBelow(given, path));
     if (found?.some(({ matrix, given: count, own }) => matrix !== null || count !== own)) {
       changes.set(path === "" ? "weights" : `${path}.weights`, found);

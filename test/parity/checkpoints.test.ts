@@ -7,12 +7,20 @@ import { gspaces, io, nn, optim, torch } from "../../lib/index.js";
 import { expectError } from "../support/errors.js";
 import { checkLiveTensors } from "../support/tensors.js";
 import { tolerances } from "../support/tolerances.js";
+import { checkLayer, type LayerCheckpoint, layers } from "./checkpoint_layers.js";
 import { type Checkpoint, checkCheckpoint, distanceOf, makeNet, netNames } from "./checkpoints.js";
 
-const fixture = async (name: string) =>
-  (await io.loadCheckpoint(
-    fileURLToPath(new URL(`fixtures/checkpoints/${name}.pt`, import.meta.url)),
-  )) as unknown as Checkpoint;
+const contentOf = (name: string) =>
+  io.loadCheckpoint(fileURLToPath(new URL(`fixtures/checkpoints/${name}.pt`, import.meta.url)));
+const fixture = async (name: string) => (await contentOf(name)) as unknown as Checkpoint;
+
+/** Dtype and shape by name. */
+const shapes = (dict: io.StateDict) =>
+  Object.fromEntries(
+    Object.entries(dict)
+      .map(([key, tensor]) => [key, `${tensor.dtype} ${tensor.shape}`] as const)
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
 
 const basisKey = /sampled_basis$/;
 
@@ -29,12 +37,6 @@ describe("checkpoints of the Python package", () => {
       const net = makeNet(name, true);
       net.loadStateDict(model);
       const train = net.stateDict({ format: "python", mode: "train" });
-      const shapes = (dict: io.StateDict) =>
-        Object.fromEntries(
-          Object.entries(dict)
-            .map(([key, tensor]) => [key, `${tensor.dtype} ${tensor.shape}`] as const)
-            .sort(([a], [b]) => (a < b ? -1 : 1)),
-        );
       expect(shapes(train)).to.deep.equal(shapes(model));
       const folder = await mkdtemp(join(tmpdir(), "escnn-checkpoint-"));
       try {
@@ -47,6 +49,25 @@ describe("checkpoints of the Python package", () => {
         expect(distanceOf(y, output)).to.be.at.most(tolerances.checkpoints.outputs);
       } finally {
         await rm(folder, { recursive: true });
+      }
+    });
+  }
+
+  for (const [name, make] of Object.entries(layers)) {
+    it(`${name}: outputs, and in format "python" keys, shapes and lists of channels, are Python's`, async () => {
+      const content = (await contentOf("layers")) as unknown as Readonly<Record<string, LayerCheckpoint>>;
+      const checkpoint = content[name] as LayerCheckpoint;
+      const layer = make();
+      checkLayer(layer, checkpoint);
+      for (const [mode, theirs] of [
+        ["train", checkpoint.model],
+        ["eval", checkpoint.model_eval],
+      ] as const) {
+        const ours = layer.stateDict({ format: "python", mode });
+        expect(shapes(ours)).to.deep.equal(shapes(theirs));
+        for (const [key, tensor] of Object.entries(ours)) {
+          if (/indices|expansion$/.test(key)) expect(tensor.toArray(), key).to.deep.equal(theirs[key]?.toArray());
+        }
       }
     });
   }

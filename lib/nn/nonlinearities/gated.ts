@@ -11,11 +11,13 @@ import { Parameter } from "../../torch/parameter.js";
 import type { Tensor } from "../../torch/tensor.js";
 import { checkEquivariance, type EquivarianceOptions, type EquivarianceReport } from "../equivariance.js";
 import { checkSupport, EquivariantModule } from "../equivariant_module.js";
+import { channelsOfFields } from "../exported/fields.js";
 import { PlainGates, PlainGatesOfPair } from "../exported/gates.js";
 import { FieldType, fieldTypeExternal } from "../field_type.js";
 import type { GeometricTensor } from "../geometric_tensor.js";
 import { type FieldGroupsExternal, type GatedExternal, native } from "../native.js";
 import { Plan } from "../plan.js";
+import { groupIndices, rangeOrList, sizeLabel } from "../python_state.js";
 
 /** @internal */
 export const gatedSchema = z.strictObject({
@@ -76,6 +78,7 @@ abstract class GatedModule extends EquivariantModule {
   private readonly roles: Plan<Roles>;
   private readonly plan: Plan<GatedExternal>;
   private readonly dropGates: boolean;
+  private readonly groups: Plan<FieldGroupsExternal>;
 
   constructor(
     inType: FieldType,
@@ -97,6 +100,10 @@ abstract class GatedModule extends EquivariantModule {
     this.dropGates = dropGates;
     this.roles = new Plan(roles);
     this.plan = new Plan(native().makeGatedPlan(external, roles.gates, roles.gated, isInduced, !dropGates));
+    const fields = fieldTypeExternal(gatedType);
+    this.groups = new Plan(
+      isInduced ? native().groupBySubfields(fields, "induced_gated") : native().groupBySize(fields),
+    );
     this.bias = new Parameter(ops.randn([1, roles.gates.length, ...(isInduced ? [1] : [])]));
   }
 
@@ -111,6 +118,22 @@ abstract class GatedModule extends EquivariantModule {
   override export(): Module<[input: Tensor], Tensor> {
     const { gates, gated } = this.roles.native;
     return new PlainGates(this.inType, gates, gated, this.bias, !this.dropGates).train(this.training);
+  }
+
+  /** The channels of the gates and of the gated fields by size, in the input and in the output. */
+  protected override recomputableState(): Record<string, Tensor> {
+    const { gates, gated } = this.roles.native;
+    const ofGates = rangeOrList(channelsOfFields(this.inType, gates));
+    const state: Record<string, Tensor> = { gates_indices: ofGates, input_indices_gate: ofGates };
+    if (!this.dropGates) state.output_indices_gate = ofGates;
+    for (const group of native().fieldGroups(this.groups.native)) {
+      const [, , fields] = group;
+      const [label, own] = [sizeLabel(group), fields.map((field) => gated[field] as number)];
+      const input = channelsOfFields(this.inType, own);
+      state[`input_indices_${label}`] = rangeOrList(input);
+      state[`output_indices_${label}`] = rangeOrList(this.dropGates ? channelsOfFields(this.outType, fields) : input);
+    }
+    return state;
   }
 
   protected override isRecomputableKey(name: string): boolean {
@@ -275,6 +298,10 @@ export class GatedNonLinearity2 extends EquivariantModule<
 
   override export(): Module<[gates: Tensor, input: Tensor], Tensor> {
     return new PlainGatesOfPair(this.outType, this.bias).train(this.training);
+  }
+
+  protected override recomputableState(): Record<string, Tensor> {
+    return groupIndices(this.outType, native().fieldGroups(this.groups.native));
   }
 
   protected override isRecomputableKey(name: string): boolean {

@@ -9,6 +9,7 @@ import * as ops from "../../torch/ops.js";
 import { Parameter } from "../../torch/parameter.js";
 import type { Tensor } from "../../torch/tensor.js";
 import { EquivariantModule } from "../equivariant_module.js";
+import { indices } from "../exported/fields.js";
 import { type GateFunction, multiplyByGates, PlainUniformGates } from "../exported/uniform_gates.js";
 import { FieldType, fieldTypeExternal } from "../field_type.js";
 import type { GeometricTensor } from "../geometric_tensor.js";
@@ -84,6 +85,13 @@ export class GatedNonLinearityUniform extends EquivariantModule {
 
   override export(): Module<[input: Tensor], Tensor> {
     return new PlainUniformGates(this.bias, this.sizes, this.gate).train(this.training);
+  }
+
+  /** The matrix from gates to the channels of a gated half. */
+  protected override recomputableState(): Record<string, Tensor> {
+    const { dtype, device } = this.bias;
+    const owner = indices(this.sizes.flatMap((size, i) => new Array<number>(size).fill(i)));
+    return { expansion: ops.eye(this.sizes.length, { dtype }).indexSelect(0, owner).to(device) };
   }
 
   protected override isRecomputableKey(name: string): boolean {

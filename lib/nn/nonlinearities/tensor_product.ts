@@ -10,7 +10,14 @@ import type { Module } from "../../torch/module.js";
 import { rememberOptions } from "../../torch/module_options.js";
 import type { Tensor } from "../../torch/tensor.js";
 import { pointParameters } from "../conv/filter_options.js";
-import { type ConvolutionExternal, native as convNative } from "../conv/native.js";
+import { type ConvolutionExternal, type ConvPlanExternal, native as convNative } from "../conv/native.js";
+import {
+  type BlockChange,
+  blockChanges,
+  type ExpandedLayer,
+  pythonState,
+  translateWeights,
+} from "../conv/python_convolution.js";
 import { checkTypes, SteerableModule } from "../conv/steerable_module.js";
 import { PlainTensorProduct } from "../exported/tensor_product.js";
 import { FieldType, fieldTypeExternal } from "../field_type.js";
@@ -47,6 +54,8 @@ export interface TensorProductOptions {
  */
 export class TensorProductModule extends SteerableModule {
   private readonly convolution: Plan<ConvolutionExternal>;
+  private readonly plan: Plan<ConvPlanExternal>;
+  private readonly products: Plan<Pick<ExpandedLayer, "inType" | "outType">>;
 
   /**
    * @param inType fields of one representation
@@ -75,9 +84,10 @@ export class TensorProductModule extends SteerableModule {
     const point = noBaseSpace(inType.fibergroup);
     const hidden = new FieldType(point, [rho.tensor(rho)]);
     const { family } = pointParameters;
+    const outputs = new FieldType(point, outType.representations);
     const plan = convNative().plan(
       fieldTypeExternal(hidden),
-      fieldTypeExternal(new FieldType(point, outType.representations)),
+      fieldTypeExternal(outputs),
       family,
       [],
       [],
@@ -90,6 +100,8 @@ export class TensorProductModule extends SteerableModule {
       "auto",
     );
     super(inType, outType, convNative().layout(plan), { bias: false, initialize: false });
+    this.plan = new Plan(plan);
+    this.products = new Plan({ inType: hidden, outType: outputs });
     this.convolution = new Plan(convNative().convolution(plan, [], [], [], [], 1, "zeros"));
     rememberOptions(this, { inType, outType, initialize });
     noGrad(() => this.weights.normal_());
@@ -154,6 +166,35 @@ export class TensorProductModule extends SteerableModule {
 
   override export(): Module<[input: Tensor], Tensor> {
     return new PlainTensorProduct(this.expandParameters().detach(), this.inType.length).train(this.training);
+  }
+
+  /** Python's stored maps, expressed in this layer's; null where the dict has none. @internal */
+  storedKernels(given: ReadonlyMap<string, Tensor>): readonly BlockChange[] | null {
+    return blockChanges(`${this.typeName()}.loadStateDict`, this.expandedLayer(), given);
+  }
+
+  protected override recomputableState(mode: "train" | "eval"): Record<string, Tensor> {
+    const matrix = mode === "eval" ? noGrad(() => this.expandParameters()) : null;
+    return pythonState(this.expandedLayer(), this.weights, null, { matrix });
+  }
+
+  /** Weights on Python's stored maps become those on this layer's. */
+  protected override translateState(given: ReadonlyMap<string, Tensor>): Record<string, Tensor> {
+    const weights = given.get("weights");
+    const changes = weights === undefined ? null : this.storedKernels(given);
+    if (weights === undefined || changes === null) return {};
+    const ours = translateWeights(`${this.typeName()}.loadStateDict`, changes, weights);
+    return ours === null ? {} : { weights: ours };
+  }
+
+  private expandedLayer(): ExpandedLayer {
+    return {
+      ...this.products.native,
+      groups: 1,
+      transposed: false,
+      blocks: this.blocks(),
+      sampledBasis: (block) => fromHandle(convNative().sampledBasis(this.plan.native, block)),
+    };
   }
 
   protected override isRecomputableKey(name: string): boolean {
