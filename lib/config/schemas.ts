@@ -11,24 +11,37 @@ export function listOf<Item extends z.ZodType>(
   return array;
 }
 
-/** An integer of at least `minimum`. */
-export function integer(minimum: number) {
-  return z
-    .int({ error: `allowed: an integer >= ${minimum}` })
-    .min(minimum, { error: `allowed: an integer >= ${minimum}` });
+/**
+ * A function that makes the schema of each list of numbers once. Schemas are immutable, and hundreds of layers would
+ * otherwise make the same ones while the library is imported.
+ */
+export function once<Numbers extends readonly number[], S extends z.ZodType>(make: (...numbers: Numbers) => S) {
+  const made = new Map<string, S>();
+  return (...numbers: Numbers): S => {
+    const key = numbers.join();
+    const schema = made.get(key) ?? make(...numbers);
+    made.set(key, schema);
+    return schema;
+  };
 }
 
+/** An integer of at least `minimum`. */
+export const integer = once((minimum: number) => {
+  const error = `allowed: an integer >= ${minimum}`;
+  return z.int({ error }).min(minimum, { error });
+});
+
 /** An integer of at least `minimum`, or an array of `dims` of them; kept as given. */
-export function intOrTuple(dims: number, minimum: number) {
+export const intOrTuple = once((dims: number, minimum: number) => {
   const error = `allowed: an integer >= ${minimum} or an array of ${dims} of them`;
   const side = z.int({ error }).min(minimum, { error });
   return z.union([side, listOf(z.array(side, { error }).length(dims, { error }))], { error });
-}
+});
 
 /** Like {@link intOrTuple}, always as an array. */
-export function perDimension(dims: number, minimum: number) {
-  return intOrTuple(dims, minimum).transform((value) => expand(value, dims));
-}
+export const perDimension = once((dims: number, minimum: number) =>
+  intOrTuple(dims, minimum).transform((value) => expand(value, dims)),
+);
 
 /** `value` for every one of `dims` dimensions. */
 export function expand(value: IntOrTuple, dims: number): readonly number[] {
@@ -36,12 +49,12 @@ export function expand(value: IntOrTuple, dims: number): readonly number[] {
 }
 
 /** A finite number, optionally bounded (inclusive). */
-export function real(minimum = -Infinity, maximum = Infinity) {
-  const range =
-    minimum === -Infinity && maximum === Infinity ? "a finite number" : `a number in [${minimum}, ${maximum}]`;
-  const error = `allowed: ${range}`;
-  return z.number({ error }).min(minimum, { error }).max(maximum, { error });
-}
+export const real = once((minimum: number = -Infinity, maximum: number = Infinity) => {
+  const isBounded = minimum !== -Infinity || maximum !== Infinity;
+  const error = `allowed: ${isBounded ? `a number in [${minimum}, ${maximum}]` : "a finite number"}`;
+  const number = z.number({ error });
+  return isBounded ? number.min(minimum, { error }).max(maximum, { error }) : number;
+});
 
 /** One of some words; the error lists them. */
 export function oneOf<const Words extends readonly [string, ...string[]]>(...words: Words) {

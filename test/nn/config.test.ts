@@ -147,7 +147,7 @@ describe("nn/config: plain layers", () => {
   }
 
   it("makes every layer without options of its own name", () => {
-    const bare = [...rows.values()].filter(
+    const bare = [...rows().values()].filter(
       (row) => Object.keys(row.values).length === 0 && row.options.safeParse({}).success,
     );
     expect(bare.length).to.be.at.least(30);
@@ -180,7 +180,7 @@ describe("nn/config: models", () => {
     const classes = Object.values(nn).filter(
       (value) => typeof value === "function" && value.prototype instanceof nn.EquivariantModule && !bases.has(value),
     );
-    const known = new Set([...rows.values()].map((row) => row.class));
+    const known = new Set([...rows().values()].map((row) => row.class));
     expect(classes.filter((value) => !known.has(value)).map((value) => (value as { name: string }).name)).to.deep.equal(
       [],
     );
@@ -379,6 +379,6 @@ describe("nn/config: models", () => {
   it("publishes its schema: docs/model.schema.json is what scripts/model-schema.ts writes", () => {
     const published = JSON.parse(readFileSync(join(packageRoot(), "docs", "model.schema.json"), "utf8"));
     expect(published).to.deep.equal(throughJson(modelSchema()));
-    for (const name of rows.keys()) expect(published.$defs).to.have.property(name);
+    for (const name of rows().keys()) expect(published.$defs).to.have.property(name);
   });
 });

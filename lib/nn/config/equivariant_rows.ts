@@ -120,7 +120,8 @@ const harmonics = ({ L }: Values) => ((L as number) + 1) ** 4;
 const mask = ({ inType, S }: Values) =>
   (S as number) ** (inType instanceof FieldType ? inType.gspace.dimensionality : 0);
 
-export const equivariantRows: readonly Row[] = [
+/** Made when asked for, since schemas take their time. */
+export const equivariantRows = (): readonly Row[] => [
   conv(convs.R2Conv, r2ConvSchema, policies),
   conv(convs.R2ConvTransposed, r2ConvTransposedSchema, policies),
   conv(convs.R3Conv, r3ConvSchema, policies),

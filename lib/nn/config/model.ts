@@ -147,7 +147,7 @@ const anyModule = z.looseObject({ module: z.string({ error: "allowed: the name o
 function read(given: unknown, path: string, depth: number, types: Map<string, FieldType>): Module {
   checkAt(depth <= deepestModule, path, () => `allowed: at most ${deepestModule} modules inside one another`);
   const { module: name, ...parameters } = parseAt(path, anyModule, given);
-  const row = rows.get(name);
+  const row = rows().get(name);
   if (row === undefined) throw wrong(place(path, "module"), `${describe(name)} is no module of this library`);
   const names = [...Object.keys(row.values), ...Object.keys(row.options.shape)];
   for (const key of Object.keys(parameters)) {

@@ -88,7 +88,8 @@ function schemaOf(Class: unknown): z.ZodObject {
   return (Class as { readonly optionsSchema: z.ZodObject }).optionsSchema;
 }
 
-export const plainRows: readonly Row[] = [
+/** Made when asked for, since schemas take their time. */
+export const plainRows = (): readonly Row[] => [
   ...stateless.map((Class) => row(Class, schemaOf(Class))),
   row(plain.Identity, z.strictObject({})),
   row(plain.UpsamplingNearest2d, upsamplingSchema),

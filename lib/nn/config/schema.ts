@@ -12,7 +12,7 @@ type Json = Record<string, unknown>;
  */
 export function modelSchema(): Json {
   const definitions: Json = {};
-  for (const row of rows.values()) definitions[row.name] = definitionOf(row, definitions);
+  for (const row of rows().values()) definitions[row.name] = definitionOf(row, definitions);
   const sorted = Object.fromEntries(Object.entries(definitions).sort(([a], [b]) => (a < b ? -1 : 1)));
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",
@@ -27,7 +27,7 @@ export function modelSchema(): Json {
     required: ["version", "module"],
     unevaluatedProperties: false,
     $defs: {
-      AnyModule: { oneOf: [...rows.keys()].sort().map((name) => ({ $ref: `#/$defs/${name}` })) },
+      AnyModule: { oneOf: [...rows().keys()].sort().map((name) => ({ $ref: `#/$defs/${name}` })) },
       ...sorted,
       Module: { type: "object", $ref: "#/$defs/AnyModule", unevaluatedProperties: false },
     },

@@ -1,6 +1,6 @@
 /** Padding layers: one body over dimensions and modes. */
 import * as z from "zod";
-import { listOf, real } from "../../config/schemas.js";
+import { listOf, once, real } from "../../config/schemas.js";
 import type { Tensor } from "../tensor.js";
 import * as F from "./functional/index.js";
 import { checkDims } from "./layer.js";
@@ -10,13 +10,13 @@ import { layerOf } from "./table.js";
 type Dims = 1 | 2 | 3;
 
 /** Widths `[left, right, top, bottom, …]`, last dimension first; one integer stands for all. Negative ones crop. */
-function widths(dims: Dims) {
+const widths = once((dims: Dims) => {
   const error = `allowed: an integer or an array of ${2 * dims} of them`;
   const width = z.int({ error });
   return z
     .union([width, listOf(z.array(width, { error }).length(2 * dims, { error }))], { error })
     .transform((given): readonly number[] => (typeof given === "number" ? new Array(2 * dims).fill(given) : given));
-}
+});
 
 function padOf(callee: string, dims: Dims, mode: F.PadMode) {
   return layerOf(["padding"], {
