@@ -1,5 +1,6 @@
 #include "nn/field_type.h"
 
+#include <ATen/core/LegacyTypeDispatch.h>
 #include <ATen/ops/cat.h>
 #include <ATen/ops/matmul.h>
 #include <ATen/ops/tensor.h>
@@ -108,6 +109,7 @@ at::Tensor transformFibers(const FieldType& type, const at::Tensor& x, const gro
         c10::toString(x.scalar_type()));
   check(x.dim() >= 2 && x.size(1) == type.size(), ErrorCode::kShape, "x: expected shape [N, ", type.size(),
         ", *], given ", x.sizes());
+  const c10::impl::ExcludeDispatchKeyGuard noAutocast(c10::autocast_dispatch_keyset);
   const int64_t samples = x.size(0);
   int64_t positions = 1;
   for (int64_t axis = 2; axis < x.dim(); ++axis) positions *= x.size(axis);
@@ -130,6 +132,7 @@ at::Tensor transformFibers(const FieldType& type, const at::Tensor& x, const gro
 }
 
 at::Tensor transformField(const FieldType& type, const at::Tensor& x, const group::Coordinates& g, Interpolation mode) {
+  const c10::impl::ExcludeDispatchKeyGuard noAutocast(c10::autocast_dispatch_keyset);
   const at::Tensor fibers = transformFibers(type, x, g);
   if (type.gspace->dimension == 0) return fibers;
   return resample(fibers, type.gspace->basespaceAction(g), mode);

@@ -1,9 +1,8 @@
 #include "nn/vector_field.h"
 
 #include <ATen/TensorOperators.h>
-#include <ATen/ops/max.h>
 
-#include <tuple>
+#include <vector>
 
 #include "core/errors.h"
 #include "core/trigonometry.h"
@@ -23,13 +22,15 @@ VectorFieldPlanPtr makeVectorFieldPlan(int64_t order) {
 }
 
 at::Tensor vectorField(const VectorFieldPlanPtr& plan, const at::Tensor& x) {
-  const at::Tensor fields = x.unflatten(1, {x.size(1) / plan->order, plan->order});
-  const auto [largest, places] = at::max(fields, 2);
+  const at::Tensor fields = x.unflatten(1, {x.size(1) / plan->order, plan->order});  // [N, F, order, *]
+  const at::Tensor largest = fields.amax(2, /*keepdim=*/true);
+  const at::Tensor chosen = fields.eq(largest);
   const at::Tensor directions = plan->directions.on(x);
-  std::vector<int64_t> shape = places.sizes().vec();
-  shape.insert(shape.begin(), directions.size(0));
-  const at::Tensor chosen = directions.index_select(1, places.flatten()).view(shape);
-  return (chosen * largest.relu()).movedim(0, 2).flatten(1, 2);
+  std::vector<int64_t> shape(fields.dim() + 1, 1);
+  shape[2] = directions.size(0);
+  shape[3] = plan->order;
+  const at::Tensor sums = (chosen.unsqueeze(2) * directions.view(shape)).sum(3);  // [N, F, size, *]
+  return (sums * (largest.relu() / chosen.sum(2, /*keepdim=*/true))).flatten(1, 2);
 }
 
 }  // namespace escnn::nn

@@ -1,5 +1,8 @@
 /** How the channels of a feature map transform under a group. */
 import { inspect } from "node:util";
+import * as z from "zod";
+import { parseOptions } from "../config/arguments.js";
+import { oneOf } from "../config/schemas.js";
 import { check, describe, EscnnError } from "../errors.js";
 import { directsum } from "../group/functions.js";
 import type { Group } from "../group/group.js";
@@ -8,6 +11,7 @@ import type { SubgroupId } from "../group/ids.js";
 import type { Id } from "../group/native.js";
 import { Representation, representationExternal } from "../group/representation.js";
 import { GSpace, gspaceExternal, registerFieldType } from "../gspaces/gspace.js";
+import { autocast } from "../torch/amp/autocast.js";
 import { fromHandle, toHandle } from "../torch/handle.js";
 import { fromMatrix } from "../torch/matrix.js";
 import { isTensor, type Tensor } from "../torch/tensor.js";
@@ -16,6 +20,11 @@ import { type FieldTypeExternal, native } from "./native.js";
 
 /** How values between grid points are found. */
 export type Interpolation = "nearest" | "bilinear" | "bicubic";
+
+const transformSchema = z.strictObject({
+  mode: oneOf("nearest", "bilinear", "bicubic").default("bilinear"),
+  coords: z.custom<Tensor>(isTensor, { error: "allowed: a Tensor or null" }).nullish(),
+});
 
 /** What {@link FieldType.transform} takes by name. */
 export interface TransformOptions {
@@ -164,7 +173,7 @@ export class FieldType implements Iterable<Representation> {
   /**
    * The action of `g` on a field: (g·f)(p) = ρ(g) f(g⁻¹p). Positions are taken about the centre of the grid. Where `g`
    * maps the grid to itself, this is a permutation of pixels without interpolation; else values are interpolated on the
-   * device, differentiably, and are zero outside the grid.
+   * device, differentiably, and are zero outside the grid. In the dtype of `x`, under autocast too.
    *
    * @param x `[N, size, *spatial]`, or `[P, size]` with `coords`
    * @returns a tensor of the shape of `x`; with `coords` the pair of transformed features and coordinates
@@ -174,12 +183,13 @@ export class FieldType implements Iterable<Representation> {
   transform(x: Tensor, g: GroupElement, options: TransformOptions & { readonly coords: Tensor }): [Tensor, Tensor];
   transform(x: Tensor, g: GroupElement, options: TransformOptions = {}): Tensor | [Tensor, Tensor] {
     const coordinates = this.#coordinates(g, "transform");
-    const { coords, mode = "bilinear" } = options;
+    const { coords, mode } = parseOptions("FieldType.transform", transformSchema, options);
     if (coords !== undefined && coords !== null) {
       this.checkTensor("FieldType.transform", x, coords);
       const action = fromMatrix(native().basespaceAction(this.#external, coordinates));
       const moved = action.to({ device: coords.device, dtype: coords.dtype });
-      return [this.transformFibers(x, g), coords.matmul(moved.t())];
+      const kind = coords.device.startsWith("cuda") ? "cuda" : "cpu";
+      return [this.transformFibers(x, g), autocast(kind, { enabled: false }, () => coords.matmul(moved.t()))];
     }
     this.checkTensor("FieldType.transform", x, null);
     return fromHandle(native().transformField(this.#external, toHandle(x, "x"), coordinates, mode));

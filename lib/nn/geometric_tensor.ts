@@ -119,6 +119,11 @@ export class GeometricTensor {
    */
   split(breaks: readonly number[] | null = null): GeometricTensor[] {
     const { length } = this.type;
+    check(
+      breaks === null || Array.isArray(breaks),
+      "ERR_INVALID_ARGUMENT",
+      () => `GeometricTensor.split: breaks: expected a list of integers or null, given ${describe(breaks)}`,
+    );
     const inner = breaks ?? Array.from({ length }, (_, i) => i);
     const ends = [...inner];
     if (ends[0] === 0) ends.shift();
@@ -141,14 +146,15 @@ export class GeometricTensor {
    * Indexing as in torch, but axis 1 counts fields, and integers keep their axis with length 1.
    *
    * @param items one per axis: an integer; `null` for the whole axis; `{ start, stop, step }`; an array of integers; an
-   *   int64 or bool Tensor of one dimension; or, once, `"..."` for as many whole axes as fit. Slices with step 1 are views.
+   *   int64 or bool Tensor of one dimension; or, once, `"..."` for as many whole axes as fit. Negative integers count from
+   *   the end. Slices with step 1 are views.
    * @throws EscnnError `ERR_INVALID_ARGUMENT` for anything else, `ERR_SHAPE` for too many items
    */
   index(items: readonly IndexItem[]): GeometricTensor {
     return indexTensor(this, items);
   }
 
-  /** The sum of two fields of equal type and coordinates. @throws EscnnError `ERR_TYPE_MISMATCH` showing both types */
+  /** The sum of two fields of equal type and coordinates; axes of length 1 are repeated. @throws EscnnError `ERR_TYPE_MISMATCH` showing both types */
   add(other: GeometricTensor): GeometricTensor {
     return this.#with(this.tensor.add(this.#operand("add", other)));
   }
@@ -208,16 +214,21 @@ export class GeometricTensor {
     return trusted(this.tensor.to(conversion), this.type, this.coords?.to(conversion) ?? null);
   }
 
-  /** Whether both have no coordinates, the same object, or (almost) equal numbers. */
+  /**
+   * Whether both have no coordinates, the same object, or (almost) equal numbers, whatever their dtypes; those of different
+   * devices are not the same. Numbers are looked at where the objects differ, which waits for a GPU.
+   */
   hasSameCoords(other: GeometricTensor): boolean {
+    expectField("GeometricTensor.hasSameCoords: other", other);
     const [a, b] = [this.coords, other.coords];
     if (a === null || b === null) return a === b;
     if (a === b || a.isSame(b)) return true;
-    return a.shape.join() === b.shape.join() && ops.allclose(a, b);
+    return a.shape.join() === b.shape.join() && a.device === b.device && ops.allclose(a, b.to(a.dtype));
   }
 
-  /** Whether both can be added: equal types, shapes and coordinates. */
+  /** Whether types, shapes and coordinates are equal. */
   isCompatible(other: GeometricTensor): boolean {
+    expectField("GeometricTensor.isCompatible: other", other);
     return this.type.equals(other.type) && this.shape.join() === other.shape.join() && this.hasSameCoords(other);
   }
 
@@ -243,11 +254,7 @@ export class GeometricTensor {
 
   #operand(callee: string, other: GeometricTensor): Tensor {
     const name = `GeometricTensor.${callee}: other`;
-    check(
-      other instanceof GeometricTensor,
-      "ERR_INVALID_ARGUMENT",
-      () => `${name}: expected a GeometricTensor, given ${describe(other)}`,
-    );
+    expectField(name, other);
     check(
       this.type === other.type || this.type.equals(other.type),
       "ERR_TYPE_MISMATCH",
@@ -256,6 +263,14 @@ export class GeometricTensor {
     check(this.hasSameCoords(other), "ERR_INVALID_ARGUMENT", `${name}: the coordinates differ`);
     return other.tensor;
   }
+}
+
+function expectField(name: string, value: unknown): void {
+  check(
+    value instanceof GeometricTensor,
+    "ERR_INVALID_ARGUMENT",
+    () => `${name}: expected a GeometricTensor, given ${describe(value)}`,
+  );
 }
 
 function scalar(callee: string, value: Factor): number | Tensor {

@@ -2,6 +2,7 @@
 import { isPlainObject } from "../config/arguments.js";
 import { check, describe, EscnnError } from "../errors.js";
 import { fromArray } from "../torch/creation.js";
+import { where } from "../torch/ops.js";
 import { isTensor, type Tensor } from "../torch/tensor.js";
 import { type GeometricTensor, trusted } from "./geometric_tensor.js";
 
@@ -38,7 +39,8 @@ function select(item: Exclude<IndexItem, "...">, axis: number, size: number): Se
   if (isTensor(item)) {
     if (item.ndim !== 1 || (item.dtype !== "int64" && item.dtype !== "bool")) fail();
     if (item.dtype === "bool" && item.shape[0] !== size) fail();
-    return { list: item.dtype === "bool" ? item.nonzero().flatten() : item };
+    if (item.dtype === "bool") return { list: item.nonzero().flatten() };
+    return { list: where(item.ge(0), item, item.add(size)) };
   }
   if (!isPlainObject(item) || Object.keys(item).some((key) => !["start", "stop", "step"].includes(key))) fail();
   const { start, stop, step } = item as Slice;
@@ -66,6 +68,11 @@ function pick(x: Tensor, axis: number, selection: Selection): Tensor {
 /** See `GeometricTensor.index`. */
 export function indexTensor(x: GeometricTensor, items: readonly IndexItem[]): GeometricTensor {
   const { shape, type } = x;
+  check(
+    Array.isArray(items),
+    "ERR_INVALID_ARGUMENT",
+    () => `GeometricTensor.index: items: expected a list, given ${describe(items)}`,
+  );
   const ellipsis = items.indexOf("...");
   const given = items.length - (ellipsis < 0 ? 0 : 1);
   check(

@@ -2,7 +2,18 @@ import { expect } from "chai";
 import * as gspaces from "../../lib/gspaces/index.js";
 import { smoothField } from "../../lib/nn/equivariance.js";
 import * as nn from "../../lib/nn/index.js";
-import { arange, flip, ones, randn, rot90, type Tensor, tensor, zeros } from "../../lib/torch/index.js";
+import {
+  arange,
+  autocast,
+  flip,
+  ones,
+  randn,
+  rot90,
+  scope,
+  type Tensor,
+  tensor,
+  zeros,
+} from "../../lib/torch/index.js";
 import { expectError } from "../support/errors.js";
 import { checkLiveTensors, expectTensor, relativeDifference } from "../support/tensors.js";
 
@@ -88,6 +99,36 @@ describe("GeometricTensor", () => {
       expect(y.narrow(2, 1, 2).narrow(3, 4, 2).sum().item() / y.sum().item()).to.be.greaterThan(0.99);
     });
 
+    it("is as exact under autocast", () => {
+      const field = new nn.FieldType(C8, [C8.irrep(1), C8.regularRepr]);
+      const g = C8.fibergroup.element(1);
+      const image = field.wrap(smoothField(field, 1, [5, 5]).to("float32"));
+      const cloud = field.wrap(smoothField(field, 4, []).to("float32"), numbers([4, 2]).to("float32"));
+      for (const x of [image, cloud]) {
+        const [y, want] = [autocast("cpu", () => x.transform(g)), x.transform(g)];
+        expect([y.tensor.dtype, y.coords?.dtype]).to.deep.equal([want.tensor.dtype, want.coords?.dtype]);
+        equal(y.tensor, want.tensor);
+        if (want.coords !== null) equal(y.coords as Tensor, want.coords);
+      }
+    });
+
+    it("rejects other options", () => {
+      const [x, g] = [numbers([1, 1, 3, 3]), C4.fibergroup.element(1)];
+      const wrong: [options: unknown, text: RegExp][] = [
+        [{ mode: "linear" }, /FieldType.transform: mode: allowed: "nearest", "bilinear", "bicubic", given "linear"/],
+        [{ order: 2 }, /unknown option "order"/],
+        [{ coords: [[0, 0]] }, /coords: allowed: a Tensor or null/],
+        [null, /FieldType.transform: .*given null/],
+      ];
+      for (const [options, text] of wrong)
+        expectError(() => scalars(C4).transform(x, g, options as never), "ERR_INVALID_ARGUMENT", text);
+      expectError(
+        () => scalars(C4).transform(x, D4.testingElements[1] as never),
+        "ERR_INVALID_ARGUMENT",
+        /element of C4/,
+      );
+    });
+
     it("is differentiable", () => {
       const x = randn([1, 1, 5, 5], { dtype: "float64" }).requiresGrad_();
       scalars(C8).transform(x, C8.fibergroup.element(1)).sum().backward();
@@ -99,6 +140,16 @@ describe("GeometricTensor", () => {
         const x = ones([1, 1, 5, 5]).to(dtype);
         for (const k of [1, 2]) expect(scalars(C8).transform(x, C8.fibergroup.element(k)).dtype).to.equal(dtype);
       });
+    }
+  });
+
+  it("transformFibers is the matrix of the fibres at every position", () => {
+    const x = type.wrap(numbers([2, 8, 3, 2]));
+    for (const g of C4.testingElements) {
+      const y = x.transformFibers(g);
+      expect(y.type).to.equal(type);
+      const want = type.fiberRepresentation(g).matmul(x.tensor.flatten(2)).view([2, 8, 3, 2]);
+      expect(relativeDifference(y.tensor, want)).to.be.at.most(1e-14);
     }
   });
 
@@ -119,6 +170,26 @@ describe("GeometricTensor", () => {
       const { tensor: memory } = a;
       a.add_(make(3)).sub_(make(2)).mul_(6).div_(3);
       equal(memory, make(4).tensor);
+    });
+    it("repeats axes of length 1, and writes into a larger tensor", () => {
+      const one = type.wrap(ones([1, 8, 1, 1], { dtype: "float64" }));
+      equal(make(1).add(one).tensor, make(1).tensor.add(1));
+      equal(make(1).sub_(one).tensor, make(1).tensor.sub(1));
+      expect(make(1).isCompatible(one)).to.equal(false);
+      expect(make(1).isCompatible(make(2))).to.equal(true);
+      expect(make(1).isCompatible(type.restrict(2).wrap(make(1).tensor))).to.equal(false);
+    });
+    it("compares coordinates as numbers, whatever their dtypes", () => {
+      const at = (x: number, dtype: "float32" | "float64") => type.wrap(ones([3, 8]), ones([3, 2], { dtype }).mul(x));
+      expect(at(1, "float32").hasSameCoords(at(1, "float64"))).to.equal(true);
+      expect(at(1, "float32").hasSameCoords(at(2, "float64"))).to.equal(false);
+      expect(at(1, "float32").hasSameCoords(type.wrap(ones([3, 8, 1, 1])))).to.equal(false);
+      for (const compare of ["hasSameCoords", "isCompatible"] as const)
+        expectError(
+          () => at(1, "float32")[compare](null as never),
+          "ERR_INVALID_ARGUMENT",
+          /other: expected a GeometricTensor/,
+        );
     });
     it("rejects other types, coordinates and factors", () => {
       const other = new nn.FieldType(C4, [...type].reverse()).wrap(numbers([2, 8, 2, 2]));
@@ -166,7 +237,7 @@ describe("GeometricTensor", () => {
         expect(nn.tensorDirectsum(parts).type.equals(type)).to.equal(true);
       });
     }
-    for (const breaks of [[2, 1], [1, 1], [5], [-1], [1.5]]) {
+    for (const breaks of [[2, 1], [1, 1], [5], [-1], [1.5], 2 as never, "1" as never]) {
       it(`rejects split(${JSON.stringify(breaks)})`, () => {
         expectError(() => x.split(breaks), "ERR_INVALID_ARGUMENT", /breaks/);
       });
@@ -204,6 +275,55 @@ describe("GeometricTensor", () => {
         expect(y.tensor.sharesStorage(t)).to.equal(view);
       });
     }
+    it("every slice of every axis is torch's, of fields that of their channels", () => {
+      const ends = [null, -5, -2, 0, 1, 3, 9];
+      for (const axis of [0, 1, 2, 3])
+        for (const start of ends)
+          for (const stop of ends)
+            for (const step of [1, 2, 3]) {
+              const size = axis === 1 ? type.length : (x.shape[axis] as number);
+              const chosen = Array.from({ length: size }, (_, i) => i).slice(start ?? 0, stop ?? size);
+              const list = chosen.filter((_, i) => i % step === 0);
+              const items: nn.IndexItem[] = [...new Array<null>(axis).fill(null), { start, stop, step }];
+              const what = JSON.stringify(items);
+              if (axis === 1 && list.length === 0) {
+                expectError(() => x.index(items), "ERR_INVALID_ARGUMENT", /representations: expected at least one/);
+                continue;
+              }
+              const channels = list.flatMap((i) =>
+                Array.from({ length: type.at(i).size }, (_, k) => (type.fieldsStart[i] as number) + k),
+              );
+              const places = tensor(axis === 1 ? channels : list, { dtype: "int64" });
+              scope(() => {
+                const y = x.index(items);
+                expect(y.tensor.equal(t.indexSelect(axis, places)), what).to.equal(true);
+                expect(y.type.equals(axis === 1 ? type.indexSelect(list) : type), what).to.equal(true);
+              });
+            }
+    });
+    it("lists, tensors and masks choose along every axis, negative integers from the end", () => {
+      for (const axis of [0, 1, 2, 3]) {
+        const size = axis === 1 ? type.length : (x.shape[axis] as number);
+        const chosen = [size - 1, 0, 1];
+        const whole = new Array<null>(axis).fill(null);
+        const want = x.index([...whole, chosen]);
+        for (const item of [[-1, 0, 1 - size], tensor(chosen), tensor([-1, -size, 1])])
+          equal(x.index([...whole, item]).tensor, want.tensor);
+        const mask = Array.from({ length: size }, (_, i) => i !== 1);
+        const left = mask.flatMap((isChosen, i) => (isChosen ? [i] : []));
+        equal(x.index([...whole, tensor(mask)]).tensor, x.index([...whole, left]).tensor);
+      }
+      const both = x.index([[2, 0], tensor([false, true, true, false]), { start: 1 }, -1]);
+      equal(
+        both.tensor,
+        t
+          .indexSelect(0, tensor([2, 0]))
+          .narrow(1, 4, 3)
+          .narrow(2, 1, 3)
+          .narrow(3, 3, 1),
+      );
+      expect(both.type.equals(type.indexSelect([1, 2]))).to.equal(true);
+    });
     it("slices coordinates with the points", () => {
       const cloud = type.wrap(numbers([3, 8]), numbers([3, 2]));
       expectTensor(cloud.index([{ start: 1 }]).coords as Tensor, {
@@ -225,9 +345,12 @@ describe("GeometricTensor", () => {
       [[{ step: 0 }], /axis 0/],
       [[{ begin: 1 } as never], /axis 0/],
       [[null, tensor([true])], /axis 1/],
+      [[[0, 3]], /axis 0 of length 3: given \[0, 3\]/],
+      [[null, tensor([4])], /index: given 4/],
+      [3 as never, /expected a list, given 3/],
     ];
     for (const [items, text] of bad) {
-      it(`rejects ${JSON.stringify(items.map(String))}`, () =>
+      it(`rejects ${JSON.stringify([items].flat().map(String))}`, () =>
         expectError(() => x.index(items), "ERR_INVALID_ARGUMENT", text));
     }
     it("rejects too many items and two ellipses", () => {

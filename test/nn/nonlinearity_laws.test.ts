@@ -185,6 +185,28 @@ describe("ConcatenatedNonLinearity", () => {
 
 describe("VectorFieldNonLinearity", () => {
   checkLiveTensors();
+  const field = type(C4.regularRepr);
+  const ties: [name: string, channels: number[], vector: number[]][] = [
+    ["one largest channel", [1, 3, 2, 0], [0, 3]],
+    ["two neighbours, between them", [2, 2, 0, 1], [1, 1]],
+    ["two opposite ones, nowhere", [2, 0, 2, 1], [0, 0]],
+    ["equal ones, nowhere", [5, 5, 5, 5], [0, 0]],
+    ["negative ones, nowhere", [-1, -2, -3, -4], [0, 0]],
+  ];
+  for (const [name, channels, vector] of ties) {
+    it(`points to ${name}`, () => {
+      const layer = new nn.VectorFieldNonLinearity(field);
+      const x = field.wrap(tensor(channels, { dtype: "float64" }).view([1, 4, 1, 1]));
+      const y = layer.forward(x).tensor;
+      expectTensor(y.flatten(), { values: vector, tolerance: exact });
+      expect(relativeDifference(layer.export({ dtype: "float64" }).forward(x.tensor), y)).to.equal(0);
+      for (const g of C4.testingElements)
+        expectTensor(layer.forward(x.transformFibers(g)).tensor, {
+          values: layer.outType.transformFibers(y, g).toArray(),
+          tolerance: exact,
+        });
+    });
+  }
 
   it("gives the sign irrep of C2 and a trivial field of C1", () => {
     const layer = new nn.VectorFieldNonLinearity(new nn.FieldType(C2, [C2.regularRepr, C2.regularRepr]));

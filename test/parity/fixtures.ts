@@ -1,7 +1,7 @@
 /** Reads fixtures made by the Python scripts beside this file, and builds what their specs describe. */
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
-import { type group, gspaces, nn, torch } from "../../lib/index.js";
+import { group, gspaces, nn, torch } from "../../lib/index.js";
 
 /** A tensor as fixtures store it. */
 export interface Numbers {
@@ -12,7 +12,7 @@ export interface Numbers {
 /** `[factory of gspaces, named arguments]`. */
 export type SpaceSpec = readonly [factory: string, options: Readonly<Record<string, unknown>>];
 
-/** `["trivial"]`, `["regular"]`, `["irrep", 1, 1]`, `["quotient", id]`, `["induced", id, …irrep of the subgroup]`. */
+/** `["trivial"]`, `["regular"]`, `["irrep", 1, 1]`, `["quotient", id]`, `["induced", id, …irrep of the subgroup]`, `["sum", …fields]`. */
 export type FieldSpec = readonly [kind: string, ...values: unknown[]];
 
 /** A convolution of the table in cases.py. */
@@ -39,15 +39,18 @@ export function space([factory, options]: SpaceSpec): gspaces.GSpace {
 export function fieldType(gspace: gspaces.GSpace, fields: readonly FieldSpec[]): nn.FieldType {
   return new nn.FieldType(
     gspace,
-    fields.map(([kind, ...values]) => {
-      if (kind === "trivial") return gspace.trivialRepr;
-      if (kind === "regular") return gspace.regularRepr;
-      if (kind === "irrep") return gspace.irrep(...(values as number[]));
-      if (kind === "quotient") return gspace.quotientRepr(values[0] as never);
-      const [id, ...irrep] = values as [group.Id, ...group.Id[]];
-      return gspace.inducedRepr(id, gspace.fibergroup.subgroup(id)[0].irrep(...irrep));
-    }),
+    fields.map((field) => representation(gspace, field)),
   );
+}
+
+function representation(gspace: gspaces.GSpace, [kind, ...values]: FieldSpec): group.Representation {
+  if (kind === "trivial") return gspace.trivialRepr;
+  if (kind === "regular") return gspace.regularRepr;
+  if (kind === "irrep") return gspace.irrep(...(values as number[]));
+  if (kind === "quotient") return gspace.quotientRepr(values[0] as never);
+  if (kind === "sum") return group.directsum(values.map((part) => representation(gspace, part as FieldSpec)));
+  const [id, ...irrep] = values as [group.Id, ...group.Id[]];
+  return gspace.inducedRepr(id, gspace.fibergroup.subgroup(id)[0].irrep(...irrep));
 }
 
 /** A float64 R2Conv of the spec with zero weights. */

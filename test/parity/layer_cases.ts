@@ -7,7 +7,6 @@ import {
   type FieldSpec,
   fieldType,
   fill,
-  fixture,
   type Numbers,
   present,
   type SpaceSpec,
@@ -20,20 +19,30 @@ export interface LayerCase {
   readonly name: string;
   readonly class: string;
   readonly space: SpaceSpec;
-  /** Fields of the in type; for a Fourier layer the number of channels. */
-  readonly fields: readonly FieldSpec[] | number;
+  /** Fields of the in type; of TensorProductModule those of both types, of GatedNonLinearity2 of both inputs; of a Fourier layer the number of channels. */
+  readonly fields: readonly FieldSpec[] | readonly (readonly FieldSpec[])[] | number;
   readonly arguments: Readonly<Record<string, unknown>>;
-  readonly input: readonly number[];
+  /** The shape of the input, or `size`: the shapes of all without their channels. */
+  readonly input?: readonly number[];
+  readonly size?: readonly number[];
   readonly fill: { readonly scale?: number; readonly offset?: number };
   readonly out: string;
   readonly output: Numbers;
-  readonly inputGradient: Numbers;
+  /** Of the one input, or of each. */
+  readonly inputGradient?: Numbers;
+  readonly inputGradients?: readonly Numbers[];
   readonly gradients: Record<string, Numbers>;
   readonly statistics?: Record<string, Numbers>;
   readonly evalOutput?: Numbers;
+  /** Printed form. */
+  readonly text?: string;
+  /** Keys of the state dict in training mode, as it is constructed. */
+  readonly state?: readonly string[];
 }
 
-type Layer = nn.EquivariantModule;
+/** Every module that takes fields, whatever their number. */
+type Layer = nn.EquivariantModule<nn.GeometricTensor[], nn.FieldType | readonly nn.FieldType[]>;
+type Single = nn.EquivariantModule;
 
 function classOf(name: string): new (...args: unknown[]) => Layer {
   const classes = nn as unknown as Record<string, new (...args: unknown[]) => Layer>;
@@ -44,7 +53,7 @@ function classOf(name: string): new (...args: unknown[]) => Layer {
 function sequence(inType: nn.FieldType, { modules }: LayerCase["arguments"]): nn.SequentialModule {
   let type = inType;
   const made = (modules as [name: string, options: object][]).map(([name, options]) => {
-    const module = new (classOf(name))(type, options);
+    const module = new (classOf(name))(type, options) as Single;
     type = module.outType;
     return module;
   });
@@ -55,7 +64,7 @@ function sequence(inType: nn.FieldType, { modules }: LayerCase["arguments"]): nn
 function multiple(inType: nn.FieldType, { labels, branches, reshuffle }: LayerCase["arguments"]): nn.MultipleModule {
   const { outType } = new nn.BranchingModule(inType, labels as string[], reshuffle as number);
   const modules = (branches as [name: string, label: string][]).map(
-    ([name, label]) => [new (classOf(name))(outType[label]), label] as const,
+    ([name, label]) => [new (classOf(name))(outType[label]) as Single, label] as const,
   );
   return new nn.MultipleModule(inType, labels as string[], modules, reshuffle as number);
 }
@@ -63,34 +72,61 @@ function multiple(inType: nn.FieldType, { labels, branches, reshuffle }: LayerCa
 function construct(spec: LayerCase): Layer {
   const Class = classOf(spec.class);
   const gspace = space(spec.space);
-  if (spec.class === "SequentialModule") return sequence(fieldType(gspace, spec.fields as FieldSpec[]), spec.arguments);
-  if (spec.class === "MultipleModule") return multiple(fieldType(gspace, spec.fields as FieldSpec[]), spec.arguments);
-  if (typeof spec.fields !== "number") return new Class(fieldType(gspace, spec.fields), spec.arguments);
-  const { subgroup, irreps, ...options } = spec.arguments;
-  const quotient = subgroup === undefined ? [] : [subgroup];
-  return new Class(gspace, ...quotient, spec.fields, irreps, { ...options, inplace: false });
+  const { fields } = spec;
+  if (spec.class === "SequentialModule") return sequence(fieldType(gspace, fields as FieldSpec[]), spec.arguments);
+  if (spec.class === "MultipleModule") return multiple(fieldType(gspace, fields as FieldSpec[]), spec.arguments);
+  if (typeof fields === "number") {
+    const { subgroup, irreps, ...options } = spec.arguments;
+    const quotient = subgroup === undefined ? [] : [subgroup];
+    return new Class(gspace, ...quotient, fields, irreps, { ...options, inplace: false });
+  }
+  const pair = () => (fields as FieldSpec[][]).map((each) => fieldType(gspace, each));
+  if (spec.class === "GatedNonLinearity2") return new Class(pair());
+  if (spec.class === "TensorProductModule") return new Class(...pair(), spec.arguments);
+  return new Class(fieldType(gspace, fields as FieldSpec[]), spec.arguments);
 }
 
-/** Declares a test for every layer of `fixtures/<name>.json`. */
-export function itEqualsPython(name: string): void {
-  for (const spec of fixture<{ layers: LayerCase[] }>(name).layers) {
+function expectState(layer: Layer, spec: LayerCase): void {
+  if (spec.text !== undefined) expect(String(layer)).to.equal(spec.text);
+  if (spec.state === undefined) return;
+  const own = layer.stateDict();
+  const theirs = Object.fromEntries(spec.state.map((key) => [key, own[key] ?? torch.zeros([1])]));
+  expect(layer.loadStateDict(theirs), "Python's state").to.deep.equal({ missing: [], unexpected: [] });
+}
+
+/** Declares a test for every layer. */
+export function itEqualsPython(layers: readonly LayerCase[]): void {
+  for (const spec of layers) {
     it(spec.name, () => {
       const layer = construct(spec).double();
       const learned = [...layer.namedParameters()].filter(([, parameter]) => parameter.requiresGrad);
       expect(learned.map(([name]) => name).sort()).to.deep.equal(Object.keys(spec.gradients).sort());
-      for (const [, parameter] of learned) {
+      for (const [name, parameter] of learned) {
+        expect(parameter.shape, name).to.deep.equal([...present(spec.gradients[name], name).shape]);
         fill(parameter, weightFormula(parameter.shape).mul(present(spec.fill.scale)).add(present(spec.fill.offset)));
       }
-      const inType = layer.inType as nn.FieldType;
-      const run = (x: torch.Tensor) => layer.forward(inType.wrap(x)).tensor;
-      const x = wave(spec.input).requiresGrad_();
+      expectState(layer, spec);
+      const types = [layer.inType].flat();
+      const shapes = types.map(({ size }) => {
+        if (spec.size === undefined) return [...present(spec.input)];
+        const [batch, ...spatial] = spec.size as [number, ...number[]];
+        return [batch, size, ...spatial];
+      });
+      const run = (tensors: readonly torch.Tensor[]) => {
+        const fields = types.map((type, i) => type.wrap(present(tensors[i])));
+        return layer.forward(...(fields as [nn.GeometricTensor, ...nn.GeometricTensor[]])).tensor;
+      };
+      const inputs = shapes.map((shape, i) => wave(shape, 0.7, 0.3 + i).requiresGrad_());
       torch.manualSeed(5);
-      const y = run(x.mul(1));
+      const y = run(inputs.map((x) => x.mul(1)));
       y.backward(wave(y.shape, 0.4, 1.1));
       expect(String(layer.outType)).to.equal(spec.out);
       expectClose("output", y, spec.output, tolerances.parity.outputs);
-      expect(layer.evaluateOutputShape([...spec.input])).to.deep.equal([...spec.output.shape]);
-      expectClose("gradient of the input", present(x.grad), spec.inputGradient, tolerances.parity.gradients);
+      const promised = layer.evaluateOutputShape((shapes.length === 1 ? shapes[0] : shapes) as number[]);
+      expect(promised).to.deep.equal([...spec.output.shape]);
+      const gradients = spec.inputGradients ?? [present(spec.inputGradient)];
+      for (const [i, x] of inputs.entries())
+        expectClose(`gradient of input ${i}`, present(x.grad), present(gradients[i]), tolerances.parity.gradients);
       for (const [name, parameter] of learned) {
         expectClose(
           `gradient of ${name}`,
@@ -100,13 +136,13 @@ export function itEqualsPython(name: string): void {
         );
       }
       if (spec.statistics === undefined) return;
-      torch.noGrad(() => run(wave(spec.input, 0.7, 1.3).add(0.25)));
+      torch.noGrad(() => run(shapes.map((shape) => wave(shape, 0.7, 1.3).add(0.25))));
       const state = layer.stateDict();
       for (const [name, expected] of Object.entries(spec.statistics)) {
         expectClose(name, present(state[name], name), expected, tolerances.parity.outputs);
       }
       layer.eval();
-      expectClose("output in eval mode", run(x), present(spec.evalOutput), tolerances.parity.outputs);
+      expectClose("output in eval mode", run(inputs), present(spec.evalOutput), tolerances.parity.outputs);
     });
   }
 }

@@ -1,5 +1,6 @@
 /** Norm-based batch norms, pools and structural modules against the Python package run in float64 by normalization.py. */
-import { itEqualsPython } from "./layer_cases.js";
+import { fixture } from "./fixtures.js";
+import { itEqualsPython, type LayerCase } from "./layer_cases.js";
 
 describe("normalisations and structural modules equal those of the Python package", () =>
-  itEqualsPython("normalization"));
+  itEqualsPython(fixture<{ layers: LayerCase[] }>("normalization").layers));

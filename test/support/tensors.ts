@@ -71,16 +71,16 @@ export function withSeed<T>(body: (random: () => number, seed: number) => T): T 
 }
 
 /**
- * Call in a `describe`: after its tests the number of live tensors is what it was before, so nothing holds on to
- * tensors behind the user's back.
+ * Call in a `describe`: after each of its tests the number of live tensors is what it was before, so nothing holds on to
+ * tensors behind the user's back. With mocha's `after` it is looked at once, after all of them.
  */
-export function checkLiveTensors(): void {
+export function checkLiveTensors(hook: Mocha.HookFunction = afterEach): void {
   let baseline = 0;
   before(() => {
     collect();
     baseline = memory().liveTensors;
   });
-  afterEach(async () => {
+  hook(async () => {
     baseline = await expectLiveTensors(baseline);
   });
 }

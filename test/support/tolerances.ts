@@ -23,6 +23,10 @@ export function toleranceOf(dtype: DType): Tolerance {
 export const printed = 1e-6;
 
 export const tolerances = {
+  /** bfloat16 and float16, and autocast: equivariance relative to max |y|, values norm-wise against float64. */
+  low: 2e-2,
+  /** Derivatives along a direction by central differences in float64, relative to the sum of the terms' magnitudes. */
+  derivative: 1e-6,
   /** Norm-wise relative differences per tensor. The Python package's bases are float32, the derivation is float64. */
   parity: {
     filters: 1e-6,

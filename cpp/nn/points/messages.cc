@@ -1,6 +1,7 @@
 #include "nn/points/messages.h"
 
 #include <ATen/TensorOperators.h>
+#include <ATen/autocast_mode.h>
 #include <ATen/core/LegacyTypeDispatch.h>
 #include <ATen/ops/aminmax.h>
 #include <ATen/ops/bmm.h>
@@ -153,6 +154,9 @@ bool areFiltersCheaper(int64_t edges, int64_t nodes, int64_t functions, int64_t 
 
 at::Tensor passMessages(const PointPlan& plan, const at::Tensor& x, const Graph& graph, const at::Tensor& weights,
                         const at::Tensor& bias, Order order) {
+  check(x.scalar_type() == weights.scalar_type() || at::autocast::is_autocast_enabled(x.device().type()),
+        ErrorCode::kDtype, "input: expected the dtype of the weights, ", c10::toString(weights.scalar_type()),
+        ", given ", c10::toString(x.scalar_type()));
   const at::Tensor deltas = deltasOf(plan, x, graph);
   const Messages messages = makeMessages(plan, x, graph);
   const at::Tensor functions = plan.functions(deltas).to(messages.dtype);

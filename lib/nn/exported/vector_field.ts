@@ -14,11 +14,10 @@ export class PlainVectorField extends Module<[input: Tensor], Tensor> {
   override forward(input: Tensor): Tensor {
     const [size, order] = this.directions.shape as [number, number];
     const fields = input.unflatten(1, [-1, order]);
-    const places = fields.argmax({ dim: 2 });
-    const chosen = this.directions.indexSelect(1, places.flatten()).view([size, ...places.shape]);
-    return chosen
-      .mul(fields.amax([2]).relu())
-      .movedim(0, 2)
-      .flatten(1, 2);
+    const largest = fields.amax([2], true);
+    const chosen = fields.eq(largest).to(input.dtype).unsqueeze(2);
+    const ones = new Array<number>(input.ndim - 2).fill(1);
+    const sums = chosen.mul(this.directions.view([1, 1, size, order, ...ones])).sum([3]);
+    return sums.mul(largest.relu().div(chosen.sum([3]))).flatten(1, 2);
   }
 }

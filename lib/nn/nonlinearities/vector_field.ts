@@ -17,7 +17,8 @@ import { Plan } from "../plan.js";
  * becomes `[N, F · 2, *]`.
  *
  * That irrep has one dimension where N ≤ 2: the output is relu(x_k) (−1)^k of C_2, and relu(x_0), a trivial field, of C_1.
- * Where several channels are largest, the first counts.
+ * Where several channels are largest, the mean of their directions counts, so the layer is equivariant there too: equal
+ * channels, such as those of a bias beyond the edge, give 0. (Python takes the first of them.)
  */
 export class VectorFieldNonLinearity extends EquivariantModule {
   readonly inType: FieldType;

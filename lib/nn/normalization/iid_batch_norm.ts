@@ -15,7 +15,9 @@ import { trivialState } from "./python_state.js";
 
 /**
  * Batch normalisation of any fields: the mean of a field is its projection on the trivial irreps, the variance is one
- * number per field, the mean of its channels' variances. Both are constants for the gradient, as in Python.
+ * number per field, the mean of its channels' variances. Both are constants for the gradient, as in Python. In training
+ * equivariant where the group keeps lengths of fields: for all representations of this library, but not in a skewed basis
+ * of one's own (`GNormBatchNorm` is there, too); in eval mode for all.
  *
  * State-dict names, for every representation name n: `n_weight` `[F, 1]`, `n_bias` `[F, t]`, `n_running_mean` `[F, d]`,
  * `n_running_var` `[F, 1]`, for F fields of size d with t trivial irreps (without mean and bias where t = 0), and

@@ -194,7 +194,8 @@ abstract class IIDSampleNorm extends SampleNorm {
 /**
  * Normalises every field at every position of every sample: v − Pv, where P projects on the trivial irreps, divided by the
  * root of its mean square over the field's channels plus eps; then times a learned weight, plus a learned bias in the
- * trivial irreps. Akin to layer normalisation (Ba et al. 2016); the statistics are constants for the gradient.
+ * trivial irreps. Akin to layer normalisation (Ba et al. 2016); the statistics are constants for the gradient. Equivariant
+ * where the group keeps lengths of fields: for all representations of this library, but not in a skewed basis of one's own.
  *
  * State-dict names, for every representation name n: `n_weight` `[F, 1]` and `n_bias` `[F, t]`, for F fields with t trivial
  * irreps (without bias where t = 0). Dots in names become `^`.
@@ -220,8 +221,8 @@ export class FieldNorm extends IIDSampleNorm {
 
 /**
  * Normalises every field of every sample by its statistics over space: what {@link IIDBatchNorm} does with a batch of one,
- * in train and eval mode. Mean and variance are constants for the gradient. The three classes do the same, under the names
- * of the batch norms.
+ * in train and eval mode, and equivariant for the same fields. Mean and variance are constants for the gradient. The three
+ * classes do the same, under the names of the batch norms.
  *
  * State-dict names as of {@link IIDBatchNorm}, without running statistics.
  */
