@@ -4,6 +4,7 @@ import { gradientChange } from "../nn/conv/basis_change.js";
 import { ExpandedModule } from "../nn/conv/expanded_module.js";
 import type { BlockChange } from "../nn/conv/python_convolution.js";
 import { TensorProductModule } from "../nn/nonlinearities/tensor_product.js";
+import { PointConvolution } from "../nn/points/point_convolution.js";
 import { noGrad } from "../torch/autograd.js";
 import type { Module } from "../torch/module.js";
 import { entriesBelow } from "../torch/module_tree.js";
@@ -94,8 +95,9 @@ export function translateOptimizerState(
 function changesByName(module: Module, given: ReadonlyMap<string, Tensor>): Map<string, readonly BlockChange[]> {
   const changes = new Map<string, readonly BlockChange[]>();
   for (const [path, part] of module.namedModules()) {
-    if (!(part instanceof ExpandedModule || part instanceof TensorProductModule)) continue;
-    const found = part.storedKernels(entriesBelow(given, path));
+    const hasKernels =
+      part instanceof ExpandedModule || part instanceof TensorProductModule || part instanceof PointConvolution;
+    const found = hasKernels ? part.storedKernels(entriesBelow(given, path)) : null;
     if (found?.some(({ matrix, given: count, own }) => matrix !== null || count !== own)) {
       changes.set(path === "" ? "weights" : `${path}.weights`, found);
     }

@@ -31,6 +31,8 @@ def layers():
     def of(gspace, *representations):
         return nn.FieldType(gspace, list(representations))
 
+    d3, o2, octa = gspaces.flipRot2dOnR2(3), gspaces.flipRot2dOnR2(-1), gspaces.octaOnR3()
+    rings = {"width": 1.0, "n_rings": 2}
     alternating = ["gated", "gate"] * 2
     return {
         "gated": lambda: nn.GatedNonLinearity1(of(d4, one, one, one, vector, regular, vector)),
@@ -46,6 +48,19 @@ def layers():
         "vector field": lambda: nn.VectorFieldNonLinearity(of(c4, c4.regular_repr, c4.regular_repr)),
         "tensor product of C4": lambda: nn.TensorProductModule(of(c4, *[c4.regular_repr] * 2), of(c4, *[c4.irrep(1)] * 2)),
         "tensor product of D4": lambda: nn.TensorProductModule(of(d4, vector, vector), of(d4, regular, regular)),
+        "points of C4": lambda: nn.R2PointConv(of(c4, c4.regular_repr), of(c4, c4.trivial_repr, c4.regular_repr), **rings),
+        "points of D3": lambda: nn.R2PointConv(
+            of(d3, d3.regular_repr, d3.irrep(1, 1), d3.regular_repr), of(d3, d3.irrep(1, 1), d3.trivial_repr), **rings
+        ),
+        "points of O(2)": lambda: nn.R2PointConv(
+            of(o2, o2.irrep(1, 1), o2.irrep(0, 0)), of(o2, o2.irrep(1, 2), o2.irrep(1, 0), o2.irrep(1, 1)), **rings
+        ),
+        "points of SO(3)": lambda: nn.R3PointConv(
+            of(so3, rotations.irrep(0), rotations.irrep(1)), of(so3, rotations.irrep(1), rotations.irrep(0)), **rings
+        ),
+        "points of the octahedral group": lambda: nn.R3PointConv(
+            of(octa, octa.irrep(1)), of(octa, octa.irrep(0), octa.irrep(1), octa.irrep(2)), **rings
+        ),
         "tensor product of SO(3)": lambda: nn.TensorProductModule(of(so3, mixed, mixed), of(so3, mixed, mixed)),
     }
 
@@ -55,7 +70,22 @@ def channels(net):
     return [t.size for t in types]
 
 
+def is_on_points(net):
+    return "PointConv" in type(net).__name__
+
+
+def graph(dimension):
+    """Points and all pairs of them."""
+    count = 6
+    coordinates = torch.sin(1.3 * torch.arange(float(count * dimension)) + 0.5).reshape(count, dimension)
+    pairs = torch.arange(count * count)
+    return coordinates, torch.stack([pairs // count, pairs % count])
+
+
 def evaluate(net, x):
+    if is_on_points(net):
+        coordinates, edges = graph(net.in_type.gspace.dimensionality)
+        return net(net.in_type(x, coordinates), edges).tensor.detach()
     types = net.in_type if isinstance(net.in_type, tuple) else (net.in_type,)
     parts = torch.split(x, channels(net), dim=1)
     return net(*(t(part) for t, part in zip(types, parts))).tensor.detach()
@@ -64,6 +94,8 @@ def evaluate(net, x):
 def make(build):
     torch.manual_seed(1)
     net = build()
+    if is_on_points(net):
+        return net, torch.sin(0.7 * torch.arange(6.0 * net.in_type.size) + 0.3).reshape(6, net.in_type.size)
     spatial = (3,) * (net.in_type[0] if isinstance(net.in_type, tuple) else net.in_type).gspace.dimensionality
     shape = (2, sum(channels(net)), *spatial)
     return net, torch.sin(0.7 * torch.arange(float(torch.Size(shape).numel())) + 0.3).reshape(shape)

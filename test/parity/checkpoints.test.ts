@@ -233,16 +233,80 @@ describe("checkpoints of the Python package", () => {
     }
   });
 
-  it("point convolutions load where both sides have closed forms, and say so elsewhere", () => {
-    const dictOf = (space: gspaces.GSpace) => {
-      const type = new nn.FieldType(space, [space.regularRepr]);
-      const net = new nn.R2PointConv(type, type, { width: 2, nRings: 2 });
-      const key = "_basissampler.block_sampler_('regular', 'regular').basis.basis_((0,), (0,)).coeff_0";
-      return { net, dict: { ...net.stateDict(), [key]: torch.ones([1, 1, 1, 1]) } };
-    };
-    const { net, dict } = dictOf(gspaces.rot2dOnR2(4));
-    expect(net.loadStateDict(dict)).to.deep.equal({ missing: [], unexpected: [] });
-    const other = dictOf(gspaces.flipRot2dOnR2(3));
-    expectError(() => other.net.loadStateDict(other.dict), "ERR_NOT_IMPLEMENTED", /over D3 have kernels/);
+  describe("point convolutions on other kernels", () => {
+    const space = gspaces.flipRot2dOnR2(3);
+    const type = new nn.FieldType(space, [space.regularRepr, space.irrep(1, 1)]);
+    const options = { width: 1, nRings: 2 };
+    const make = () => new nn.R2PointConv(type, type, options).double();
+    const points = torch.sin(torch.arange(10, { dtype: "float64" })).reshape([5, 2]);
+    const sampled = /\.coeff_\d+$/;
+
+    it("their filter is ours where kernels are mixed", () => {
+      const [net, other] = [make(), make()];
+      const dict = net.stateDict({ format: "python", mode: "train" });
+      for (const key of Object.keys(dict).filter((name) => sampled.test(name))) {
+        dict[key] = (dict[key] as torch.Tensor).neg();
+      }
+      other.loadStateDict(dict);
+      const [ours, theirs] = [other.expandFilter(points).detach(), net.expandFilter(points).detach()];
+      expect(distanceOf(ours, theirs.neg())).to.be.at.most(tolerances.checkpoints.exact);
+      expect(other.weights.toArray()).to.deep.equal(net.weights.neg().toArray());
+    });
+
+    const wrong: readonly [
+      string,
+      (dict: io.StateDict, key: string) => void,
+      "ERR_INVALID_ARGUMENT" | "ERR_SHAPE",
+      RegExp,
+    ][] = [
+      [
+        "kernels of something else",
+        (dict, key) => {
+          const kernels = dict[key] as torch.Tensor;
+          dict[key] = torch.sin(torch.arange(kernels.numel(), { dtype: "float64" })).reshape(kernels.shape);
+        },
+        "ERR_INVALID_ARGUMENT",
+        /another layer/,
+      ],
+      [
+        "kernels of another size",
+        (dict, key) => {
+          dict[key] = (dict[key] as torch.Tensor).slice(1, 0, 1);
+        },
+        "ERR_SHAPE",
+        /coeff_1: given shape \[1, 1, 2, 2\], wanted \[1, 2, 2, 2\]/,
+      ],
+      [
+        "kernels that are missing",
+        (dict, key) => delete dict[key],
+        "ERR_INVALID_ARGUMENT",
+        /coeff_1 is missing beside/,
+      ],
+      [
+        "other coordinates",
+        (dict) => delete dict["_basissampler.block_sampler_('regular', 'regular').basis.A_inv"],
+        "ERR_INVALID_ARGUMENT",
+        /A_inv: it is not the change of basis/,
+      ],
+    ];
+    for (const [name, change, code, text] of wrong) {
+      it(`refuses ${name}`, () => {
+        const dict = make().stateDict({ format: "python", mode: "train" });
+        change(dict, "_basissampler.block_sampler_('irrep_1,1', 'irrep_1,1').basis.basis_((1, 1), (1, 1)).coeff_1");
+        expectError(() => make().loadStateDict(dict), code, text);
+      });
+    }
+
+    it("does not write what Python does not have", () => {
+      const two = new nn.FieldType(space, [space.regularRepr, space.regularRepr]);
+      const groups = new nn.R2PointConv(two, two, { ...options, groups: 2 });
+      const filtered = new nn.R2PointConv(two, two, {
+        ...options,
+        basisFilter: ({ radius }) => (radius as number) > 0,
+      });
+      expectError(() => groups.stateDict({ format: "python" }), "ERR_NOT_IMPLEMENTED", /of 2 groups/);
+      expectError(() => filtered.stateDict({ format: "python" }), "ERR_NOT_IMPLEMENTED", /no basisFilter/);
+      expect(Object.keys(filtered.stateDict())).to.deep.equal(["bias", "weights"]);
+    });
   });
 });

@@ -2,10 +2,10 @@
 
 import { parseOptions } from "../../config/arguments.js";
 import { check, describe, EscnnError } from "../../errors.js";
-import { CyclicGroup, SO2 } from "../../group/planar_groups.js";
-import { O3, SO3 } from "../../group/space_groups.js";
+import { noGrad } from "../../torch/autograd.js";
 import { fromHandle, toHandle } from "../../torch/handle.js";
 import { isTensor, type Tensor } from "../../torch/tensor.js";
+import { type BlockChange, translateBias, translateWeights } from "../conv/python_convolution.js";
 import { checkTypes, SteerableModule } from "../conv/steerable_module.js";
 import type { EquivarianceReport } from "../equivariance.js";
 import { fieldTypeExternal } from "../field_type.js";
@@ -13,7 +13,8 @@ import type { GeometricTensor } from "../geometric_tensor.js";
 import { Plan } from "../plan.js";
 import { checkOnGraph, type GraphCheckOptions, graphCheckSchema } from "./graph_check.js";
 import { type Contraction, native, type PointPlanExternal } from "./native.js";
-import { type ParsedOptions, pointRings } from "./rings.js";
+import { hasStoredKernels, type PointLayer, samplerChanges, samplerState } from "./python_sampler.js";
+import { type ParsedOptions, type PointRings, pointRings } from "./rings.js";
 
 /**
  * A steerable convolution on point clouds: messages κ(δ) x between neighbours, where κ is a linear combination of steerable
@@ -28,11 +29,13 @@ export abstract class PointConvolution extends SteerableModule<[edgeIndex: Tenso
   readonly rings: readonly number[];
   private readonly contraction: Contraction;
   private readonly plan: Plan<PointPlanExternal>;
+  private readonly shells: Plan<PointRings>;
 
   protected constructor(dimensionality: number, options: ParsedOptions) {
     const { inType, outType, groups, contraction } = options;
     checkTypes(new.target.name, dimensionality, inType, outType);
-    const { rings, sigma, cutoffs } = pointRings(new.target.name, options);
+    const shells = pointRings(new.target.name, options);
+    const { rings, sigma, cutoffs } = shells;
     const plan = native().plan(
       fieldTypeExternal(inType),
       fieldTypeExternal(outType),
@@ -47,6 +50,7 @@ export abstract class PointConvolution extends SteerableModule<[edgeIndex: Tenso
     this.rings = rings;
     this.contraction = contraction;
     this.plan = new Plan(plan);
+    this.shells = new Plan(shells);
   }
 
   /**
@@ -154,21 +158,49 @@ export abstract class PointConvolution extends SteerableModule<[edgeIndex: Tenso
   }
 
   /**
-   * Python's weights mean the same here where Clebsch–Gordan tensors are closed forms on both sides. Elsewhere Python
-   * solves for them numerically, and its weights need its own tensors.
+   * How the kernels that Python stored in a state dict, given under names relative to this module, are expressed in this
+   * layer's; null where the dict has none. @internal
    */
-  protected override translateState(given: ReadonlyMap<string, Tensor>): Record<string, Tensor> {
-    const { fibergroup } = this.inType.gspace;
-    const isAnalytic = [CyclicGroup, SO2, SO3, O3].some((type) => fibergroup instanceof type);
-    const stored = [...given.keys()].find((name) => /^_basissampler\..*\.coeff_\d+$/.test(name));
+  storedKernels(given: ReadonlyMap<string, Tensor>): readonly BlockChange[] | null {
+    return hasStoredKernels(given)
+      ? samplerChanges(`${this.typeName()}.loadStateDict`, this.pointLayer(), given)
+      : null;
+  }
+
+  /** @throws EscnnError `ERR_NOT_IMPLEMENTED` for what Python's point convolutions do not have: several groups, a filter */
+  protected override recomputableState(mode: "train" | "eval"): Record<string, Tensor> {
+    const callee = `${this.typeName()}.stateDict`;
+    const { dtype, device } = this.weights;
     check(
-      isAnalytic || stored === undefined,
+      this.groups === 1,
       "ERR_NOT_IMPLEMENTED",
-      () =>
-        `${this.typeName()}.loadStateDict: dict: ${stored}: Python's point convolutions over ${fibergroup} have kernels ` +
-        "known up to signs and rotations; allowed: those over C_N, SO(2), SO(3) and O(3), or dicts without stored kernels",
+      () => `${callee}: format "python": Python has no point convolutions of ${this.groups} groups`,
     );
-    return {};
+    const bias = this.bias === null ? {} : { bias_expansion: this.biasExpansion() as Tensor };
+    const expanded = mode === "eval" && this.bias !== null ? { expanded_bias: noGrad(() => this.expandBias()) } : {};
+    const state = { ...bias, ...expanded, ...samplerState(callee, this.pointLayer()) };
+    return Object.fromEntries(
+      Object.entries(state).map(([name, tensor]) => [
+        name,
+        (tensor as Tensor).detach().to({ device, ...((tensor as Tensor).isFloatingPoint() ? { dtype } : {}) }),
+      ]),
+    );
+  }
+
+  /** Weights on Python's stored kernels become those on this layer's. */
+  protected override translateState(given: ReadonlyMap<string, Tensor>): Record<string, Tensor> {
+    const callee = `${this.typeName()}.loadStateDict`;
+    const [weights, bias, stored] = [given.get("weights"), given.get("bias"), given.get("bias_expansion")];
+    const changes = weights === undefined ? null : this.storedKernels(given);
+    const ours = weights === undefined || changes === null ? null : translateWeights(callee, changes, weights);
+    const own = this.biasExpansion();
+    const ourBias =
+      bias === undefined || stored === undefined || own === null ? null : translateBias(callee, bias, stored, own);
+    return { ...(ours === null ? {} : { weights: ours }), ...(ourBias === null ? {} : { bias: ourBias }) };
+  }
+
+  private pointLayer(): PointLayer {
+    return { inType: this.inType, outType: this.outType, blocks: this.blocks(), ...this.shells.native };
   }
 
   protected override isRecomputableKey(name: string): boolean {

@@ -48,7 +48,7 @@ export const schema = z.strictObject({
 export type ParsedOptions = z.output<typeof schema>;
 
 /** Rings of kernels, their widths, and the highest frequency on each. */
-interface PointRings {
+export interface PointRings {
   readonly rings: readonly number[];
   readonly sigma: readonly number[];
   readonly cutoffs: readonly number[];
