@@ -2,7 +2,7 @@
  * Every nonlinearity, normalisation and pool: a forward and a backward pass on an input of two sizes, against the Python
  * package's layer in the same rounds; and the operators that libtorch runs for it, which on a GPU are launches.
  */
-import { torch } from "../lib/index.js";
+import { type nn, torch } from "../lib/index.js";
 import { layerRows } from "./support/layers.js";
 import {
   type BenchOptions,
@@ -17,22 +17,20 @@ import { missingPython, Peer, python, pythonScript } from "./support/peer.js";
 
 /** Operators that move no data. */
 const VIEWS = new Set(
-  [
-    "view",
-    "_unsafe_view",
-    "as_strided",
-    "_reshape_alias",
-    "expand",
-    "permute",
-    "transpose",
-    "t",
-    "select",
-    "slice",
-  ].concat(
-    ["narrow", "unsqueeze", "squeeze", "detach", "alias", "unflatten", "flatten", "movedim", "empty", "empty_strided"],
-    ["empty_like", "set_", "result_type", "reshape", "unbind", "split", "unfold"],
-  ),
+  (
+    "view _unsafe_view as_strided _reshape_alias expand permute transpose t select slice narrow unsqueeze squeeze detach " +
+    "alias unflatten flatten movedim empty empty_strided empty_like set_ result_type reshape unbind split " +
+    "split_with_sizes unfold new_empty new_empty_strided"
+  ).split(" "),
 );
+
+type Counts = Readonly<Record<string, number>>;
+
+/** Operators of a forward and of a backward pass, by name. */
+interface PassCounts {
+  readonly forward: Counts;
+  readonly backward: Counts;
+}
 
 export async function run(options: BenchOptions): Promise<Report> {
   torch.setNumThreads(options.threads);
@@ -43,7 +41,8 @@ export async function run(options: BenchOptions): Promise<Report> {
     ? (await Peer.start(python, [pythonScript("layers"), String(options.threads)]))[0]
     : undefined;
   const cases: Case[] = [];
-  const details: string[] = ["operators of a forward and a backward pass, without views:"];
+  const details: string[] = ["operators of ours by name, forward | backward:"];
+  const operators = [["operators without views", "ours forward", "backward", "Python forward", "backward"]];
   for (const { name, make, sizes } of layerRows) {
     const layer = make();
     layer.train();
@@ -83,9 +82,13 @@ export async function run(options: BenchOptions): Promise<Report> {
         others: others.map((samples) => ({ ...samples, target: 1.05 })),
       });
       if (index > 0) continue;
-      const counted = Object.entries(torch.profiler.countOperators(pass)).filter(([operator]) => !VIEWS.has(operator));
-      const total = counted.reduce((sum, [, count]) => sum + count, 0);
-      details.push(`${name}: ${total} (${counted.map(([operator, count]) => `${operator} ${count}`).join(", ")})`);
+      const counts = countsOf(layer, x, gradient);
+      const theirs = answer?.channels === undefined ? undefined : await child?.ask<PassCounts>({ count: 1 });
+      const columns = [counts, theirs].flatMap((of) =>
+        of === undefined ? ["", ""] : [String(moving(of.forward)[0]), String(moving(of.backward)[0])],
+      );
+      operators.push([name, ...columns]);
+      details.push(`${name}: ${moving(counts.forward)[1]} | ${moving(counts.backward)[1]}`);
     }
   }
   child?.stop();
@@ -94,9 +97,26 @@ export async function run(options: BenchOptions): Promise<Report> {
     note: `forward and backward of one layer, ${options.threads} threads`,
     cases,
     figures: speeds(cases),
+    tables: [operators],
     skipped: missing === null ? [] : [missing],
     details,
   };
+}
+
+function countsOf(layer: nn.EquivariantModule, x: torch.Tensor, gradient: torch.Tensor): PassCounts {
+  let y = x;
+  const { countOperators } = torch.profiler;
+  const forward = countOperators(() => {
+    y = layer.forward(layer.inType.wrap(x)).tensor;
+  });
+  return { forward, backward: countOperators(() => y.backward(gradient)) };
+}
+
+/** The number of operators that move data, and a text of them. */
+function moving(counts: Counts): [total: number, text: string] {
+  const kept = Object.entries(counts).filter(([operator]) => !VIEWS.has(operator));
+  const text = kept.map(([operator, count]) => (count === 1 ? operator : `${operator} ${count}`)).join(", ");
+  return [kept.reduce((sum, [, count]) => sum + count, 0), text];
 }
 
 /** The median over all cases of Python's time over ours. */

@@ -4,10 +4,12 @@ import json
 import sys
 import time
 import warnings
+from collections import Counter
 
 import torch
 from escnn import gspaces, nn
 from escnn.group import cyclic_group, directsum
+from torch.utils._python_dispatch import TorchDispatchMode
 
 warnings.filterwarnings("ignore")
 torch.set_num_threads(int(sys.argv[1]))
@@ -76,6 +78,28 @@ LAYERS = {
     "FieldDropout": lambda: nn.FieldDropout(irreps),
     "R2Upsampling": lambda: nn.R2Upsampling(regular, 2),
 }
+
+
+class Counting(TorchDispatchMode):
+    """Counts the operators that have kernels of their own, as torch.profiler.countOperators does."""
+
+    def __init__(self):
+        super().__init__()
+        self.counts = Counter()
+
+    def __torch_dispatch__(self, func, types, args=(), kwargs=None):
+        self.counts[func.overloadpacket.__name__] += 1
+        return func(*args, **(kwargs or {}))
+
+
+def counts():
+    with Counting() as forward:
+        y = layer(layer.in_type(x)).tensor
+    with Counting() as backward:
+        y.backward(gradient)
+    return {"forward": forward.counts, "backward": backward.counts}
+
+
 layer, x, gradient = None, None, None
 print(json.dumps({"torch": torch.__version__}), flush=True)
 
@@ -91,6 +115,10 @@ for line in sys.stdin:
             answer = {"channels": size}
         except Exception as error:  # a layer that does not run is named in the report
             answer = {"missing": f"{type(error).__name__}: {str(error)[:80]}"}
+    elif "count" in command:
+        x.grad = None
+        layer.zero_grad()
+        answer = counts()
     else:
         x.grad = None
         layer.zero_grad()

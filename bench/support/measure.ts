@@ -29,7 +29,9 @@ export interface Report {
   readonly figures?: readonly Figure[];
   /** Peers that did not run and why. */
   readonly skipped?: readonly string[];
-  /** Free lines printed below the table: breakdowns, counts. */
+  /** Further tables, printed below: of each the head, then the rows. */
+  readonly tables?: readonly (readonly (readonly string[])[])[];
+  /** Free lines printed below the tables: breakdowns, counts. */
   readonly details?: readonly string[];
 }
 
@@ -96,7 +98,15 @@ export function machine(): Record<string, string | number | number[]> {
 }
 
 /** The report as text: a row per peer with ratios of medians and minima, figures, what was skipped, details. */
-export function table({ bench, note, cases = [], figures = [], skipped = [], details = [] }: Report): string {
+export function table({
+  bench,
+  note,
+  cases = [],
+  figures = [],
+  tables = [],
+  skipped = [],
+  details = [],
+}: Report): string {
   const lines = [`${bench}: ${note}`, ""];
   if (cases.length > 0) {
     const head = ["case", "peer", "minimum", "median", "ours/peer (median)", "(minimum)", "target", ""];
@@ -110,6 +120,7 @@ export function table({ bench, note, cases = [], figures = [], skipped = [], det
     ]);
     lines.push(...aligned([["figure", "value", "target", ""], ...rows]));
   }
+  for (const rows of tables) lines.push("", ...aligned(rows));
   return [...lines, ...skipped.map((line) => `skipped: ${line}`), ...details].join("\n");
 }
 

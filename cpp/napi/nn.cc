@@ -5,6 +5,7 @@
 #include "napi/rooms.h"
 #include "nn/batch_norm.h"
 #include "nn/concatenated.h"
+#include "nn/field_layout.h"
 #include "nn/field_type.h"
 #include "nn/fourier.h"
 #include "nn/gnorm.h"
@@ -50,12 +51,12 @@ Matrix basespaceAction(const nn::FieldTypePtr& type, const group::Coordinates& g
   return type->gspace->basespaceAction(g);
 }
 
-nn::FieldGroupsPtr groupBySize(const nn::FieldTypePtr& type) {
-  return std::make_shared<const nn::FieldGroups>(nn::FieldGroups::bySize(*type));
+nn::FieldLayoutPtr groupBySize(const nn::FieldTypePtr& type) {
+  return nn::makeFieldLayout(nn::FieldGroups::bySize(*type));
 }
 
-nn::FieldGroupsPtr groupBySubfields(const nn::FieldTypePtr& type, const std::string& nonlinearity) {
-  return std::make_shared<const nn::FieldGroups>(nn::FieldGroups::bySubfields(*type, nonlinearity));
+nn::FieldLayoutPtr groupBySubfields(const nn::FieldTypePtr& type, const std::string& nonlinearity) {
+  return nn::makeFieldLayout(nn::FieldGroups::bySubfields(*type, nonlinearity));
 }
 
 // Per group: [size, number of fields, field indices, size of the sub-fields (0 without)].
@@ -68,7 +69,7 @@ std::vector<GroupInfo> infoOf(const nn::FieldGroups& groups) {
   return result;
 }
 
-std::vector<GroupInfo> fieldGroups(const nn::FieldGroupsPtr& groups) { return infoOf(*groups); }
+std::vector<GroupInfo> fieldGroups(const nn::FieldLayoutPtr& layout) { return infoOf(layout->groups()); }
 
 nn::BatchNormState stateOf(const MaybeTensors& weights, const MaybeTensors& biases, const MaybeTensors& means,
                            const MaybeTensors& variances, const MaybeTensors& batches) {
@@ -76,23 +77,23 @@ nn::BatchNormState stateOf(const MaybeTensors& weights, const MaybeTensors& bias
           allOrUndefined(batches)};
 }
 
-at::Tensor innerBatchNorm(const nn::FieldGroupsPtr& groups, const at::Tensor& x, const MaybeTensors& weights,
+at::Tensor innerBatchNorm(const nn::FieldLayoutPtr& layout, const at::Tensor& x, const MaybeTensors& weights,
                           const MaybeTensors& biases, const MaybeTensors& means, const MaybeTensors& variances,
                           const MaybeTensors& batches, bool training, const std::optional<double>& momentum,
                           double eps) {
-  return nn::innerBatchNorm(groups, x, stateOf(weights, biases, means, variances, batches), {training, momentum, eps});
+  return nn::innerBatchNorm(layout, x, stateOf(weights, biases, means, variances, batches), {training, momentum, eps});
 }
 
-at::Tensor normBatchNorm(const nn::FieldGroupsPtr& groups, const at::Tensor& x, const MaybeTensors& weights,
+at::Tensor normBatchNorm(const nn::FieldLayoutPtr& layout, const at::Tensor& x, const MaybeTensors& weights,
                          const MaybeTensors& biases, const MaybeTensors& means, const MaybeTensors& variances,
                          const MaybeTensors& batches, bool training, const std::optional<double>& momentum,
                          double eps) {
-  return nn::normBatchNorm(groups, x, stateOf(weights, biases, means, variances, batches), {training, momentum, eps});
+  return nn::normBatchNorm(layout, x, stateOf(weights, biases, means, variances, batches), {training, momentum, eps});
 }
 
-at::Tensor innerInstanceNorm(const nn::FieldGroupsPtr& groups, const at::Tensor& x, const MaybeTensors& weights,
+at::Tensor innerInstanceNorm(const nn::FieldLayoutPtr& layout, const at::Tensor& x, const MaybeTensors& weights,
                              const MaybeTensors& biases, double eps) {
-  return nn::innerInstanceNorm(groups, x, allOrUndefined(weights), allOrUndefined(biases), eps);
+  return nn::innerInstanceNorm(layout, x, allOrUndefined(weights), allOrUndefined(biases), eps);
 }
 
 using IIDPlanPtr = std::shared_ptr<const nn::IIDNormPlan>;
@@ -182,10 +183,10 @@ DisentangledRow disentangleFields(const nn::FieldTypePtr& type) {
   return {std::move(result.order), std::move(result.parts), std::move(result.kinds)};
 }
 
-at::Tensor normMaxPool(const nn::FieldGroupsPtr& groups, const at::Tensor& x, const std::vector<int64_t>& kernelSize,
+at::Tensor normMaxPool(const nn::FieldLayoutPtr& layout, const at::Tensor& x, const std::vector<int64_t>& kernelSize,
                        const std::vector<int64_t>& stride, const std::vector<int64_t>& padding,
                        const std::vector<int64_t>& dilation, bool ceilMode) {
-  return nn::normMaxPool(groups, x, {kernelSize, stride, padding, dilation, ceilMode});
+  return nn::normMaxPool(layout, x, {kernelSize, stride, padding, dilation, ceilMode});
 }
 
 std::vector<int64_t> channelOrder(const nn::ChannelOrderPtr& plan) { return plan->order; }

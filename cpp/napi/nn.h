@@ -4,6 +4,7 @@
 #include "napi/bind.h"
 #include "napi/group.h"
 #include "napi/gspaces.h"
+#include "nn/field_layout.h"
 #include "nn/field_type.h"
 #include "nn/fourier.h"
 #include "nn/gated.h"
@@ -18,7 +19,7 @@ namespace escnn::napi {
 template <>
 struct ExternalName<nn::FieldType> : Named<"FieldType"> {};
 template <>
-struct ExternalName<nn::FieldGroups> : Named<"FieldGroups"> {};
+struct ExternalName<nn::FieldLayout> : Named<"FieldLayout"> {};
 template <>
 struct ExternalName<nn::IIDNormPlan> : Named<"IIDNormPlan"> {};
 template <>

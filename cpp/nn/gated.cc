@@ -30,19 +30,6 @@ std::vector<int64_t> channelsAt(const FieldType& type, const std::vector<int64_t
   return channels;
 }
 
-// Where the gates are joined in front of the gated fields: the place of each output channel there.
-Constant orderOf(const std::vector<int64_t>& gates, const std::vector<int64_t>& gated) {
-  std::vector<int64_t> joined = gates;
-  joined.insert(joined.end(), gated.begin(), gated.end());
-  std::vector<int64_t> order(joined.size());
-  bool moves = false;
-  for (size_t i = 0; i < joined.size(); ++i) {
-    order[joined[i]] = static_cast<int64_t>(i);
-    moves = moves || joined[i] != static_cast<int64_t>(i);
-  }
-  return moves ? Constant(at::tensor(order, at::kLong)) : Constant();
-}
-
 // Whether the group permutes the channels of `gate` as it permutes the sub-fields of `field`.
 bool movesAlike(const group::Representation& gate, const group::Representation& field) {
   const int64_t count = gate.size(), size = field.size() / count;
@@ -82,66 +69,53 @@ void checkSameSubgroup(const FieldType& gates, const FieldType& gated) {
                     "\" are not induced from one subgroup with the same representatives of its cosets");
 }
 
-// sigmoid(gates - bias) of gates [N, F * vectors, *] as [N, F, vectors, *].
-at::Tensor openGates(const at::Tensor& gates, const at::Tensor& bias, int64_t count) {
-  const at::Tensor fields = gates.unflatten(1, {count, gates.size(1) / count});
-  std::vector<int64_t> shape(fields.dim(), 1);
-  shape[1] = count;
-  return (fields - bias.flatten().to(gates.scalar_type()).view(shape)).sigmoid();
-}
-
-at::Tensor multiplied(const FieldGroups& groups, const at::Tensor& x, const at::Tensor& open) {
-  std::vector<at::Tensor> parts;
-  int64_t consumed = 0;
-  for (const FieldGroup& group : groups.groups()) {
-    const at::Tensor gate = open.narrow(1, consumed, group.count()).unsqueeze(3);
-    const at::Tensor vectors = group.take(x).unflatten(2, {gate.size(2), group.size / gate.size(2)});
-    parts.push_back((vectors * gate).flatten(2, 3));
-    consumed += group.count();
-  }
-  return groups.joinChannels(parts);
+// sigmoid(gates - bias), a gate for each vector, and one number of the bias for each field.
+at::Tensor openGates(const FieldLayout& layout, const at::Tensor& gates, const at::Tensor& bias) {
+  std::vector<int64_t> shape(gates.dim(), 1);
+  shape[1] = gates.size(1);
+  return (gates - layout.perVector(bias.flatten()).to(gates.scalar_type()).view(shape)).sigmoid();
 }
 
 }  // namespace
-
-ChannelSelection::ChannelSelection(const std::vector<int64_t>& channels)
-    : start(channels.front()), count(static_cast<int64_t>(channels.size())) {
-  bool consecutive = true;
-  for (int64_t i = 0; i < count; ++i) consecutive = consecutive && channels[i] == start + i;
-  if (!consecutive) indices = Constant(at::tensor(channels, at::kLong));
-}
-
-at::Tensor ChannelSelection::of(const at::Tensor& x) const {
-  return indices.defined() ? x.index_select(1, indices.on(x)) : x.narrow(1, start, count);
-}
 
 GatedPlanPtr makeGatedPlan(const FieldType& type, const std::vector<int64_t>& gates, const std::vector<int64_t>& gated,
                            bool induced, bool keepGates) {
   checkArgument(!gates.empty() && gates.size() == gated.size(), "gates: expected as many gates as gated fields, given ",
                 gates.size(), " and ", gated.size());
   const FieldType gateType = fieldsAt(type, gates), gatedType = fieldsAt(type, gated);
-  const std::vector<int64_t> gateChannels = channelsAt(type, gates), gatedChannels = channelsAt(type, gated);
   FieldGroups groups = induced ? FieldGroups::bySubfields(gatedType, "induced_gated") : FieldGroups::bySize(gatedType);
   if (induced) {
     checkInduced(gateType, groups);
     checkSameSubgroup(gateType, gatedType);
   }
-  return std::make_shared<const GatedPlan>(GatedPlan{ChannelSelection(gateChannels), ChannelSelection(gatedChannels),
-                                                     std::move(groups), static_cast<int64_t>(gates.size()), keepGates,
-                                                     keepGates ? orderOf(gateChannels, gatedChannels) : Constant()});
+  std::vector<int64_t> sorted;
+  for (const FieldGroup& group : groups.groups())
+    for (const int64_t field : group.fields) sorted.push_back(gated[field]);
+  std::vector<int64_t> channels = channelsAt(type, gates);
+  const auto gateCount = static_cast<int64_t>(channels.size());
+  for (const int64_t channel : channelsAt(type, sorted)) channels.push_back(channel);
+  checkArgument(static_cast<int64_t>(channels.size()) == type.size(), "gated: expected every field that is no gate");
+  const auto [order, inverse] = permutationConstants(channels);
+  return std::make_shared<const GatedPlan>(
+      GatedPlan{makeFieldLayout(std::move(groups)), order, inverse, gateCount, keepGates});
 }
 
 at::Tensor gatedFields(const GatedPlanPtr& plan, const at::Tensor& x, const at::Tensor& bias) {
-  const at::Tensor open = openGates(plan->gateChannels.of(x), bias, plan->gates);
-  const at::Tensor fields = multiplied(plan->groups, plan->gatedChannels.of(x), open);
-  if (!plan->keepsGates) return fields;
-  const at::Tensor joined = at::cat({open.flatten(1, 2), fields}, 1);
-  return plan->order.defined() ? joined.index_select(1, plan->order.on(joined)) : joined;
+  const at::Tensor sorted = plan->order.defined() ? permuteChannels(x, plan->order, plan->inverse) : x;
+  const std::vector<at::Tensor> parts = sorted.split_with_sizes({plan->gates, x.size(1) - plan->gates}, 1);
+  const at::Tensor open = openGates(*plan->layout, parts[0], bias);
+  const at::Tensor fields = scaleVectors(plan->layout, parts[1], open);
+  if (!plan->keepsGates) return plan->layout->unsort(fields);
+  const at::Tensor joined = at::cat({open, fields}, 1);
+  return plan->order.defined() ? permuteChannels(joined, plan->inverse, plan->order) : joined;
 }
 
-at::Tensor gatedPair(const std::shared_ptr<const FieldGroups>& groups, const at::Tensor& gates, const at::Tensor& x,
+at::Tensor gatedPair(const FieldLayoutPtr& layout, const at::Tensor& gates, const at::Tensor& x,
                      const at::Tensor& bias) {
-  return multiplied(*groups, x, openGates(gates, bias, gates.size(1)));
+  std::vector<int64_t> shape = x.sizes().vec();
+  shape[1] = gates.size(1);
+  const at::Tensor open = openGates(*layout, gates, bias).to(x.scalar_type()).expand(shape);
+  return layout->unsort(scaleVectors(layout, layout->sort(x), open));
 }
 
 }  // namespace escnn::nn

@@ -4,26 +4,16 @@
 #include <memory>
 #include <vector>
 
-#include "nn/field_type.h"
+#include "nn/field_layout.h"
 
 namespace escnn::nn {
 
-// Some channels of a tensor, in order.
-struct ChannelSelection {
-  int64_t start = 0, count = 0;
-  Constant indices;  // undefined where they are consecutive
-
-  explicit ChannelSelection(const std::vector<int64_t>& channels);
-  at::Tensor of(const at::Tensor& x) const;  // [N, count, *]: a view where they are consecutive
-};
-
 // Fields of one tensor of which half are gates. Immutable.
 struct GatedPlan {
-  ChannelSelection gateChannels, gatedChannels;
-  FieldGroups groups;       // of the gated fields alone
-  int64_t gates = 0;        // their number; gate k belongs to the k-th gated field in the order of the groups
+  FieldLayoutPtr layout;    // of the gated fields alone
+  Constant order, inverse;  // channels with the gates in front and the gated fields sorted; undefined where they are so
+  int64_t gates = 0;        // channels that are gates, one for each vector of the layout, in its order
   bool keepsGates = false;  // whether the gates stay in the output, in their places
-  Constant order;           // of kept gates: where each output channel stands in gates and gated fields joined
 };
 using GatedPlanPtr = std::shared_ptr<const GatedPlan>;
 
@@ -36,8 +26,8 @@ GatedPlanPtr makeGatedPlan(const FieldType& type, const std::vector<int64_t>& ga
 // gate. Kept gates become sigmoid(gate - bias).
 at::Tensor gatedFields(const GatedPlanPtr& plan, const at::Tensor& x, const at::Tensor& bias);
 
-// The same of gates [N, F, *] and fields [N, C, *] in tensors of their own; groups by size.
-at::Tensor gatedPair(const std::shared_ptr<const FieldGroups>& groups, const at::Tensor& gates, const at::Tensor& x,
+// The same of gates [N, F, *] and fields [N, C, *] in tensors of their own; layout by size.
+at::Tensor gatedPair(const FieldLayoutPtr& layout, const at::Tensor& gates, const at::Tensor& x,
                      const at::Tensor& bias);
 
 }  // namespace escnn::nn

@@ -5,7 +5,8 @@
 #include <ATen/ops/addcmul.h>
 #include <ATen/ops/matmul.h>
 #include <ATen/ops/tensor.h>
-#include <ATen/ops/var_mean.h>
+
+#include <cmath>
 
 #include "nn/iid_norm.h"
 
@@ -20,95 +21,100 @@ bool isIdentity(const Matrix& matrix) {
   return true;
 }
 
-}  // namespace
-
-GNormPlan::GNormPlan(const FieldType& type) : groups_(FieldGroups::byRepresentation(type)) {
-  for (const FieldGroup& group : groups_.groups()) {
-    const group::Representation& rho = *group.representation;
-    const auto irreps = static_cast<int64_t>(rho.irreps.size());
-    const std::vector<int64_t> positions = trivialPositions(rho);
-    const auto trivials = static_cast<int64_t>(positions.size());
-    Matrix average(rho.size(), irreps), spread(irreps, rho.size()), trivial(trivials, rho.size());
-    int64_t offset = 0;
-    for (int64_t i = 0; i < irreps; ++i) {
-      const int64_t size = rho.group->irrep(rho.irreps[i])->size;
-      for (int64_t c = offset; c < offset + size; ++c) {
-        average(c, i) = 1 / static_cast<double>(size);
-        spread(i, c) = 1;
-      }
-      offset += size;
-    }
-    std::vector<double> centred(rho.size(), 1);
-    for (int64_t j = 0; j < trivials; ++j) {
-      trivial(j, positions[j]) = 1;
-      centred[positions[j]] = 0;
-    }
-    const bool changes = !isIdentity(rho.changeOfBasis);
-    counts_.emplace_back(irreps, trivials);
-    fromIrreps_.push_back(changes ? Constant(rho.changeOfBasis) : Constant());
-    toIrreps_.push_back(changes ? Constant(rho.changeOfBasisInverse) : Constant());
-    average_.emplace_back(average);
-    spread_.emplace_back(spread);
-    trivial_.emplace_back(trivial);
-    centred_.emplace_back(at::tensor(centred, at::kDouble));
-  }
+// [t, d]: selects the trivial channels.
+Matrix trivialSelection(const group::Representation& rho) {
+  const std::vector<int64_t> positions = trivialPositions(rho);
+  Matrix result(static_cast<int64_t>(positions.size()), rho.size());
+  for (int64_t j = 0; j < result.rows; ++j) result(j, positions[j]) = 1;
+  return result;
 }
 
-GNormPlan::Maps GNormPlan::mapsOf(const BatchNormState& state, size_t group, const at::Tensor& mean,
-                                  const at::Tensor& variance, double eps) const {
-  at::Tensor scale = (variance + eps).rsqrt();
-  if (state.weights[group].defined()) scale = state.weights[group] * scale;
-  scale = at::matmul(scale, spread_[group].on(scale));
-  at::Tensor shift = -(at::matmul(mean, trivial_[group].on(mean)) * scale);
-  if (const at::Tensor& bias = state.biases[group]; bias.defined())
-    shift = shift + at::matmul(bias, trivial_[group].on(bias));
-  return {scale, shift};
+// In the basis of the irreps.
+std::vector<RepresentationStatistics> irrepStatistics(const FieldGroups& groups) {
+  std::vector<RepresentationStatistics> result;
+  for (const FieldGroup& group : groups.groups()) {
+    const group::Representation& rho = *group.representation;
+    Matrix average(static_cast<int64_t>(rho.irreps.size()), rho.size());
+    std::vector<int64_t> irrepOf;
+    for (int64_t i = 0; i < average.rows; ++i) {
+      const int64_t size = rho.group->irrep(rho.irreps[i])->size;
+      for (int64_t c = 0; c < size; ++c, irrepOf.push_back(i))
+        average(i, static_cast<int64_t>(irrepOf.size())) = 1 / static_cast<double>(size);
+    }
+    const Matrix trivial = trivialSelection(rho);
+    result.push_back({average, irrepOf, trivial, trivial.transpose(), trivial.transpose()});
+  }
+  return result;
+}
+
+}  // namespace
+
+GNormPlan::GNormPlan(const FieldType& type)
+    : layout_(makeFieldLayout(FieldGroups::byRepresentation(type))), maps_(groups(), irrepStatistics(groups())) {
+  for (const RepresentationStatistics& statistics : irrepStatistics(groups())) {
+    Matrix spread = statistics.variances;
+    for (double& entry : spread.data) entry = entry != 0 ? 1 : 0;
+    counts_.emplace_back(statistics.variances.rows, statistics.means.rows);
+    spread_.emplace_back(spread);
+    trivial_.emplace_back(statistics.means);
+  }
+  for (const FieldGroup& group : groups().groups()) {
+    const group::Representation& rho = *group.representation;
+    const bool changes = !isIdentity(rho.changeOfBasis);
+    changesBasis_ = changesBasis_ || changes;
+    fromIrreps_.push_back(changes ? Constant(rho.changeOfBasis) : Constant());
+    toIrreps_.push_back(changes ? Constant(rho.changeOfBasisInverse) : Constant());
+  }
+  std::vector<double> centred;
+  for (const auto& representation : type.representations) {
+    const size_t first = centred.size();
+    centred.resize(first + representation->size(), 1);
+    for (const int64_t position : trivialPositions(*representation)) centred[first + position] = 0;
+  }
+  centred_ = Constant(at::tensor(centred, at::kDouble));
 }
 
 std::pair<at::Tensor, at::Tensor> GNormPlan::fieldMaps(const BatchNormState& state, size_t group, double eps) const {
-  const auto [scale, shift] = mapsOf(state, group, state.means[group], state.variances[group], eps);
+  at::Tensor scale = (state.variances[group] + eps).rsqrt();
+  if (state.weights[group].defined()) scale = state.weights[group] * scale;
+  scale = at::matmul(scale, spread_[group].on(scale));
+  const at::Tensor trivial = trivial_[group].on(scale);
+  at::Tensor shift = -(at::matmul(state.means[group], trivial) * scale);
+  if (const at::Tensor& bias = state.biases[group]; bias.defined()) shift = shift + at::matmul(bias, trivial);
   if (!fromIrreps_[group].defined()) return {scale.diag_embed(), shift};
   const at::Tensor from = fromIrreps_[group].on(scale);
   return {at::matmul(from * scale.unsqueeze(1), toIrreps_[group].on(scale)), at::matmul(shift, from.t())};
 }
 
+at::Tensor GNormPlan::changeBasis(const at::Tensor& x, const std::vector<Constant>& matrices) const {
+  std::vector<at::Tensor> parts = layout_->split(x);
+  for (size_t i = 0; i < parts.size(); ++i)
+    if (matrices[i].defined()) parts[i] = mixChannels(matrices[i].on(parts[i]), parts[i]);
+  return layout_->join(parts);
+}
+
 at::Tensor GNormPlan::forward(const at::Tensor& x, const BatchNormState& state, const BatchNormOptions& options) const {
   const WithoutAutocast guard;
   countBatch(state, options);
-  std::vector<at::Tensor> parts;
-  for (size_t i = 0; i < groups_.groups().size(); ++i) {
-    at::Tensor fields = groups_.groups()[i].take(x);  // [N, F, d, *]
-    if (toIrreps_[i].defined()) {
-      fields = forStatistics(fields);  // a change of basis in half precision would show in the statistics
-      fields = mixChannels(toIrreps_[i].on(fields), fields);
-    }
-    at::Tensor mean = state.means[i], variance = state.variances[i];
-    const bool tracked = variance.defined();
-    if (options.training || !tracked) {
-      const c10::AutoGradMode statistics(false);
-      std::vector<int64_t> axes{0};
-      for (int64_t axis = 3; axis < fields.dim(); ++axis) axes.push_back(axis);
-      const auto [spread, centre] = at::var_mean(forStatistics(fields), axes, /*unbiased=*/false, /*keepdim=*/false);
-      const at::Tensor moment = at::addcmul(spread, centre * centred_[i].on(centre), centre);
-      const auto samples = static_cast<double>(fields.numel() / (fields.size(1) * fields.size(2)));
-      variance = at::matmul(moment, average_[i].on(moment));
-      if (samples > 1) variance = variance * (samples / (samples - 1));
-      mean = at::matmul(centre, trivial_[i].on(centre).t());
-      if (tracked) {
-        updateRunning(state.variances[i], variance, state, i, options);
-        updateRunning(state.means[i], mean, state, i, options);
-      }
-    }
-    const auto [scale, shift] = mapsOf(state, i, mean, variance, options.eps);
-    std::vector<int64_t> shape(fields.dim(), 1);
-    shape[1] = fields.size(1);
-    shape[2] = fields.size(2);
-    const at::ScalarType type = fields.scalar_type();
-    fields = at::addcmul(shift.to(type).view(shape), fields, scale.to(type).view(shape));
-    if (fromIrreps_[i].defined()) fields = mixChannels(fromIrreps_[i].on(fields), fields).to(x.scalar_type());
-    parts.push_back(fields);
+  const at::ScalarType type = statisticsType(x);
+  // A change of basis in half precision would show in the statistics.
+  const at::Tensor irreps = changesBasis_ ? changeBasis(forStatistics(x), toIrreps_) : x;
+  const bool tracked = state.variances[0].defined();
+  at::Tensor statistics;
+  if (options.training || !tracked) {
+    const c10::AutoGradMode noGradients(false);
+    const auto [mean, variance, correction] = channelMoments(irreps);
+    at::Tensor moments = at::addcmul(variance, mean * centred_.on(mean), mean);
+    if (!std::isinf(correction)) moments = moments * correction;
+    statistics = maps_.stateOf(moments, mean);
+    if (tracked) updateAllRunning(state, statistics.narrow(0, 1, statistics.size(0) - 1), options);
+  } else {
+    statistics = maps_.joinState(state.variances, state.means, type);
   }
-  return groups_.joinChannels(parts);
+  const auto [variance, mean] = maps_.spread(statistics);
+  const auto [weight, bias] = maps_.parameters(state.weights, state.biases, type);
+  const at::Tensor result = normalizeChannels(irreps, {weight, bias, mean, variance}, options.eps);
+  return changesBasis_ ? changeBasis(result, fromIrreps_).to(x.scalar_type()) : result;
 }
 
 }  // namespace escnn::nn

@@ -14,7 +14,7 @@ namespace escnn::nn {
 class GNormPlan {
  public:
   explicit GNormPlan(const FieldType& type);
-  const FieldGroups& groups() const { return groups_; }
+  const FieldGroups& groups() const { return layout_->groups(); }
   // (n, t)
   std::pair<int64_t, int64_t> counts(size_t group) const { return counts_[group]; }
   at::Tensor forward(const at::Tensor& x, const BatchNormState& state, const BatchNormOptions& options) const;
@@ -22,19 +22,17 @@ class GNormPlan {
   std::pair<at::Tensor, at::Tensor> fieldMaps(const BatchNormState& state, size_t group, double eps) const;
 
  private:
-  struct Maps {
-    at::Tensor scale, shift;  // [F, d], in the basis of the irreps
-  };
-  Maps mapsOf(const BatchNormState& state, size_t group, const at::Tensor& mean, const at::Tensor& variance,
-              double eps) const;
+  // The fields of x [N, C, *] in the basis of their irreps or, from there, in their own.
+  at::Tensor changeBasis(const at::Tensor& x, const std::vector<Constant>& matrices) const;
 
-  FieldGroups groups_;
+  FieldLayoutPtr layout_;
+  ChannelMaps maps_;
   std::vector<std::pair<int64_t, int64_t>> counts_;
+  bool changesBasis_ = false;
   std::vector<Constant> fromIrreps_, toIrreps_;  // the change of basis and its inverse; undefined for the identity
-  std::vector<Constant> average_;                // [d, n]: channels to the mean over each irrep
   std::vector<Constant> spread_;                 // [n, d]: a number per irrep to its channels
   std::vector<Constant> trivial_;                // [t, d]: selects the trivial channels
-  std::vector<Constant> centred_;                // [d]: 1 for channels of other irreps, 0 for trivial ones
+  Constant centred_;                             // [C]: 0 for channels of trivial irreps, 1 for others
 };
 
 }  // namespace escnn::nn

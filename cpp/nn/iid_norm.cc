@@ -2,23 +2,17 @@
 
 #include <ATen/TensorOperators.h>
 #include <ATen/core/grad_mode.h>
-#include <ATen/ops/addcmul.h>
 #include <ATen/ops/matmul.h>
-#include <ATen/ops/var_mean.h>
+#include <ATen/ops/ones.h>
+#include <ATen/ops/stack.h>
+#include <ATen/ops/tensor.h>
+#include <ATen/ops/zeros.h>
+#include <ATen/ops/zeros_like.h>
+
+#include <algorithm>
+#include <cmath>
 
 namespace escnn::nn {
-
-namespace {
-
-// [F, k] as [1, F, k, 1, …] beside fields [N, F, d, *].
-at::Tensor besideFields(const at::Tensor& numbers, const at::Tensor& fields) {
-  std::vector<int64_t> shape(fields.dim(), 1);
-  shape[1] = numbers.size(0);
-  shape[2] = numbers.size(1);
-  return numbers.view(shape);
-}
-
-}  // namespace
 
 at::Tensor mixChannels(const at::Tensor& matrix, const at::Tensor& fields) {
   if (fields.dim() == 3) return at::matmul(fields, matrix.t());
@@ -37,103 +31,146 @@ std::vector<int64_t> trivialPositions(const group::Representation& rho) {
   return positions;
 }
 
-IIDNormPlan::IIDNormPlan(const FieldType& type) : groups_(FieldGroups::byRepresentation(type)) {
-  for (const FieldGroup& group : groups_.groups()) {
-    const group::Representation& rho = *group.representation;
-    const std::vector<int64_t> positions = trivialPositions(rho);
-    const auto count = static_cast<int64_t>(positions.size());
-    Matrix embedding(rho.size(), count), coordinates(count, rho.size());
-    for (int64_t j = 0; j < count; ++j) {
-      embedding.paste(0, j, rho.changeOfBasis.slice(0, positions[j], rho.size(), 1));
-      coordinates.paste(j, 0, rho.changeOfBasisInverse.slice(positions[j], 0, 1, rho.size()));
-    }
+namespace {
+
+// The columns of the change of basis that belong to trivial irreps [d, t], and the rows of its inverse [t, d].
+std::pair<Matrix, Matrix> trivialBasis(const group::Representation& rho) {
+  const std::vector<int64_t> positions = trivialPositions(rho);
+  const auto count = static_cast<int64_t>(positions.size());
+  Matrix embedding(rho.size(), count), coordinates(count, rho.size());
+  for (int64_t j = 0; j < count; ++j) {
+    embedding.paste(0, j, rho.changeOfBasis.slice(0, positions[j], rho.size(), 1));
+    coordinates.paste(j, 0, rho.changeOfBasisInverse.slice(positions[j], 0, 1, rho.size()));
+  }
+  return {embedding, coordinates};
+}
+
+std::vector<RepresentationStatistics> iidStatistics(const FieldGroups& groups) {
+  std::vector<RepresentationStatistics> result;
+  for (const FieldGroup& group : groups.groups()) {
+    const auto [embedding, coordinates] = trivialBasis(*group.representation);
+    const int64_t size = group.size, means = embedding.cols > 0 ? size : 0;
+    result.push_back({Matrix(1, size, std::vector<double>(size, 1 / static_cast<double>(size))),
+                      std::vector<int64_t>(size, 0), means > 0 ? embedding * coordinates : Matrix(0, size),
+                      means > 0 ? Matrix::identity(size) : Matrix(size, 0), embedding});
+  }
+  return result;
+}
+
+}  // namespace
+
+IIDNormPlan::IIDNormPlan(const FieldType& type)
+    : layout_(makeFieldLayout(FieldGroups::byRepresentation(type))),
+      sizeLayout_(makeFieldLayout(FieldGroups::bySize(type))),
+      maps_(groups(), iidStatistics(groups())) {
+  bool selects = true;
+  for (const FieldGroup& group : groups().groups()) {
+    const auto [embedding, coordinates] = trivialBasis(*group.representation);
+    const int64_t count = embedding.cols;
+    const Matrix projection = embedding * coordinates;
+    for (int64_t i = 0; i < group.size; ++i)
+      for (int64_t j = 0; j < group.size; ++j)
+        selects = selects && (projection(i, j) == 0 || (i == j && projection(i, j) == 1));
     trivials_.push_back(count);
-    projections_.push_back(embedding * coordinates);
+    projections_.push_back(projection);
     embeddings_.push_back(count > 0 ? Constant(embedding) : Constant());
     coordinates_.push_back(count > 0 ? Constant(coordinates) : Constant());
   }
+  const std::vector<int64_t> channels{type.size()};
+  neutral_ = Constant(at::stack({at::zeros(channels, at::kDouble), at::ones(channels, at::kDouble)}));
+  std::vector<double> roots;
+  for (const FieldLayout::Block& block : sizeLayout_->blocks())
+    roots.insert(roots.end(), block.vectors, 1 / std::sqrt(static_cast<double>(block.size)));
+  rootSizes_ = Constant(at::tensor(roots, at::kDouble));
+  if (!selects) return;
+  std::vector<double> isTrivial;
+  for (const auto& representation : type.representations) {
+    const size_t first = isTrivial.size();
+    isTrivial.resize(first + representation->size(), 0);
+    for (const int64_t position : trivialPositions(*representation)) isTrivial[first + position] = 1;
+  }
+  isTrivial_ = Constant(at::tensor(isTrivial, at::kDouble));
 }
 
 at::Tensor IIDNormPlan::expandBias(size_t group, const at::Tensor& bias) const {
   return at::matmul(bias, embeddings_[group].on(bias).t());
 }
 
-IIDNormPlan::Statistics IIDNormPlan::statisticsOf(size_t group, const at::Tensor& fields, bool perSample) const {
-  const c10::AutoGradMode guard(false);
-  std::vector<int64_t> axes;
-  if (!perSample) axes.push_back(0);
-  for (int64_t axis = 3; axis < fields.dim(); ++axis) axes.push_back(axis);
-  const auto [variance, mean] = at::var_mean(forStatistics(fields), axes, /*unbiased=*/true, /*keepdim=*/true);
-  Statistics result{{}, variance.mean(at::IntArrayRef{2}, /*keepdim=*/true)};
-  const Constant& coordinates = coordinates_[group];
-  if (coordinates.defined())
-    result.mean = mixChannels(embeddings_[group].on(mean), mixChannels(coordinates.on(mean), mean));
-  return result;
-}
-
-at::Tensor IIDNormPlan::normalize(size_t group, const at::Tensor& fields, const Statistics& statistics,
-                                  const at::Tensor& weight, const at::Tensor& bias, double eps) const {
-  at::Tensor scale = (statistics.variance + eps).rsqrt();
-  if (weight.defined()) scale = besideFields(weight, fields) * scale;
-  const at::ScalarType type = fields.scalar_type();
-  if (!statistics.mean.defined()) return fields * scale.to(type);
-  at::Tensor shift = -(statistics.mean * scale);
-  if (bias.defined()) shift = shift + besideFields(expandBias(group, bias), fields);
-  return at::addcmul(shift.to(type), fields, scale.to(type));
-}
-
 at::Tensor IIDNormPlan::batchNorm(const at::Tensor& x, const BatchNormState& state,
                                   const BatchNormOptions& options) const {
   const WithoutAutocast guard;
   countBatch(state, options);
-  std::vector<at::Tensor> parts;
-  for (size_t i = 0; i < groups_.groups().size(); ++i) {
-    const at::Tensor fields = groups_.groups()[i].take(x);  // [N, F, d, *]
-    const at::Tensor &means = state.means[i], &variances = state.variances[i];
-    Statistics statistics;
-    if (options.training || !variances.defined()) {
-      statistics = statisticsOf(i, fields, /*perSample=*/false);
-      if (variances.defined()) updateRunning(variances, statistics.variance, state, i, options);
-      if (means.defined()) updateRunning(means, statistics.mean, state, i, options);
-    } else {
-      statistics = {means.defined() ? besideFields(means, fields) : means, besideFields(variances, fields)};
-    }
-    parts.push_back(normalize(i, fields, statistics, state.weights[i], state.biases[i], options.eps));
+  const at::ScalarType type = statisticsType(x);
+  const bool tracked = state.variances[0].defined();
+  at::Tensor statistics;
+  if (options.training || !tracked) {
+    const ChannelMoments moments = channelMoments(x);
+    statistics = maps_.stateOf(moments.variance * moments.correction, moments.mean);
+    if (tracked) updateAllRunning(state, statistics.narrow(0, 1, statistics.size(0) - 1), options);
+  } else {
+    statistics = maps_.joinState(state.variances, state.means, type);
   }
-  return groups_.joinChannels(parts);
+  const auto [variance, mean] = maps_.spread(statistics);
+  const auto [weight, bias] = maps_.parameters(state.weights, state.biases, type);
+  return normalizeChannels(x, {weight, bias, mean, variance}, options.eps);
 }
 
 at::Tensor IIDNormPlan::instanceNorm(const at::Tensor& x, const std::vector<at::Tensor>& weights,
                                      const std::vector<at::Tensor>& biases, double eps) const {
   const WithoutAutocast guard;
-  std::vector<at::Tensor> parts;
-  for (size_t i = 0; i < groups_.groups().size(); ++i) {
-    const at::Tensor fields = groups_.groups()[i].take(x);
-    parts.push_back(normalize(i, fields, statisticsOf(i, fields, /*perSample=*/true), weights[i], biases[i], eps));
+  const int64_t samples = x.size(0), channels = x.size(1);
+  std::vector<int64_t> shape = x.sizes().vec();
+  shape[0] = 1;
+  shape[1] = samples * channels;
+  const at::Tensor rows = x.reshape(shape);  // a channel of a sample is one channel
+  const auto perSample = [&](const at::Tensor& t) { return t.view({samples, channels}); };
+  const ChannelMoments moments = channelMoments(rows);
+  const at::Tensor statistics =
+      maps_.stateOf(perSample(moments.variance * moments.correction), perSample(moments.mean));
+  const auto [variance, mean] = maps_.spread(statistics);
+  const auto [weight, bias] = maps_.parameters(weights, biases, statisticsType(x));
+  const auto repeated = [&](const at::Tensor& t) { return t.defined() ? t.expand({samples, channels}).flatten() : t; };
+  const ChannelScales scales{repeated(weight), repeated(bias), mean.flatten(), variance.flatten()};
+  return normalizeChannels(rows, scales, eps).view(x.sizes());
+}
+
+at::Tensor IIDNormPlan::trivialPart(const at::Tensor& x) const {
+  if (isTrivial_.defined()) {
+    std::vector<int64_t> shape(x.dim(), 1);
+    shape[1] = x.size(1);
+    return x * isTrivial_.on(x).view(shape);
   }
-  return groups_.joinChannels(parts);
+  std::vector<at::Tensor> parts = layout_->split(x);
+  for (size_t i = 0; i < parts.size(); ++i) {
+    at::Tensor& part = parts[i];
+    part = coordinates_[i].defined() ? mixChannels(embeddings_[i].on(part), mixChannels(coordinates_[i].on(part), part))
+                                     : at::zeros_like(part);
+  }
+  return layout_->join(parts);
 }
 
 at::Tensor IIDNormPlan::fieldNorm(const at::Tensor& x, const std::vector<at::Tensor>& weights,
                                   const std::vector<at::Tensor>& biases, double eps) const {
   const WithoutAutocast guard;
-  std::vector<at::Tensor> parts;
-  for (size_t i = 0; i < groups_.groups().size(); ++i) {
-    const at::Tensor fields = groups_.groups()[i].take(x);
-    at::Tensor centred = forStatistics(fields);
-    if (coordinates_[i].defined()) {
-      const at::Tensor trivial = mixChannels(coordinates_[i].on(centred), centred.detach());
-      centred = centred - mixChannels(embeddings_[i].on(centred), trivial);
-    }
-    at::Tensor scale = (centred.detach().square().mean(at::IntArrayRef{2}, /*keepdim=*/true) + eps).rsqrt();
-    if (weights[i].defined()) scale = besideFields(weights[i], fields) * scale;
-    const at::Tensor result =
-        biases[i].defined() ? at::addcmul(besideFields(expandBias(i, biases[i]), fields).to(centred.scalar_type()),
-                                          centred, scale.to(centred.scalar_type()))
-                            : centred * scale;
-    parts.push_back(result.to(x.scalar_type()));
+  at::Tensor centred = forStatistics(x);
+  const bool hasMean = std::any_of(trivials_.begin(), trivials_.end(), [](int64_t count) { return count > 0; });
+  if (hasMean) centred = centred - trivialPart(centred.detach());
+  centred = sizeLayout_->sort(centred);
+  at::Tensor scale;
+  {
+    const c10::AutoGradMode noGradients(false);
+    scale = vectorNorms(sizeLayout_, centred);
+    std::vector<int64_t> shape(x.dim(), 1);
+    shape[1] = scale.size(1);
+    scale.mul_(rootSizes_.on(scale).view(shape)).square_().add_(eps).rsqrt_();
   }
-  return groups_.joinChannels(parts);
+  at::Tensor result = sizeLayout_->unsort(scaleVectors(sizeLayout_, centred, scale));
+  const auto [weight, bias] = maps_.parameters(weights, biases, result.scalar_type());
+  if (weight.defined()) {
+    const at::Tensor neutral = neutral_.on(result);
+    result = normalizeChannels(result, {weight, bias, neutral.select(0, 0), neutral.select(0, 1)}, /*eps=*/0);
+  }
+  return result.to(x.scalar_type());
 }
 
 }  // namespace escnn::nn

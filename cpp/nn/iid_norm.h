@@ -16,7 +16,7 @@ std::vector<int64_t> trivialPositions(const group::Representation& rho);
 class IIDNormPlan {
  public:
   explicit IIDNormPlan(const FieldType& type);
-  const FieldGroups& groups() const { return groups_; }
+  const FieldGroups& groups() const { return layout_->groups(); }
   int64_t trivialIrreps(size_t group) const { return trivials_[group]; }
   // bias [F, t] of a group as channels [F, d].
   at::Tensor expandBias(size_t group, const at::Tensor& bias) const;
@@ -33,19 +33,19 @@ class IIDNormPlan {
                        const std::vector<at::Tensor>& biases, double eps) const;
 
  private:
-  struct Statistics {
-    at::Tensor mean;      // [B, F, d, 1, …], undefined where there is no trivial irrep
-    at::Tensor variance;  // [B, F, 1, 1, …]
-  };
-  Statistics statisticsOf(size_t group, const at::Tensor& fields, bool perSample) const;
-  at::Tensor normalize(size_t group, const at::Tensor& fields, const Statistics& statistics, const at::Tensor& weight,
-                       const at::Tensor& bias, double eps) const;
+  // x [N, C, *] projected on the trivial irreps of its fields; undefined where there are none.
+  at::Tensor trivialPart(const at::Tensor& x) const;
 
-  FieldGroups groups_;
+  FieldLayoutPtr layout_;      // by representation
+  FieldLayoutPtr sizeLayout_;  // by size
+  ChannelMaps maps_;           // in the order of the groups by representation
   std::vector<int64_t> trivials_;
   std::vector<Matrix> projections_;
   std::vector<Constant> embeddings_;   // [d, t] columns of the change of basis; undefined where t = 0
   std::vector<Constant> coordinates_;  // [t, d] rows of its inverse
+  Constant isTrivial_;                 // [C] of 0 and 1, where every projection is a selection of channels
+  Constant rootSizes_;                 // [F]: 1 / sqrt(size), in the order of the blocks by size
+  Constant neutral_;                   // [2, C]: means 0, variances 1
 };
 
 }  // namespace escnn::nn

@@ -2,6 +2,7 @@
 
 #include <ATen/TensorOperators.h>
 #include <ATen/core/grad_mode.h>
+#include <ATen/ops/cat.h>
 #include <ATen/ops/rand.h>
 #include <ATen/ops/tensor.h>
 
@@ -59,38 +60,37 @@ Disentangled disentangleFields(const FieldType& type) {
   return result;
 }
 
-at::Tensor fieldDropout(const std::shared_ptr<const FieldGroups>& groups, const at::Tensor& x, double p, bool inplace) {
+at::Tensor fieldDropout(const FieldLayoutPtr& layout, const at::Tensor& x, double p, bool inplace) {
   // Python draws sizes in order of first appearance, in its default dtype; masks stand in the order of the groups here.
-  std::vector<size_t> drawOrder(groups->groups().size());
+  const std::vector<FieldGroup>& groups = layout->groups().groups();
+  std::vector<size_t> drawOrder(groups.size());
   for (size_t i = 0; i < drawOrder.size(); ++i) drawOrder[i] = i;
-  std::sort(drawOrder.begin(), drawOrder.end(), [&](size_t a, size_t b) {
-    return groups->groups()[a].fields.front() < groups->groups()[b].fields.front();
-  });
+  std::sort(drawOrder.begin(), drawOrder.end(),
+            [&](size_t a, size_t b) { return groups[a].fields.front() < groups[b].fields.front(); });
   std::vector<at::Tensor> masks(drawOrder.size());
   {
     const c10::AutoGradMode guard(false);
+    std::vector<int64_t> shape = x.sizes().vec();
     for (const size_t i : drawOrder) {
-      std::vector<int64_t> shape{x.size(0), groups->groups()[i].count(), 1};
-      for (int64_t axis = 2; axis < x.dim(); ++axis) shape.push_back(x.size(axis));
+      shape[1] = groups[i].count();
       masks[i] = at::rand(shape, x.options().dtype(at::kFloat)).gt(p).to(x.scalar_type());
       if (p < 1) masks[i].div_(1 - p);
     }
   }
-  if (masks.size() == 1) {
-    const FieldGroup& only = groups->groups().front();
-    const at::Tensor fields = only.take(x);
-    if (!inplace) return (fields * masks[0]).flatten(1, 2);
-    fields.mul_(masks[0]);
+  if (inplace && masks.size() == 1) {
+    layout->split(x)[0].mul_(masks[0].unsqueeze(2));
     return x;
   }
-  std::vector<at::Tensor> perChannel;
-  for (size_t i = 0; i < masks.size(); ++i) {
-    std::vector<int64_t> shape = masks[i].sizes().vec();
-    shape[2] = groups->groups()[i].size;
-    perChannel.push_back(masks[i].expand(shape));
+  if (inplace) {
+    for (size_t i = 0; i < masks.size(); ++i) {
+      std::vector<int64_t> shape = masks[i].sizes().vec();
+      shape.insert(shape.begin() + 2, groups[i].size);
+      masks[i] = masks[i].unsqueeze(2).expand(shape);
+    }
+    return x.mul_(layout->join(masks));
   }
-  const at::Tensor mask = groups->joinChannels(perChannel);
-  return inplace ? x.mul_(mask) : x * mask;
+  const at::Tensor mask = masks.size() == 1 ? masks[0] : at::cat(masks, 1);
+  return layout->unsort(scaleVectors(layout, layout->sort(x), mask));
 }
 
 }  // namespace escnn::nn

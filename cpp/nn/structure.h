@@ -4,7 +4,7 @@
 #include <memory>
 #include <vector>
 
-#include "nn/field_type.h"
+#include "nn/field_layout.h"
 
 namespace escnn::nn {
 
@@ -32,6 +32,6 @@ Disentangled disentangleFields(const FieldType& type);
 
 // Each field of x [N, C, *] is set to 0 with probability p at each position, independently, and multiplied by
 // 1 / (1 - p) elsewhere. From one seed the numbers are those of Python. `inplace` writes into x.
-at::Tensor fieldDropout(const std::shared_ptr<const FieldGroups>& groups, const at::Tensor& x, double p, bool inplace);
+at::Tensor fieldDropout(const FieldLayoutPtr& layout, const at::Tensor& x, double p, bool inplace);
 
 }  // namespace escnn::nn

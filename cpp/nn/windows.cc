@@ -55,11 +55,11 @@ at::Tensor blur(const GaussianBlurPtr& plan, const at::Tensor& x, const std::vec
   return at::conv3d(x, weight, {}, stride, padding, /*dilation=*/1, groups);
 }
 
-at::Tensor normMaxPool(const std::shared_ptr<const FieldGroups>& groups, const at::Tensor& x, const Windows& windows) {
+at::Tensor normMaxPool(const FieldLayoutPtr& layout, const at::Tensor& x, const Windows& windows) {
   const auto& [kernel, stride, padding, dilation, ceilMode] = windows;
-  std::vector<at::Tensor> parts;
-  for (const FieldGroup& group : groups->groups()) {
-    const at::Tensor fields = group.take(x);  // [N, F, d, *]
+  std::vector<at::Tensor> parts = layout->split(x);
+  for (at::Tensor& part : parts) {
+    const at::Tensor fields = part;  // [N, F, d, *]
     at::Tensor place;
     {
       const c10::AutoGradMode guard(false);
@@ -70,10 +70,10 @@ at::Tensor normMaxPool(const std::shared_ptr<const FieldGroups>& groups, const a
                   ? std::get<1>(at::max_pool2d_with_indices(norms, kernel, stride, padding, dilation, ceilMode))
                   : std::get<1>(at::max_pool3d_with_indices(norms, kernel, stride, padding, dilation, ceilMode));
     }
-    const at::Tensor index = place.flatten(2).unsqueeze(2).expand({-1, -1, group.size, -1});
-    parts.push_back(fields.flatten(3).gather(3, index).unflatten(3, place.sizes().slice(2)));
+    const at::Tensor index = place.flatten(2).unsqueeze(2).expand({-1, -1, fields.size(2), -1});
+    part = fields.flatten(3).gather(3, index).unflatten(3, place.sizes().slice(2));
   }
-  return groups->joinChannels(parts);
+  return layout->join(parts);
 }
 
 at::Tensor discMask(int64_t size, double margin, double sigma, int64_t dimension) {

@@ -6,7 +6,7 @@
 #include <memory>
 #include <vector>
 
-#include "nn/field_type.h"
+#include "nn/field_layout.h"
 
 namespace escnn::nn {
 
@@ -28,7 +28,7 @@ struct Windows {
   std::vector<int64_t> kernelSize, stride, padding, dilation;
   bool ceilMode = false;
 };
-at::Tensor normMaxPool(const std::shared_ptr<const FieldGroups>& groups, const at::Tensor& x, const Windows& windows);
+at::Tensor normMaxPool(const FieldLayoutPtr& layout, const at::Tensor& x, const Windows& windows);
 
 // A smooth disc or ball, [1, 1, size, …], float64: with c = (size - 1) / 2 and t = (c - margin c / 100)^2
 // it is 1 where r^2 <= t, else exp((t - r^2) / sigma^2).

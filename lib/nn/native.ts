@@ -13,7 +13,7 @@ interface External<Name extends string> {
 /** The native field type behind a `FieldType`. */
 export type FieldTypeExternal = External<"FieldType">;
 /** Fields that a layer treats alike, grouped by size or by sub-fields. */
-export type FieldGroupsExternal = External<"FieldGroups">;
+export type FieldLayoutExternal = External<"FieldLayout">;
 export type GatedExternal = External<"GatedPlan">;
 export type VectorFieldExternal = External<"VectorFieldPlan">;
 /** Fields with a trivial part: `IIDBatchNorm`, its instance form and `FieldNorm`. */
@@ -54,14 +54,14 @@ export interface NnRows {
   transformField(type: FieldTypeExternal, x: Handle, g: Coordinates, mode: string): Handle;
   actsExactly(type: FieldTypeExternal, g: Coordinates, spatial: readonly number[]): boolean;
 
-  groupBySize(type: FieldTypeExternal): FieldGroupsExternal;
+  groupBySize(type: FieldTypeExternal): FieldLayoutExternal;
   /** `nonlinearity` without the size of the sub-fields: `"induced_norm"`. */
-  groupBySubfields(type: FieldTypeExternal, nonlinearity: string): FieldGroupsExternal;
-  fieldGroups(groups: FieldGroupsExternal): FieldGroupInfo[];
-  normNonLinearity(groups: FieldGroupsExternal, x: Handle, fn: string, logBias: Handle | null, eps: Handle): Handle;
-  normPool(groups: FieldGroupsExternal, x: Handle): Handle;
-  inducedNormPool(groups: FieldGroupsExternal, x: Handle): Handle;
-  groupPool(groups: FieldGroupsExternal, x: Handle): Handle;
+  groupBySubfields(type: FieldTypeExternal, nonlinearity: string): FieldLayoutExternal;
+  fieldGroups(groups: FieldLayoutExternal): FieldGroupInfo[];
+  normNonLinearity(groups: FieldLayoutExternal, x: Handle, fn: string, logBias: Handle | null, eps: Handle): Handle;
+  normPool(groups: FieldLayoutExternal, x: Handle): Handle;
+  inducedNormPool(groups: FieldLayoutExternal, x: Handle): Handle;
+  groupPool(groups: FieldLayoutExternal, x: Handle): Handle;
 
   /** `gates` and `gated` are indices of fields. */
   makeGatedPlan(
@@ -72,7 +72,7 @@ export interface NnRows {
     keepGates: boolean,
   ): GatedExternal;
   gatedFields(plan: GatedExternal, x: Handle, bias: Handle): Handle;
-  gatedPair(groups: FieldGroupsExternal, gates: Handle, x: Handle, bias: Handle): Handle;
+  gatedPair(groups: FieldLayoutExternal, gates: Handle, x: Handle, bias: Handle): Handle;
   makeVectorFieldPlan(order: number): VectorFieldExternal;
   /** float64 `[size, order]`. */
   vectorDirections(plan: VectorFieldExternal): Handle;
@@ -80,10 +80,10 @@ export interface NnRows {
   concatenatedRepresentation(rho: RepresentationExternal): RepresentationExternal;
   tensorProduct(x: Handle, matrix: Handle, fields: number): Handle;
 
-  innerBatchNorm(groups: FieldGroupsExternal, x: Handle, ...state: BatchNormState): Handle;
-  innerInstanceNorm(groups: FieldGroupsExternal, x: Handle, weights: Handles, biases: Handles, eps: number): Handle;
+  innerBatchNorm(groups: FieldLayoutExternal, x: Handle, ...state: BatchNormState): Handle;
+  innerInstanceNorm(groups: FieldLayoutExternal, x: Handle, weights: Handles, biases: Handles, eps: number): Handle;
   /** Without means and biases. */
-  normBatchNorm(groups: FieldGroupsExternal, x: Handle, ...state: BatchNormState): Handle;
+  normBatchNorm(groups: FieldLayoutExternal, x: Handle, ...state: BatchNormState): Handle;
 
   makeIIDNorm(type: FieldTypeExternal): IIDNormExternal;
   iidFieldGroups(plan: IIDNormExternal): FieldGroupInfo[];
@@ -126,7 +126,7 @@ export interface NnRows {
   gaussianFilter(plan: GaussianBlurExternal): Handle;
   blur(plan: GaussianBlurExternal, x: Handle, stride: readonly number[], padding: readonly number[]): Handle;
   normMaxPool(
-    groups: FieldGroupsExternal,
+    groups: FieldLayoutExternal,
     x: Handle,
     kernelSize: readonly number[],
     stride: readonly number[],
@@ -143,7 +143,7 @@ export interface NnRows {
   makeChannelOrder(order: readonly number[], channels: number): ChannelOrderExternal;
   channelOrder(plan: ChannelOrderExternal): number[];
   reorderChannels(plan: ChannelOrderExternal, x: Handle): Handle;
-  fieldDropout(groups: FieldGroupsExternal, x: Handle, p: number, inplace: boolean): Handle;
+  fieldDropout(groups: FieldLayoutExternal, x: Handle, p: number, inplace: boolean): Handle;
 }
 
 export const native = (): NnRows => nativeRoom<NnRows>("nn");

@@ -1,9 +1,8 @@
 #include "nn/conv/expand.h"
 
-#include <torch/csrc/autograd/custom_function.h>
-
 #include "core/errors.h"
 #include "nn/conv/contraction.h"
+#include "nn/saved_plan.h"
 
 namespace escnn::nn::conv {
 
@@ -11,20 +10,6 @@ namespace {
 
 using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
-
-// Keeps a plan alive inside a node of the graph.
-struct PlanHolder final : torch::CustomClassHolder {
-  explicit PlanHolder(ConvPlanPtr plan) : plan(std::move(plan)) {}
-  ConvPlanPtr plan;
-};
-
-void savePlan(AutogradContext* context, const ConvPlanPtr& plan) {
-  context->saved_data["plan"] = c10::IValue::make_capsule(c10::make_intrusive<PlanHolder>(plan));
-}
-
-ConvPlanPtr savedPlan(AutogradContext* context) {
-  return c10::static_intrusive_pointer_cast<PlanHolder>(context->saved_data["plan"].toCapsule())->plan;
-}
 
 struct Expand : torch::autograd::Function<Expand> {
   static at::Tensor forward(AutogradContext* context, const at::Tensor& weights, const ConvPlanPtr& plan);
@@ -44,7 +29,7 @@ at::Tensor Expand::forward(AutogradContext* context, const at::Tensor& weights, 
 
 variable_list Expand::backward(AutogradContext* context, const variable_list& gradients) {
   if (!gradients[0].defined()) return {at::Tensor(), at::Tensor()};
-  return {Collect::apply(gradients[0], savedPlan(context)), at::Tensor()};
+  return {Collect::apply(gradients[0], savedPlan<ConvPlan>(context)), at::Tensor()};
 }
 
 at::Tensor Collect::forward(AutogradContext* context, const at::Tensor& filter, const ConvPlanPtr& plan) {
@@ -54,7 +39,7 @@ at::Tensor Collect::forward(AutogradContext* context, const at::Tensor& filter, 
 
 variable_list Collect::backward(AutogradContext* context, const variable_list& gradients) {
   if (!gradients[0].defined()) return {at::Tensor(), at::Tensor()};
-  return {Expand::apply(gradients[0], savedPlan(context)), at::Tensor()};
+  return {Expand::apply(gradients[0], savedPlan<ConvPlan>(context)), at::Tensor()};
 }
 
 }  // namespace

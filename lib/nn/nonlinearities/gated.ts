@@ -15,7 +15,7 @@ import { channelsOfFields } from "../exported/fields.js";
 import { PlainGates, PlainGatesOfPair } from "../exported/gates.js";
 import { FieldType, fieldTypeExternal } from "../field_type.js";
 import type { GeometricTensor } from "../geometric_tensor.js";
-import { type FieldGroupsExternal, type GatedExternal, native } from "../native.js";
+import { type FieldLayoutExternal, type GatedExternal, native } from "../native.js";
 import { Plan } from "../plan.js";
 import { groupIndices, rangeOrList, sizeLabel } from "../python_state.js";
 
@@ -206,7 +206,7 @@ export class GatedNonLinearity2 extends EquivariantModule<
   readonly outType: FieldType;
   /** One number per gate, initially normal. */
   readonly bias: Parameter;
-  private readonly groups: Plan<FieldGroupsExternal>;
+  private readonly groups: Plan<FieldLayoutExternal>;
 
   /**
    * @param inType trivial fields, and as many fields that support `gated`, on one gspace

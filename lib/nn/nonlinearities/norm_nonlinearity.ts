@@ -13,7 +13,7 @@ import { checkSupport, EquivariantModule } from "../equivariant_module.js";
 import { PlainNormNonLinearity } from "../exported/norms.js";
 import { type FieldType, fieldTypeExternal } from "../field_type.js";
 import type { GeometricTensor } from "../geometric_tensor.js";
-import { type FieldGroupsExternal, type FieldTypeExternal, native } from "../native.js";
+import { type FieldLayoutExternal, type FieldTypeExternal, native } from "../native.js";
 import { Plan } from "../plan.js";
 import { groupIndices } from "../python_state.js";
 
@@ -35,13 +35,13 @@ abstract class VectorNormNonLinearity extends EquivariantModule {
   /** Scalar, not learned: norms up to it count as 0. */
   readonly eps: Parameter;
   private readonly fn: NormFunction;
-  private readonly groups: Plan<FieldGroupsExternal>;
+  private readonly groups: Plan<FieldLayoutExternal>;
 
   constructor(
     inType: FieldType,
     args: readonly unknown[],
     biasShape: readonly number[],
-    group: (type: FieldTypeExternal) => FieldGroupsExternal,
+    group: (type: FieldTypeExternal) => FieldLayoutExternal,
   ) {
     super();
     const callee = this.typeName();

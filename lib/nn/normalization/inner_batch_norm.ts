@@ -9,7 +9,7 @@ import { plainBatchNorm } from "../exported/batch_norm.js";
 import { fieldOfChannel, indices } from "../exported/fields.js";
 import { type FieldType, fieldTypeExternal } from "../field_type.js";
 import type { GeometricTensor } from "../geometric_tensor.js";
-import { type FieldGroupInfo, type FieldGroupsExternal, native } from "../native.js";
+import { type FieldGroupInfo, type FieldLayoutExternal, native } from "../native.js";
 import { Plan } from "../plan.js";
 import { groupIndices } from "../python_state.js";
 import { FieldBatchNorm, type FieldBatchNormArguments, parseBatchNorm } from "./field_batch_norm.js";
@@ -23,7 +23,7 @@ import { handleOrNull } from "./field_normalization.js";
  * and `running_var` of shape `[number of fields]`.
  */
 export class InnerBatchNorm extends FieldBatchNorm {
-  private readonly groups: Plan<FieldGroupsExternal>;
+  private readonly groups: Plan<FieldLayoutExternal>;
   private readonly info: Plan<readonly FieldGroupInfo[]>;
 
   /**

@@ -13,7 +13,7 @@ import { plainBatchNorm } from "../exported/batch_norm.js";
 import { channelsOf, fieldOfChannel, indices } from "../exported/fields.js";
 import { type FieldType, fieldTypeExternal } from "../field_type.js";
 import type { GeometricTensor } from "../geometric_tensor.js";
-import { type FieldGroupInfo, type FieldGroupsExternal, native } from "../native.js";
+import { type FieldGroupInfo, type FieldLayoutExternal, native } from "../native.js";
 import { Plan } from "../plan.js";
 import { rangeOrList } from "../python_state.js";
 import { GroupedBatchNorm } from "./field_batch_norm.js";
@@ -32,7 +32,7 @@ type NormBatchNormArguments = Arguments<NormBatchNormOptions, ["eps", "momentum"
 
 /** How fields are grouped, with the state-dict key of each group and the shape of its F numbers. */
 interface Grouping {
-  readonly groups: FieldGroupsExternal;
+  readonly groups: FieldLayoutExternal;
   readonly keys: readonly string[];
   readonly shape: (fields: number) => number[];
 }
@@ -40,7 +40,7 @@ interface Grouping {
 /** The body of {@link NormBatchNorm} and {@link InducedNormBatchNorm}. */
 abstract class NormBatchNormBase extends GroupedBatchNorm {
   protected readonly tensors: GroupTensors;
-  private readonly groups: Plan<FieldGroupsExternal>;
+  private readonly groups: Plan<FieldLayoutExternal>;
 
   protected constructor(callee: string, inType: FieldType, args: readonly unknown[], grouping: Grouping) {
     for (const rho of inType) {

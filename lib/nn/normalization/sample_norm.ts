@@ -15,7 +15,7 @@ import { type FieldType, fieldTypeExternal } from "../field_type.js";
 import type { GeometricTensor } from "../geometric_tensor.js";
 import {
   type FieldGroupInfo,
-  type FieldGroupsExternal,
+  type FieldLayoutExternal,
   type Handles,
   type IIDNormExternal,
   native,
@@ -102,7 +102,7 @@ function checkPositions(layer: FieldNormalization, spatial: readonly number[]): 
  */
 export class InnerInstanceNorm extends SampleNorm {
   protected readonly tensors: GroupTensors;
-  private readonly groups: Plan<FieldGroupsExternal>;
+  private readonly groups: Plan<FieldLayoutExternal>;
 
   /**
    * @param inType fields on a grid that support `pointwise`

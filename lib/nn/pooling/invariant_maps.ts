@@ -7,7 +7,7 @@ import { checkSupport, EquivariantModule, type ExportOptions, exportPlace } from
 import { MaxPoolChannels, PlainFieldReduction } from "../exported/reductions.js";
 import { FieldType, fieldTypeExternal } from "../field_type.js";
 import type { GeometricTensor } from "../geometric_tensor.js";
-import { type FieldGroupsExternal, native } from "../native.js";
+import { type FieldLayoutExternal, native } from "../native.js";
 import { Plan } from "../plan.js";
 import { groupIndices } from "../python_state.js";
 
@@ -15,7 +15,7 @@ import { groupIndices } from "../python_state.js";
 abstract class InvariantMap extends EquivariantModule {
   readonly inType: FieldType;
   readonly outType: FieldType;
-  protected readonly groups: Plan<FieldGroupsExternal>;
+  protected readonly groups: Plan<FieldLayoutExternal>;
 
   constructor(inType: FieldType, subfields?: "induced_norm") {
     super();

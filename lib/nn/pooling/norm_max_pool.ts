@@ -8,7 +8,7 @@ import { type ExportOptions, exportPlace } from "../equivariant_module.js";
 import { PlainNormMaxPool } from "../exported/norm_max_pool.js";
 import { type FieldType, fieldTypeExternal } from "../field_type.js";
 import { WindowModule } from "../grid_module.js";
-import { type FieldGroupsExternal, native } from "../native.js";
+import { type FieldLayoutExternal, native } from "../native.js";
 import { Plan } from "../plan.js";
 import { groupIndices } from "../python_state.js";
 import type { Window } from "../shapes.js";
@@ -28,7 +28,7 @@ type NormMaxPoolArguments = Arguments<
 /** The body of {@link NormMaxPool} and {@link NormMaxPool3D}. */
 abstract class NormMaxPoolBase extends WindowModule {
   private readonly options: WindowOptions;
-  private readonly groups: Plan<FieldGroupsExternal>;
+  private readonly groups: Plan<FieldLayoutExternal>;
 
   protected constructor(callee: string, dims: 2 | 3, inType: FieldType, args: readonly unknown[]) {
     const given = parseArguments(callee, maxSchema(dims), args);

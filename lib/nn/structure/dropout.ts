@@ -12,7 +12,7 @@ import { checkSupport, EquivariantModule, type ExportOptions, exportPlace } from
 import { PlainFieldDropout } from "../exported/dropout.js";
 import { type FieldType, fieldTypeExternal } from "../field_type.js";
 import type { GeometricTensor } from "../geometric_tensor.js";
-import { type FieldGroupsExternal, native } from "../native.js";
+import { type FieldLayoutExternal, native } from "../native.js";
 import { Plan } from "../plan.js";
 import { groupIndices } from "../python_state.js";
 
@@ -75,7 +75,7 @@ export class PointwiseDropout extends FieldwiseDropout {
  * action on the fibres.
  */
 export class FieldDropout extends FieldwiseDropout {
-  private readonly groups: Plan<FieldGroupsExternal>;
+  private readonly groups: Plan<FieldLayoutExternal>;
 
   /** @throws EscnnError `ERR_INVALID_ARGUMENT` for p outside [0, 1] */
   constructor(inType: FieldType, ...args: DropoutArguments) {
