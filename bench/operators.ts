@@ -2,11 +2,11 @@
  * What single operators cost from JavaScript, against Python's torch in the same rounds: small ones, where the call is
  * all there is, and ones whose arithmetic counts. Also the largest resident size of one training run of a plain network.
  */
-import { fileURLToPath } from "node:url";
 import { torch } from "../lib/index.js";
 import { type BenchOptions, type Case, type Figure, interleave, type Report, timed } from "./support/measure.js";
 import { operatorCases } from "./support/operators.js";
 import { missingPython, Peer, python, pythonScript } from "./support/peer.js";
+import { largestResident } from "./support/resident.js";
 
 const MEMORY_STEPS = 300;
 
@@ -42,7 +42,8 @@ export async function run(options: BenchOptions): Promise<Report> {
   child?.stop();
   const figures: Figure[] = [];
   if (withPython) {
-    const [ours, theirs] = [await megabytes(options, true), await megabytes(options, false)];
+    const ours = await largestResident("classifier", MEMORY_STEPS, options.threads, true);
+    const theirs = await largestResident("classifier", MEMORY_STEPS, options.threads, false);
     figures.push(
       { name: "training run: largest resident size / Python's", value: ours / theirs, target: 1.1 },
       { name: "training run: largest resident size", value: ours, unit: "MB" },
@@ -55,15 +56,4 @@ export async function run(options: BenchOptions): Promise<Report> {
     figures,
     skipped: missing === null ? [] : [missing],
   };
-}
-
-/** The largest resident size of a process that trains the plain network for some steps. */
-async function megabytes({ threads }: BenchOptions, own: boolean): Promise<number> {
-  const rest = [String(MEMORY_STEPS), String(threads)];
-  const entry = fileURLToPath(new URL("entries/plain_training.ts", import.meta.url));
-  const [child, answer] = own
-    ? await Peer.start<{ megabytes: number }>(process.execPath, ["--import", "tsx", entry, ...rest])
-    : await Peer.start<{ megabytes: number }>(python, [pythonScript("plain_training"), ...rest]);
-  child.stop();
-  return answer.megabytes;
 }

@@ -1,5 +1,6 @@
 #include <napi.h>
 
+#include "core/host_memory.h"
 #include "napi/engine.h"
 #include "napi/environment.h"
 #include "napi/js_thread.h"
@@ -25,6 +26,7 @@ Napi::Object initAddon(Napi::Env env, Napi::Object exports) {
   environment->jsThread = escnn::napi::JsThread::create(env);
   // Before the instance data goes: other threads must no longer use it.
   env.AddCleanupHook([thread = environment->jsThread] { thread->close(); });
+  escnn::installHostMemory();
   escnn::napi::installEngine(env);
   exports.Set("setErrorFactory", Napi::Function::New(env, setErrorFactory, "setErrorFactory"));
   const Napi::Object torch = room(env, escnn::napi::initTorch);

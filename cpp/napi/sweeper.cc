@@ -2,10 +2,9 @@
 
 #include <ATen/DeviceAccelerator.h>
 
-#include <malloc.h>
-
 #include <algorithm>
 
+#include "core/host_memory.h"
 #include "napi/environment.h"
 #include "napi/js_thread.h"
 
@@ -94,11 +93,9 @@ size_t Sweeper::collect(Napi::Env env, Environment& environment) {
 
 void Sweeper::relieve(Napi::Env env, Environment& environment) {
   collect(env, environment);
-  giveBack();
+  releaseHostMemory();
   if (environment.handles.usesAccelerator()) at::accelerator::emptyCache();
 }
-
-void Sweeper::giveBack() { malloc_trim(0); }
 
 Environment& environmentOf(Napi::Env env) { return *env.GetInstanceData<Environment>(); }
 

@@ -19,8 +19,6 @@ class Sweeper {
   void poll(Napi::Env env, Environment& environment);
   // Full collection, then sweep. Returns the number of released handles.
   size_t collect(Napi::Env env, Environment& environment);
-  // Returns the memory that freed tensors left with this process to the system (boot.cc keeps it).
-  static void giveBack();
   // After an allocation failed: collect and return the memory kept here and that cached for the accelerator.
   void relieve(Napi::Env env, Environment& environment);
 

@@ -11,6 +11,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include "core/host_memory.h"
 #include "napi/dtypes.h"
 #include "napi/environment.h"
 #include "napi/jobs.h"
@@ -161,19 +162,19 @@ Napi::Value collect(const Napi::CallbackInfo& info) {
   try {
     Environment& environment = environmentOf(info.Env());
     const size_t released = environment.sweeper.collect(info.Env(), environment);
-    if (released == 0) Sweeper::giveBack();  // JavaScript calls until nothing is released any more
+    if (released == 0) releaseHostMemory();  // JavaScript calls until nothing is released any more
     return Napi::Number::New(info.Env(), static_cast<double>(released));
   } catch (...) {
     rethrowAsJs(info.Env());
   }
 }
 
-// memory(): [live tensors, bytes, peak bytes]
+// memory(): [live tensors, bytes, peak bytes, bytes kept for reuse on the CPU]
 Napi::Value memory(const Napi::CallbackInfo& info) {
   const HandleTable& handles = environmentOf(info.Env()).handles;
-  return Convert<std::vector<double>>::to(info.Env(),
-                                          {static_cast<double>(handles.live()), static_cast<double>(handles.bytes()),
-                                           static_cast<double>(handles.peakBytes())});
+  return Convert<std::vector<double>>::to(
+      info.Env(), {static_cast<double>(handles.live()), static_cast<double>(handles.bytes()),
+                   static_cast<double>(handles.peakBytes()), static_cast<double>(hostMemoryKept())});
 }
 
 at::Tensor alias(const at::Tensor& tensor) { return tensor; }

@@ -24,17 +24,22 @@ export interface MemoryFigures {
   readonly bytes: number;
   /** The maximum of `bytes` so far. */
   readonly peakBytes: number;
+  /** What freed tensors of the CPU left for the next ones; {@link collect} gives it back to the system. */
+  readonly keptBytes: number;
   /** Resident memory of the process in bytes. */
   readonly rss: number;
 }
 
 /** Figures on the memory that tensors hold. */
 export function memory(): MemoryFigures {
-  const [liveTensors, bytes, peakBytes] = native().memory();
-  return { liveTensors, bytes, peakBytes, rss: process.memoryUsage.rss() };
+  const [liveTensors, bytes, peakBytes, keptBytes] = native().memory();
+  return { liveTensors, bytes, peakBytes, keptBytes, rss: process.memoryUsage.rss() };
 }
 
-/** Collects all garbage now and releases the tensors in it, and those that only they kept. Returns how many. */
+/**
+ * Collects all garbage now, releases the tensors in it and those that only they kept, and gives the memory kept for reuse on
+ * the CPU back to the system. Returns how many tensors were released.
+ */
 export function collect(): number {
   ensureCollectors();
   // The first collection may only end a marking that was under way, which spares everything made meanwhile.

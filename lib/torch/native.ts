@@ -76,7 +76,7 @@ export interface TorchRows {
   isLive(tensor: Handle): boolean;
   setCollectors(minor: () => void, full: () => void): void;
   collect(): number;
-  memory(): [liveTensors: number, bytes: number, peakBytes: number];
+  memory(): [liveTensors: number, bytes: number, peakBytes: number, keptBytes: number];
   shape(tensor: Handle): number[];
   strides(tensor: Handle): number[];
   dtype(tensor: Handle): string;
