@@ -61,6 +61,7 @@ def layers():
         "points of the octahedral group": lambda: nn.R3PointConv(
             of(octa, octa.irrep(1)), of(octa, octa.irrep(0), octa.irrep(1), octa.irrep(2)), **rings
         ),
+        "harmonic polynomials": lambda: nn.HarmonicPolynomialR3(3),
         "tensor product of SO(3)": lambda: nn.TensorProductModule(of(so3, mixed, mixed), of(so3, mixed, mixed)),
     }
 

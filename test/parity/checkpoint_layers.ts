@@ -62,6 +62,7 @@ export const layers: Readonly<Record<string, () => Layer>> = {
     new nn.R3PointConv(of(so3, so3.irrep(0), so3.irrep(1)), of(so3, so3.irrep(1), so3.irrep(0)), rings),
   "points of the octahedral group": () =>
     new nn.R3PointConv(of(octa, octa.irrep(1)), of(octa, octa.irrep(0), octa.irrep(1), octa.irrep(2)), rings),
+  "harmonic polynomials": () => new nn.HarmonicPolynomialR3(3),
   "tensor product of SO(3)": () => new nn.TensorProductModule(of(so3, mixed, mixed), of(so3, mixed, mixed)),
 };
 

@@ -8,11 +8,13 @@ import { noBaseSpace } from "../../gspaces/gspace.js";
 import { harmonicPolynomials } from "../../kernels/index.js";
 import type { Module } from "../../torch/module.js";
 import { rememberOptions } from "../../torch/module_options.js";
+import { getDefaultDtype } from "../../torch/runtime.js";
 import type { Tensor } from "../../torch/tensor.js";
 import { EquivariantModule, type ExportOptions, exportPlace } from "../equivariant_module.js";
 import { PlainHarmonicPolynomials } from "../exported/harmonics.js";
 import { FieldType } from "../field_type.js";
 import type { GeometricTensor } from "../geometric_tensor.js";
+import { harmonicsState } from "../python_harmonics.js";
 
 const groups = { so3: so3Group, o3: o3Group };
 
@@ -82,6 +84,15 @@ export class HarmonicPolynomialR3 extends EquivariantModule {
 
   protected override spatialAxes(): number {
     return 0;
+  }
+
+  protected override recomputableState(): Record<string, Tensor> {
+    return Object.fromEntries(
+      Object.entries(harmonicsState("", this.L)).map(([name, matrix]) => [
+        name,
+        matrix.to({ dtype: getDefaultDtype() }),
+      ]),
+    );
   }
 
   protected override isRecomputableKey(name: string): boolean {

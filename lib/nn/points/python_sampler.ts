@@ -7,9 +7,7 @@ import { check, EscnnError } from "../../errors.js";
 import type { Id } from "../../group/index.js";
 import { O2 } from "../../group/planar_groups.js";
 import type { Representation } from "../../group/representation.js";
-import { so3Group } from "../../group/space_groups.js";
 import type { KernelBasis } from "../../kernels/kernel_basis.js";
-import { harmonicPolynomials } from "../../kernels/shells.js";
 import { fromArray } from "../../torch/creation.js";
 import * as ops from "../../torch/ops.js";
 import { scope } from "../../torch/scope.js";
@@ -19,6 +17,7 @@ import type { BlockInfo } from "../conv/native.js";
 import type { BlockChange } from "../conv/python_convolution.js";
 import { indices } from "../exported/fields.js";
 import type { FieldType } from "../field_type.js";
+import { harmonicsState } from "../python_harmonics.js";
 import { isConsecutive, labelledFields, reprPair } from "../python_state.js";
 import type { PointRings } from "./rings.js";
 
@@ -125,40 +124,13 @@ function filterState(prefix: string, { rings, sigma, cutoffs, inType }: PointLay
     [`${prefix}.radial.sigma`]: row(sigma, shape),
   };
   if (inType.gspace.dimensionality === 3) {
-    for (let degree = 1; degree <= highestFrequency(cutoffs); degree++) {
-      state[`${prefix}.harmonics_generator.cob_${degree}`] = raiseDegree(degree);
-    }
+    Object.assign(state, harmonicsState(prefix, highestFrequency(cutoffs)));
   }
   return state;
 }
 
 function row(values: readonly number[], shape: readonly number[]): Tensor {
   return fromArray(Float64Array.from(values), [...shape]);
-}
-
-/**
- * R with Y_l = R (Y_{l−1} ⊗ Y_1) on the unit sphere, `[2l + 1, 3 (2l − 1)]`: the Clebsch–Gordan tensor, scaled by the values
- * at the pole; for l = 1 what puts coordinates in the order of Y_1.
- */
-function raiseDegree(degree: number): Tensor {
-  return scope(() => {
-    const pole = row([0.6, 0, 0.8], [1, 3]); // a point where no degree vanishes as a whole
-    const before = harmonicPolynomials(degree - 1, pole).slice(1, (degree - 1) ** 2);
-    if (degree === 1)
-      return harmonicPolynomials(1, ops.eye(3, { dtype: "float64" }))
-        .slice(1, 1)
-        .t()
-        .contiguous();
-    const wanted = harmonicPolynomials(degree, pole).slice(1, degree ** 2);
-    const first = harmonicPolynomials(1, pole).slice(1, 1);
-    const tensor = so3Group(degree)
-      .clebschGordan([degree - 1], [1], [degree])
-      .select(2, 0);
-    const matrix = tensor.flatten(0, 1).t();
-    const given = matrix.matmul(ops.kron(before, first).t()).t();
-    const scale = (wanted.mul(given).sum().item() as number) / (given.square().sum().item() as number);
-    return matrix.mul(scale).contiguous();
-  });
 }
 
 function highestFrequency(cutoffs: readonly number[]): number {
