@@ -89,7 +89,7 @@ function construct(spec: LayerCase): Layer {
 function expectState(layer: Layer, spec: LayerCase): void {
   if (spec.text !== undefined) expect(String(layer)).to.equal(spec.text);
   if (spec.state === undefined) return;
-  const own = layer.stateDict();
+  const own = { ...layer.stateDict({ format: "python" }), ...layer.stateDict() };
   const theirs = Object.fromEntries(spec.state.map((key) => [key, own[key] ?? torch.zeros([1])]));
   expect(layer.loadStateDict(theirs), "Python's state").to.deep.equal({ missing: [], unexpected: [] });
 }

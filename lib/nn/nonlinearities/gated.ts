@@ -78,7 +78,7 @@ abstract class GatedModule extends EquivariantModule {
   private readonly roles: Plan<Roles>;
   private readonly plan: Plan<GatedExternal>;
   private readonly dropGates: boolean;
-  private readonly groups: Plan<FieldGroupsExternal>;
+  private readonly groups: Plan<FieldLayoutExternal>;
 
   constructor(
     inType: FieldType,
