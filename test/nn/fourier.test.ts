@@ -1,8 +1,8 @@
 import { expect } from "chai";
-import { type group, gspaces, nn, torch } from "../../lib/index.js";
+import { group, gspaces, nn, torch } from "../../lib/index.js";
 import { expectError } from "../support/errors.js";
 import { checkLiveTensors, relativeDifference } from "../support/tensors.js";
-import { printed, toleranceOf } from "../support/tolerances.js";
+import { printed, toleranceOf, tolerances } from "../support/tolerances.js";
 
 const exact = toleranceOf("float64").export;
 const so3 = gspaces.rot3dOnR3();
@@ -11,6 +11,8 @@ const octa = gspaces.octaOnR3();
 const C4 = gspaces.rot2dOnR2(4);
 const SO3 = so3.fibergroup as group.SO3;
 const O3 = o3.fibergroup as group.O3;
+
+const onPoint = (G: group.Group) => gspaces.noBaseSpace(G);
 
 /** The layer as its two products and the function between, on any memory layout. */
 function composed(
@@ -96,6 +98,66 @@ describe("Fourier nonlinearities", () => {
       const leaf = () => [torch.randn([1, small.inType.size, 1, 1, 2], { dtype: "float64" }).requiresGrad_()];
       expect(torch.autograd.gradcheck(on, leaf())).to.equal(true);
       expect(torch.autograd.gradgradcheck(on, leaf())).to.equal(true);
+    });
+  }
+
+  const lengths = (x: torch.Tensor) => x.square().sum([1]).sqrt();
+  /** Made with as many samples as the bound in the same row of the tolerances is for. */
+  const approximate: [name: keyof typeof tolerances.fourier, make: () => nn.EquivariantModule][] = [
+    [
+      "SO(2)",
+      () => new nn.FourierELU(onPoint(group.so2Group(3)), 1, [0, 1, 2, 3], { grid: { type: "regular", N: 16 } }),
+    ],
+    [
+      "SO(2), fewer irreps out",
+      () =>
+        new nn.FourierELU(onPoint(group.so2Group(3)), 1, [0, 1, 2, 3], {
+          grid: { type: "regular", N: 16 },
+          outIrreps: [0, 1],
+        }),
+    ],
+    [
+      "O(2)",
+      () => {
+        const space = onPoint(group.o2Group(3));
+        return new nn.FourierELU(space, 1, space.fibergroup.blIrreps(3), { grid: { type: "regular", N: 32 } });
+      },
+    ],
+    [
+      "SO(2) / C2",
+      () =>
+        new nn.QuotientFourierELU(onPoint(group.so2Group(6)), 2, 1, [0, 2, 4], { grid: { type: "regular", N: 24 } }),
+    ],
+    ["SO(3)", () => new nn.FourierELU(onPoint(SO3), 1, SO3.blIrreps(2), { grid: { type: "thomson", N: 96 } })],
+    ["O(3)", () => new nn.FourierELU(onPoint(O3), 1, O3.blIrreps(1), { grid: { type: "thomson", N: 60 } })],
+    [
+      "the sphere",
+      () =>
+        new nn.QuotientFourierELU(onPoint(SO3), [false, -1], 1, SO3.blIrreps(3), {
+          grid: SO3.sphereGrid("thomson", 60),
+        }),
+    ],
+    [
+      "the sphere of O(3)",
+      () =>
+        new nn.QuotientFourierELU(onPoint(O3), ["cone", -1], 1, O3.blIrreps(2), { grid: O3.sphereGrid("thomson", 60) }),
+    ],
+  ];
+  for (const [name, make] of approximate) {
+    it(`is equivariant under every element up to aliasing: ${name}`, () => {
+      const layer = make();
+      torch.manualSeed(2);
+      const { inType } = layer;
+      const values = torch.randn([64, inType.size], { dtype: "float64" });
+      values.select(1, 0).abs_(); // a mean above 0
+      const x = inType.wrap(values);
+      const y = layer.forward(x).tensor;
+      const errors = inType.testingElements.map((g) => {
+        const difference = layer.forward(x.transform(g)).tensor.sub(layer.outType.transformFibers(y, g));
+        return lengths(difference).div(lengths(y)).mean().item();
+      });
+      expect(Math.max(...errors)).to.be.at.most(tolerances.fourier[name]);
+      expect(Math.max(...errors)).to.be.greaterThan(exact); // no grid is closed under all elements
     });
   }
 

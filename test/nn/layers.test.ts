@@ -1,15 +1,12 @@
-import { dihedralGroup, directsum, type Representation } from "../../lib/group/index.js";
+import { directsum, type Representation } from "../../lib/group/index.js";
 import * as gspaces from "../../lib/gspaces/index.js";
 import * as nn from "../../lib/nn/index.js";
 import { batchNorm, describeLayer, type LayerCase } from "../support/layer.js";
 
 const C4 = gspaces.rot2dOnR2(4);
-const C6 = gspaces.rot2dOnR2(6);
-const C8 = gspaces.rot2dOnR2(8);
 const D4 = gspaces.flipRot2dOnR2(4);
 const SO2 = gspaces.rot2dOnR2(-1);
 const O2 = gspaces.flipRot2dOnR2(-1);
-const flip = gspaces.flip2dOnR2();
 
 const type = (...fields: Representation[]) => new nn.FieldType(C4, fields);
 const regular = type(C4.regularRepr, C4.regularRepr);
@@ -31,31 +28,27 @@ const odd = [
 ];
 
 const rows: LayerCase[] = [
-  { name: "IdentityModule", make: () => new nn.IdentityModule(mixed), modes: ["train"], text: "IdentityModule()" },
+  { name: "IdentityModule", make: () => new nn.IdentityModule(mixed), text: "IdentityModule()" },
   {
     name: "ReLU",
     make: () => new nn.ReLU(interleaved),
-    modes: ["train"],
     text: `ReLU(inplace=False, type=${interleaved})`,
   },
-  { name: "ReLU in place, D4", make: () => new nn.ReLU(dihedral, { inplace: true }), modes: ["train"] },
+  { name: "ReLU in place, D4", inplace: true, make: () => new nn.ReLU(dihedral, { inplace: true }) },
   {
     name: "ELU",
     make: () => new nn.ELU(regular, 0.5),
-    modes: ["train"],
     text: `ELU(alpha=0.5, inplace=False, type=${regular})`,
   },
   ...(["n_relu", "n_sigmoid", "n_softplus"] as const).map((fn) => ({
     name: `NormNonLinearity ${fn}`,
     make: () => new nn.NormNonLinearity(mixed, fn),
-    modes: ["train"] as const,
     text: "NormNonLinearity()",
     state: { log_bias: [1, 5, 1, 1], eps: [] },
   })),
   {
     name: "NormNonLinearity squash, O(2)",
     make: () => new nn.NormNonLinearity(reflections, { function: "squash", bias: false }),
-    modes: ["train"],
     state: { eps: [] },
   },
   {
@@ -72,14 +65,6 @@ const rows: LayerCase[] = [
       ...batchNorm("batch_norm_[2]", 1),
       ...batchNorm("batch_norm_[4]", 2),
     },
-  },
-  {
-    name: "InnerBatchNorm on a point",
-    make: () => {
-      const space = gspaces.noBaseSpace(dihedralGroup(4));
-      return new nn.InnerBatchNorm(new nn.FieldType(space, [space.regularRepr, space.trivialRepr]));
-    },
-    state: { ...batchNorm("batch_norm_[1]", 1), ...batchNorm("batch_norm_[8]", 1) },
   },
   {
     name: "IIDBatchNorm2d",
@@ -116,7 +101,6 @@ const rows: LayerCase[] = [
   {
     name: "FourierELU, SO(2)",
     make: () => new nn.FourierELU(SO2, 3, SO2.fibergroup.blIrreps(2), { grid: { type: "regular", N: 8 } }),
-    modes: ["train"],
     text: "FourierELU()",
   },
   {
@@ -126,7 +110,6 @@ const rows: LayerCase[] = [
         grid: { type: "regular", N: 12 },
         outIrreps: O2.fibergroup.blIrreps(1),
       }),
-    modes: ["train"],
   },
   {
     name: "FourierPointwise, D4, all elements",
@@ -141,116 +124,77 @@ const rows: LayerCase[] = [
         ],
         { function: "p_tanh", normalize: false },
       ),
-    modes: ["train"],
-  },
-  {
-    name: "FourierELU on a point",
-    make: () =>
-      new nn.FourierELU(gspaces.noBaseSpace(dihedralGroup(4)), 2, [
-        [0, 0],
-        [1, 1],
-      ]),
-    modes: ["train"],
   },
   {
     name: "PointwiseMaxPool",
     make: () => new nn.PointwiseMaxPool(interleaved, 3, { stride: 2, padding: 1 }),
     shapes: odd,
-    modes: ["train"],
     text: "PointwiseMaxPool2D()",
   },
   {
     name: "PointwiseMaxPool dilated",
     make: () => new nn.PointwiseMaxPool(dihedral, { kernelSize: [3, 3], stride: 1, dilation: 2 }),
-    modes: ["train"],
   },
   {
     name: "PointwiseMaxPool with ceilMode",
     make: () => new nn.PointwiseMaxPool(regular, { kernelSize: 2, stride: 2, ceilMode: true }),
     shapes: [[8, 8]],
-    modes: ["train"],
   },
   {
     name: "PointwiseMaxPoolAntialiased",
     make: () => new nn.PointwiseMaxPoolAntialiased(interleaved, { kernelSize: 3, stride: 2, padding: 1, sigma: 0.4 }),
     shapes: odd,
-    modes: ["train"],
     text: "PointwiseMaxPoolAntialiased2D()",
   },
   {
     name: "PointwiseAvgPool",
     make: () => new nn.PointwiseAvgPool(rotations, 3, 2, 1),
     shapes: odd,
-    modes: ["train"],
     text: "PointwiseAvgPool2D()",
   },
   {
     name: "PointwiseAvgPoolAntialiased",
     make: () => new nn.PointwiseAvgPoolAntialiased(rotations, 0.66, 2),
     shapes: odd,
-    modes: ["train"],
     text: "PointwiseAvgPoolAntialiased2D()",
   },
   {
     name: "PointwiseAdaptiveAvgPool",
     make: () => new nn.PointwiseAdaptiveAvgPool(regular, 2),
-    modes: ["train"],
     text: "PointwiseAdaptiveAvgPool2D()",
   },
-  { name: "PointwiseAdaptiveMaxPool", make: () => new nn.PointwiseAdaptiveMaxPool(dihedral, [3, 3]), modes: ["train"] },
+  { name: "PointwiseAdaptiveMaxPool", make: () => new nn.PointwiseAdaptiveMaxPool(dihedral, [3, 3]) },
   {
     name: "GroupPooling",
     make: () => new nn.GroupPooling(regular),
-    modes: ["train"],
     text: `GroupPooling(${regular})`,
   },
-  {
-    name: "GroupPooling, C6",
-    make: () => new nn.GroupPooling(new nn.FieldType(C6, [C6.regularRepr, C6.quotientRepr(2), C6.regularRepr])),
-    modes: ["train"],
-  },
-  { name: "GroupPooling of interleaved sizes", make: () => new nn.GroupPooling(interleaved), modes: ["train"] },
-  { name: "NormPool", make: () => new nn.NormPool(rotations), modes: ["train"], text: "NormPool()" },
-  { name: "NormPool, O(2)", make: () => new nn.NormPool(reflections), modes: ["train"] },
+  { name: "GroupPooling of interleaved sizes", make: () => new nn.GroupPooling(interleaved) },
+  { name: "NormPool", make: () => new nn.NormPool(rotations), text: "NormPool()" },
   {
     name: "MaskModule",
     make: () => new nn.MaskModule(mixed, 9, 5),
     shapes: [[9, 9]],
-    modes: ["train"],
     text: "MaskModule()",
     state: { mask: [1, 1, 9, 9] },
   },
   {
-    name: "ReLU, C8",
-    make: () => new nn.ReLU(new nn.FieldType(C8, [C8.regularRepr])),
-    modes: ["train"],
-  },
-  {
-    name: "ReLU, mirror",
-    make: () => new nn.ReLU(new nn.FieldType(flip, [flip.regularRepr, flip.trivialRepr])),
-    modes: ["train"],
-  },
-  {
     name: "RestrictionModule",
     make: () => new nn.RestrictionModule(dihedral, [null, 2]),
-    modes: ["train"],
     text: "RestrictionModule()",
   },
   {
     name: "RestrictionModule, O(2) to one mirror",
     make: () => new nn.RestrictionModule(reflections, [Math.PI, 1]),
-    modes: ["train"],
   },
   {
     name: "DisentangleModule of a restricted type",
     make: () => new nn.DisentangleModule(dihedral.restrict([null, 4])),
-    modes: ["train"],
     text: "DisentangleModule()",
   },
   {
     name: "DisentangleModule that moves channels",
     make: () => new nn.DisentangleModule(type(tangled, C4.regularRepr, tangled)),
-    modes: ["train"],
   },
   {
     name: "RestrictionModule in a SequentialModule",
@@ -268,11 +212,16 @@ const rows: LayerCase[] = [
   {
     name: "PointwiseDropout",
     make: () => new nn.PointwiseDropout(regular, 0.3),
-    modes: ["eval"],
+    isRandom: true,
     text: "PointwiseDropout()",
   },
-  { name: "FieldDropout", make: () => new nn.FieldDropout(mixed, 0.3), modes: ["eval"], text: "FieldDropout()" },
-  { name: "FieldDropout in place", make: () => new nn.FieldDropout(rotations, { inplace: true }), modes: ["eval"] },
+  { name: "FieldDropout", make: () => new nn.FieldDropout(mixed, 0.3), isRandom: true, text: "FieldDropout()" },
+  {
+    name: "FieldDropout in place",
+    inplace: true,
+    make: () => new nn.FieldDropout(rotations, { inplace: true }),
+    isRandom: true,
+  },
   {
     name: "SequentialModule",
     make: () =>

@@ -11,7 +11,6 @@ const SO3 = so3.fibergroup as group.SO3;
 const O3 = o3.fibergroup as group.O3;
 
 const octahedron = octa.fibergroup as group.Octahedral;
-const regular = new nn.FieldType(octa, [octa.regularRepr]);
 const pointwise = new nn.FieldType(octa, [
   octahedron.cubeFacesRepresentation,
   octa.trivialRepr,
@@ -29,24 +28,6 @@ const cubes = [
 const odd = [[5, 5, 5]];
 
 const rows: LayerCase[] = [
-  { name: "ReLU, octahedral", make: () => new nn.ReLU(pointwise), modes: ["train"] },
-  {
-    name: "ELU, icosahedral",
-    make: () => new nn.ELU(new nn.FieldType(ico, [(ico.fibergroup as group.Icosahedral).icoVerticesRepresentation])),
-    modes: ["train"],
-  },
-  {
-    name: "NormNonLinearity, SO(3)",
-    make: () => new nn.NormNonLinearity(vectors, "n_softplus"),
-    modes: ["train"],
-    state: { log_bias: [1, 4, 1, 1], eps: [] },
-  },
-  {
-    name: "NormNonLinearity, O(3)",
-    make: () => new nn.NormNonLinearity(pseudo, "squash", false),
-    modes: ["train"],
-    state: { eps: [] },
-  },
   {
     name: "InnerBatchNorm, octahedral",
     make: () => new nn.InnerBatchNorm(pointwise),
@@ -78,7 +59,6 @@ const rows: LayerCase[] = [
   {
     name: "FourierELU, SO(3)",
     make: () => new nn.FourierELU(so3, 2, SO3.blIrreps(2), { grid: { type: "thomson_cube", N: 4 } }),
-    modes: ["train"],
     text: "FourierELU()",
   },
   {
@@ -93,12 +73,10 @@ const rows: LayerCase[] = [
           [0, 2],
         ],
       }),
-    modes: ["train"],
   },
   {
     name: "FourierELU, icosahedral, all elements",
     make: () => new nn.FourierELU(ico, 1, [0, 1, 4]),
-    modes: ["train"],
   },
   {
     name: "FourierPointwise, full octahedral, all elements",
@@ -109,24 +87,11 @@ const rows: LayerCase[] = [
         fullOcta.irreps.slice(0, 6).map((psi) => psi.id),
         { function: "p_sigmoid" },
       ),
-    modes: ["train"],
-  },
-  {
-    name: "FourierELU, octahedral on a point",
-    make: () =>
-      new nn.FourierELU(
-        gspaces.noBaseSpace(octa.fibergroup),
-        2,
-        octa.irreps.map((psi) => psi.id),
-      ),
-    shapes: [[]],
-    modes: ["train"],
   },
   {
     name: "QuotientFourierELU, sphere",
     make: () =>
       new nn.QuotientFourierELU(so3, [false, -1], 2, SO3.blIrreps(3), { grid: SO3.sphereGrid("thomson_cube", 1) }),
-    modes: ["train"],
     text: "QuotientFourierELU()",
   },
   {
@@ -137,7 +102,6 @@ const rows: LayerCase[] = [
         outIrreps: O3.blIrreps(1),
         normalize: false,
       }),
-    modes: ["train"],
   },
   {
     name: "QuotientFourierELU, corners of the cube",
@@ -149,61 +113,49 @@ const rows: LayerCase[] = [
         octa.irreps.map((psi) => psi.id),
         { grid: octa.testingElements },
       ),
-    modes: ["train"],
   },
   {
     name: "PointwiseMaxPool3D",
     make: () => new nn.PointwiseMaxPool3D(pointwise, 3, { stride: 2, padding: 1 }),
     shapes: odd,
-    modes: ["train"],
     text: "PointwiseMaxPool3D()",
   },
   {
     name: "PointwiseMaxPoolAntialiased3D",
     make: () => new nn.PointwiseMaxPoolAntialiased3D(pointwise, { kernelSize: 3, stride: 2, padding: 1, sigma: 0.4 }),
     shapes: odd,
-    modes: ["train"],
     text: "PointwiseMaxPoolAntialiased3D()",
   },
   {
     name: "PointwiseAvgPool3D",
     make: () => new nn.PointwiseAvgPool3D(vectors, 2),
     shapes: [[4, 4, 4]],
-    modes: ["train"],
     text: "PointwiseAvgPool3D()",
   },
   {
     name: "PointwiseAvgPoolAntialiased3D",
     make: () => new nn.PointwiseAvgPoolAntialiased3D(vectors, 0.4, 2),
     shapes: odd,
-    modes: ["train"],
     text: "PointwiseAvgPoolAntialiased3D()",
   },
   {
     name: "PointwiseAdaptiveAvgPool3D",
     make: () => new nn.PointwiseAdaptiveAvgPool3D(pointwise, 2),
-    modes: ["train"],
     text: "PointwiseAdaptiveAvgPool3D()",
   },
-  { name: "PointwiseAdaptiveMaxPool3D", make: () => new nn.PointwiseAdaptiveMaxPool3D(pointwise, 3), modes: ["train"] },
-  { name: "GroupPooling, octahedral", make: () => new nn.GroupPooling(regular), modes: ["train"] },
-  { name: "NormPool, SO(3)", make: () => new nn.NormPool(vectors), modes: ["train"] },
   {
     name: "MaskModule in space",
     make: () => new nn.MaskModule(pseudo, 5, 5),
     shapes: odd,
-    modes: ["train"],
     state: { mask: [1, 1, 5, 5, 5] },
   },
   {
     name: "RestrictionModule, SO(3) to the octahedron",
     make: () => new nn.RestrictionModule(vectors, "octa"),
-    modes: ["train"],
   },
   {
     name: "RestrictionModule, octahedron to turns about one axis",
     make: () => new nn.RestrictionModule(pointwise, [false, 4]),
-    modes: ["train"],
   },
   {
     name: "SO(3) restricted to the octahedron and disentangled",
@@ -212,11 +164,8 @@ const rows: LayerCase[] = [
       const split = new nn.DisentangleModule(restrict.outType);
       return new nn.SequentialModule(restrict, split, new nn.NormNonLinearity(split.outType));
     },
-    modes: ["train"],
     state: { "2.log_bias": [1, 5, 1, 1], "2.eps": [] },
   },
-  { name: "FieldDropout, SO(3)", make: () => new nn.FieldDropout(vectors, 0.3), modes: ["eval"] },
-  { name: "PointwiseDropout, octahedral", make: () => new nn.PointwiseDropout(pointwise, 0.3), modes: ["eval"] },
 ];
 
 describe("layers on R^3", () => {

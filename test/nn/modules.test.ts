@@ -150,6 +150,21 @@ describe("dropout", () => {
       ).to.be.above(0);
     });
   }
+  it("drops numbers, each on its own, in place too", () => {
+    const x = ones([3, regular.size, 16, 16], { dtype: "float64" });
+    const run = (inplace: boolean, input: Tensor) => {
+      manualSeed(4);
+      return new nn.PointwiseDropout(regular, { p: 0.25, inplace }).forward(regular.wrap(input)).tensor;
+    };
+    const y = run(false, x);
+    const written = x.clone();
+    expectTensor(run(true, written), { values: y.toArray() as number[] });
+    expectTensor(written, { values: y.toArray() as number[] });
+    const values = [...new Set(y.flatten().toArray() as number[])].sort((a, b) => a - b);
+    expect(values.map((value) => Math.round(value * 1e6) / 1e6)).to.deep.equal([0, 1.333333]);
+    expect(y.mean().item()).to.be.within(0.97, 1.03); // 4 standard deviations about 1
+    expect(y.select(1, 0).eq(y.select(1, 1)).all().item(), "channels are independent").to.equal(false);
+  });
   for (const Dropout of [nn.FieldDropout, nn.PointwiseDropout]) {
     it(`${Dropout.name} with p = 0, p = 1 and in eval mode`, () => {
       const x = regular.wrap(ones([2, 8, 3, 3]));

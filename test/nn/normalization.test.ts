@@ -118,8 +118,8 @@ const rows: LayerCase[] = [
   },
   {
     name: "FieldNorm",
+    constantStatistics: true,
     make: () => new nn.FieldNorm(mixed),
-    modes: ["train"],
     text: `FieldNorm(${mixed}, eps=1e-05, affine=True)`,
     state: named(false, {
       irrep_1: { weight: [2, 1] },
@@ -130,24 +130,13 @@ const rows: LayerCase[] = [
   },
   {
     name: "FieldNorm, SO(3), not affine",
+    constantStatistics: true,
     make: () => new nn.FieldNorm(scalarsInSpace, { affine: false, eps: 0.01 }),
     shapes: [[4, 4, 4]],
-    modes: ["train"],
-  },
-  {
-    name: "FieldNorm on a point",
-    make: () => new nn.FieldNorm(dihedralPoint),
-    modes: ["train"],
-    state: named(false, {
-      regular: { weight: [1, 1], bias: [1, 1] },
-      "irrep_1,1": { weight: [1, 1] },
-      "irrep_0,0": { weight: [1, 1], bias: [1, 1] },
-    }),
   },
   {
     name: "InnerInstanceNorm",
     make: () => new nn.InnerInstanceNorm(interleaved),
-    modes: ["train"],
     text: `InnerInstanceNorm(${interleaved}, eps=1e-05, affine=True)`,
     state: named(false, {
       1: { weight: [1], bias: [1] },
@@ -159,12 +148,11 @@ const rows: LayerCase[] = [
     name: "InnerInstanceNorm, octahedral, not affine",
     make: () => new nn.InnerInstanceNorm(new nn.FieldType(octa, [octa.regularRepr, octa.trivialRepr]), 0.1, false),
     shapes: [[4, 4, 4]],
-    modes: ["train"],
   },
   {
     name: "IIDInstanceNorm2d",
+    constantStatistics: true,
     make: () => new nn.IIDInstanceNorm2d(mixed),
-    modes: ["train"],
     text: `IIDInstanceNorm2d(${mixed}, eps=1e-05, affine=True)`,
     state: named(false, {
       irrep_1: { weight: [2, 1] },
@@ -175,14 +163,14 @@ const rows: LayerCase[] = [
   },
   {
     name: "IIDInstanceNorm3d, SO(3), not affine",
+    constantStatistics: true,
     make: () => new nn.IIDInstanceNorm3d(scalarsInSpace, { affine: false }),
     shapes: [[4, 4, 4]],
-    modes: ["train"],
   },
   {
     name: "IIDInstanceNorm1d",
+    constantStatistics: true,
     make: () => new nn.IIDInstanceNorm1d(vectors),
-    modes: ["train"],
     state: named(false, { irrep_1: { weight: [2, 1] }, irrep_2: { weight: [1, 1] } }),
   },
 ];

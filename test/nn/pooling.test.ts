@@ -25,21 +25,18 @@ const rows: LayerCase[] = [
       [9, 9],
       [15, 15],
     ],
-    modes: ["train"],
     text: "NormMaxPool()",
   },
-  { name: "NormMaxPool dilated, SO(2)", make: () => new nn.NormMaxPool2D(rotations, 2, 1, 0, 2), modes: ["train"] },
+  { name: "NormMaxPool dilated, SO(2)", make: () => new nn.NormMaxPool2D(rotations, 2, 1, 0, 2) },
   {
     name: "NormMaxPool with ceilMode",
     make: () => new nn.NormMaxPool(vectors, { kernelSize: 2, ceilMode: true }),
     shapes: [[8, 8]],
-    modes: ["train"],
   },
   {
     name: "NormMaxPool3D",
     make: () => new nn.NormMaxPool3D(solid, 2),
     shapes: [[4, 4, 4]],
-    modes: ["train"],
     text: "NormMaxPool3D()",
   },
 ];

@@ -1,5 +1,4 @@
 import { expect } from "chai";
-import { dihedralGroup } from "../../lib/group/index.js";
 import * as gspaces from "../../lib/gspaces/index.js";
 import { smoothField } from "../../lib/nn/equivariance.js";
 import * as nn from "../../lib/nn/index.js";
@@ -14,7 +13,6 @@ const D4 = gspaces.flipRot2dOnR2(4);
 const SO2 = gspaces.rot2dOnR2(-1);
 const so3 = gspaces.rot3dOnR3();
 const octa = gspaces.octaOnR3();
-const point = gspaces.noBaseSpace(dihedralGroup(4));
 const [R, T, V] = [C4.regularRepr, C4.trivialRepr, C4.irrep(1)];
 
 const mixed = new nn.FieldType(C4, [R, V, T, R, V, T]);
@@ -44,48 +42,36 @@ const rows: LayerCase[] = [
   {
     name: "ReshuffleModule",
     make: () => new nn.ReshuffleModule(mixed, [5, 0, 1, 3, 2, 4]),
-    modes: ["train"],
     text: "ReshuffleModule()",
   },
   {
     name: "ReshuffleModule that moves nothing",
     make: () => new nn.ReshuffleModule(rotations, [0, 1, 2]),
-    modes: ["train"],
-  },
-  {
-    name: "ReshuffleModule on a point",
-    make: () => new nn.ReshuffleModule(new nn.FieldType(point, [point.regularRepr, point.irrep(1, 1)]), [1, 0]),
-    modes: ["train"],
   },
   {
     name: "R2Upsampling",
     make: () => new nn.R2Upsampling(mixed, 2),
-    modes: ["train"],
     text: "R2Upsampling()",
   },
   {
     name: "R2Upsampling to a size, nearest",
     make: () => new nn.R2Upsampling(dihedral, { size: 27, mode: "nearest" }),
     shapes: [[9, 9]],
-    modes: ["train"],
   },
   {
     name: "R2Upsampling with corners, SO(2)",
     make: () => new nn.R2Upsampling(rotations, { scaleFactor: 1.5, alignCorners: true }),
-    modes: ["train"],
   },
   {
     name: "R3Upsampling",
     make: () => new nn.R3Upsampling(solid, 2),
     shapes: [[4, 4, 4]],
-    modes: ["train"],
     text: "R3Upsampling()",
   },
   {
     name: "R3Upsampling nearest, octahedral",
     make: () => new nn.R3Upsampling(cubic, { size: [9, 9, 9], mode: "nearest" }),
     shapes: [[3, 3, 3]],
-    modes: ["train"],
   },
   {
     name: "MultipleModule",
@@ -120,7 +106,6 @@ const rows: LayerCase[] = [
       return new nn.SequentialModule(pools, new nn.NormPool(pools.outType));
     },
     shapes: [[9, 9]],
-    modes: ["train"],
   },
 ];
 

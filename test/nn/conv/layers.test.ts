@@ -12,14 +12,7 @@ import * as gspaces from "../../../lib/gspaces/index.js";
 import * as nn from "../../../lib/nn/index.js";
 import { describeLayer, type LayerCase } from "../../support/layer.js";
 
-type Spaces = typeof gspaces;
 const type = (space: gspaces.GSpace, ...fields: Representation[]) => new nn.FieldType(space, fields);
-
-/** A type with the first `count` irreps, each `copies` times, in an order that keeps no two copies together. */
-function irreps(space: gspaces.GSpace, count: number, copies = 1): nn.FieldType {
-  const some = space.irreps.slice(0, count);
-  return type(space, ...Array.from({ length: copies }, () => some).flat());
-}
 
 const cubes = [
   [5, 5, 5],
@@ -58,44 +51,6 @@ const planar: LayerCase[] = [
     make: () => new nn.R2ConvTransposed(rotations, rotations, { kernelSize: 4, padding: [1, 1], stride: 2 }),
   },
 ];
-
-const spatial: readonly (readonly [string, (spaces: Spaces) => nn.FieldType])[] = [
-  ["octahedral", ({ octaOnR3 }) => type(octaOnR3(), octaOnR3().regularRepr)],
-  ["full octahedral", ({ fullOctaOnR3 }) => irreps(fullOctaOnR3(), 10)],
-  ["tetrahedral", ({ tetraOnR3 }) => type(tetraOnR3(), tetraOnR3().regularRepr)],
-  ["T_d", ({ fullTetraOnR3 }) => irreps(fullTetraOnR3(), 5)],
-  ["T_h", ({ pyritoOnR3 }) => irreps(pyritoOnR3(), 6)],
-  ["icosahedral", ({ icoOnR3 }) => irreps(icoOnR3(), 3)],
-  ["SO(3)", ({ rot3dOnR3 }) => irreps(rot3dOnR3(), 3, 2)],
-  ["O(3)", ({ flipRot3dOnR3 }) => irreps(flipRot3dOnR3(), 4)],
-  ["turns by 90°", ({ rot2dOnR3 }) => irreps(rot2dOnR3(4), 3)],
-  ["turns", ({ rot2dOnR3 }) => irreps(rot2dOnR3(), 3)],
-  ["dihedral", ({ dihedralOnR3 }) => irreps(dihedralOnR3(4), 5)],
-  ["conical", ({ conicalOnR3 }) => irreps(conicalOnR3(4), 5)],
-  ["O(2), conical", ({ conicalOnR3 }) => irreps(conicalOnR3(), 4)],
-  ["full cylindrical", ({ fullCylindricalOnR3 }) => irreps(fullCylindricalOnR3(4), 6)],
-  ["cylindrical", ({ cylindricalOnR3 }) => irreps(cylindricalOnR3(), 4)],
-  ["a mirror", ({ mirOnR3 }) => irreps(mirOnR3(), 2)],
-  ["the inversion", ({ invOnR3 }) => irreps(invOnR3(), 2)],
-];
-
-const shellRows = spatial.flatMap(([name, make]): LayerCase[] => {
-  const fields = make(gspaces);
-  return [
-    {
-      name: `R3Conv, ${name}`,
-      make: () => new nn.R3Conv(fields, fields, { kernelSize: 3, padding: 1 }),
-      shapes: cubes,
-      modes: ["train"],
-    },
-    {
-      name: `R3ConvTransposed, ${name}`,
-      make: () => new nn.R3ConvTransposed(fields, fields, { kernelSize: 3, stride: 2, padding: 1 }),
-      shapes: [[3, 3, 3]],
-      modes: ["train"],
-    },
-  ];
-});
 
 const ico = gspaces.icoOnR3();
 const icosahedral = type(ico, ico.irrep(1), ico.trivialRepr, ico.irrep(2), ico.irrep(4));
@@ -136,7 +91,6 @@ const orbitRows: LayerCase[] = [
         "icosidodeca",
       ),
     shapes: [[3, 3, 3]],
-    modes: ["train"],
   },
 ];
 
@@ -190,6 +144,6 @@ function withState(row: LayerCase): LayerCase {
 }
 
 describe("convolutions and linear layers", () => {
-  for (const row of [...planar, ...shellRows, ...orbitRows, ...optionRows, ...linearRows])
+  for (const row of [...planar, ...orbitRows, ...optionRows, ...linearRows])
     describeLayer({ ...withState(row), weighted: true });
 });
