@@ -72,13 +72,13 @@ void gradientBeforeInPlace(SampleFunction function, at::Tensor& gradient, const 
 
 // How [N, channels * size, *spatial] lies in memory as matrices: with the channels last, or without space, one row
 // [size] per field and position; else one matrix [size, positions] per field.
-struct FieldLayout {
+struct FieldMatrix {
   bool rows = false;
   int64_t channels = 0;
   std::vector<int64_t> leading;  // N and the spatial sizes
   int64_t positions = 1;
 
-  FieldLayout(const at::Tensor& x, int64_t channels)
+  FieldMatrix(const at::Tensor& x, int64_t channels)
       : rows(x.dim() == 2 || (!x.is_contiguous() && x.movedim(1, -1).is_contiguous())), channels(channels) {
     leading.push_back(x.size(0));
     for (int64_t axis = 2; axis < x.dim(); ++axis) {
@@ -174,7 +174,7 @@ struct FourierCall {
   int64_t inSize() const { return plan->toGrid.cols; }
   int64_t outSize() const { return plan->fromGrid.rows; }
   int64_t gridSize() const { return plan->toGrid.rows; }
-  FieldLayout layout(const at::Tensor& x) const { return FieldLayout(x, x.size(1) / inSize()); }
+  FieldMatrix layout(const at::Tensor& x) const { return FieldMatrix(x, x.size(1) / inSize()); }
 };
 
 struct FourierCallHolder final : torch::CustomClassHolder {
@@ -184,7 +184,7 @@ struct FourierCallHolder final : torch::CustomClassHolder {
 
 // `kept`, where given, receives all samples.
 at::Tensor forwardPass(const FourierCall& call, const at::Tensor& x, at::Tensor* kept) {
-  const FieldLayout layout = call.layout(x);
+  const FieldMatrix layout = call.layout(x);
   const at::Tensor toGrid = call.plan->toGridConstant.on(x), fromGrid = call.plan->fromGridConstant.on(x);
   const at::Tensor input = layout.open(x, call.inSize());
   at::Tensor output = at::empty(layout.shape(call.outSize()), x.options());
@@ -202,7 +202,7 @@ at::Tensor forwardPass(const FourierCall& call, const at::Tensor& x, at::Tensor*
 
 at::Tensor backwardPass(const FourierCall& call, const at::Tensor& x, const at::Tensor& kept,
                         const at::Tensor& gradient) {
-  const FieldLayout layout = call.layout(x);
+  const FieldMatrix layout = call.layout(x);
   const at::Tensor toGrid = call.plan->toGridConstant.on(x), fromGrid = call.plan->fromGridConstant.on(x);
   const at::Tensor input = layout.open(x, call.inSize());
   const at::Tensor outputGradient = layout.open(gradient, call.outSize());
@@ -224,7 +224,7 @@ at::Tensor backwardPass(const FourierCall& call, const at::Tensor& x, const at::
 
 // The backward pass out of differentiable operations, for gradients of gradients.
 at::Tensor differentiableBackward(const FourierCall& call, const at::Tensor& x, const at::Tensor& gradient) {
-  const FieldLayout layout = call.layout(x);
+  const FieldMatrix layout = call.layout(x);
   const at::Tensor toGrid = call.plan->toGridConstant.on(x), fromGrid = call.plan->fromGridConstant.on(x);
   at::Tensor samples = layout.multiply(toGrid, layout.open(x, call.inSize()));
   applyInPlace(call.function, samples);
