@@ -1,5 +1,6 @@
 /** What a benchmark is here: named samples of two or more peers taken in turn, summed up as ratios in one table. */
 import { cpus, loadavg, totalmem } from "node:os";
+import { setTimeout } from "node:timers/promises";
 
 /** Seconds of one peer in one case, in the order measured, warm-up left out. */
 export interface Samples {
@@ -59,9 +60,13 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 || low === undefined ? high : (low + high) / 2;
 }
 
+/** Milliseconds in which the threads of a peer fall asleep. */
+const pause = 50;
+
 /**
- * Runs the peers in turn, `warmup` rounds unrecorded, then `rounds` recorded ones. Every round begins with another peer:
- * whoever follows a process that spins down pays for it. A peer returns the seconds it measured itself.
+ * Runs the peers in turn, `warmup` rounds unrecorded, then `rounds` recorded ones. Every round begins with another peer. The
+ * threads of a process go on spinning for some milliseconds after their work, which the next one would pay for, so there is a
+ * pause before each turn. A peer returns the seconds it measured itself.
  */
 export async function interleave(
   peers: readonly { readonly peer: string; readonly run: () => number | Promise<number> }[],
@@ -71,6 +76,7 @@ export async function interleave(
   for (let round = -warmup; round < rounds; ++round) {
     for (let turn = 0; turn < peers.length; ++turn) {
       const index = (turn + round + warmup) % peers.length;
+      await setTimeout(pause);
       const taken = await peers[index]?.run();
       if (round >= 0 && taken !== undefined) seconds[index]?.push(taken);
     }
