@@ -1,5 +1,6 @@
 #include "napi/bind.h"
 
+#include <ATen/ops/empty.h>
 #include <c10/util/Exception.h>
 
 #include <cmath>
@@ -177,13 +178,9 @@ Matrix Convert<Matrix>::from(const Napi::Value& value) {
 }
 
 Napi::Value Convert<Matrix>::to(Napi::Env env, const Matrix& matrix) {
-  auto data = Napi::Float64Array::New(env, matrix.data.size());
-  std::copy(matrix.data.begin(), matrix.data.end(), data.Data());
-  auto object = Napi::Object::New(env);
-  object.Set("rows", static_cast<double>(matrix.rows));
-  object.Set("cols", static_cast<double>(matrix.cols));
-  object.Set("data", data);
-  return object;
+  at::Tensor tensor = at::empty({matrix.rows, matrix.cols}, at::kDouble);
+  std::copy(matrix.data.begin(), matrix.data.end(), tensor.mutable_data_ptr<double>());
+  return Convert<at::Tensor>::to(env, tensor);
 }
 
 }  // namespace escnn::napi

@@ -137,7 +137,7 @@ struct Convert<at::Tensor> {
   static at::Tensor from(const Napi::Value& value);
   static Napi::Value to(Napi::Env env, const at::Tensor& value);
 };
-// { rows, cols, data: Float64Array } on both sides; lib/torch makes Tensors of it where users look.
+// { rows, cols, data: Float64Array } inward; outward the handle of a float64 tensor [rows, cols] with a copy.
 template <>
 struct Convert<Matrix> {
   static Matrix from(const Napi::Value& value);

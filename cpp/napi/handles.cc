@@ -52,6 +52,7 @@ double HandleTable::add(at::Tensor tensor) {
 }
 
 void HandleTable::count(Slot& slot) {
+  ++newHandles_;
   newBytes_ += kBytesPerHandle;
   if (!slot.tensor.has_storage()) return;
   slot.storage = slot.tensor.storage().unsafeGetStorageImpl();
@@ -81,7 +82,11 @@ void HandleTable::release(napi_env env, double handle) {
   const Parts parts = unpackHandle(handle);
   if (parts.slot >= slots_.size()) return;
   const Slot& slot = slots_[parts.slot];
-  if (slot.used && slot.generation == parts.generation) releaseSlot(env, parts.slot);
+  if (!slot.used || slot.generation != parts.generation) return;
+  const size_t before = bytes_;
+  releaseSlot(env, parts.slot);
+  newHandles_ -= std::min<size_t>(newHandles_, 1);
+  newBytes_ -= std::min(newBytes_, before - bytes_ + kBytesPerHandle);
 }
 
 at::Tensor HandleTable::releaseSlot(napi_env env, uint32_t index) {

@@ -34,9 +34,11 @@ class HandleTable {
   size_t bytes() const { return bytes_; }
   size_t peakBytes() const { return peakBytes_; }
   void resetPeak() { peakBytes_ = bytes_; }
-  // Bytes of storages that became held since the last takeNewBytes(), with a fixed charge per handle.
+  // Handles since the last resetNew() less those given back by release(), and the bytes of the storages that they hold,
+  // with a fixed charge per handle: what only a collection could free.
+  size_t newHandles() const { return newHandles_; }
   size_t newBytes() const { return newBytes_; }
-  void resetNewBytes() { newBytes_ = 0; }
+  void resetNew() { newHandles_ = newBytes_ = 0; }
   // True once a handle held memory of a device other than the CPU.
   bool usesAccelerator() const { return usesAccelerator_; }
 
@@ -64,6 +66,7 @@ class HandleTable {
   size_t live_ = 0;
   size_t bytes_ = 0;
   size_t peakBytes_ = 0;
+  size_t newHandles_ = 0;
   size_t newBytes_ = 0;
   bool usesAccelerator_ = false;
 };

@@ -54,7 +54,8 @@ size_t Sweeper::budget(const Environment& environment) const {
 void Sweeper::poll(Napi::Env env, Environment& environment) {
   ++polls_;
   const bool manyBytes = environment.handles.newBytes() > budget_;
-  const bool manyTensors = polls_ > std::max<size_t>(kMinimumTensors, environment.handles.live() / 2);
+  const bool manyTensors =
+      environment.handles.newHandles() > std::max<size_t>(kMinimumTensors, environment.handles.live() / 2);
   if ((manyBytes || manyTensors) && !minor_.IsEmpty()) {
     runMinor(env, environment);
   } else if (polls_ % kPollInterval == 0 && collectionHappened(env)) {
@@ -69,11 +70,10 @@ void Sweeper::runMinor(Napi::Env env, Environment& environment) {
   const HandleTable& handles = environment.handles;
   const bool byBytes = handles.newBytes() > budget_;
   const size_t before = byBytes ? handles.bytes() : handles.live();
-  const size_t fresh = byBytes ? handles.newBytes() : polls_;
+  const size_t fresh = byBytes ? handles.newBytes() : handles.newHandles();
   minor_.Call({});
   sweep(env, environment);
-  environment.handles.resetNewBytes();
-  polls_ = 0;
+  environment.handles.resetNew();
   const size_t after = byBytes ? handles.bytes() : handles.live();
   const size_t freed = before - std::min(before, after);
   poorMinors_ = freed * 2 < fresh ? poorMinors_ + 1 : 0;
@@ -85,9 +85,8 @@ size_t Sweeper::collect(Napi::Env env, Environment& environment) {
   environment.jsThread->clearGarbage();
   if (!full_.IsEmpty()) full_.Call({});
   poorMinors_ = 0;
-  polls_ = 0;
   const size_t released = sweep(env, environment);
-  environment.handles.resetNewBytes();
+  environment.handles.resetNew();
   return released;
 }
 

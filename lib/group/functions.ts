@@ -3,7 +3,7 @@ import * as z from "zod";
 import { parseArguments } from "../config/arguments.js";
 import { check } from "../errors.js";
 import { fromHandle } from "../torch/handle.js";
-import { fromMatrix, toMatrix } from "../torch/matrix.js";
+import { toMatrix } from "../torch/matrix.js";
 import type { Tensor } from "../torch/tensor.js";
 import * as schemas from "./arguments.js";
 import { Group, groupExternal } from "./group.js";
@@ -107,7 +107,7 @@ export function disentangle(repr: Representation): [permutation: Tensor, parts: 
   const [permutation, parts] = native().disentangle(
     representationExternal(checkRepresentation(repr, "disentangle", "repr")),
   );
-  return [fromMatrix(permutation), parts.map(representationFromExternal)];
+  return [fromHandle(permutation), parts.map(representationFromExternal)];
 }
 
 /** A basis of the matrices X with X ρ₁(g) = ρ₂(g) X for every g: float64 `[count, size2, size1]`. */
@@ -193,13 +193,13 @@ export function psi(
   ...args: [theta: number, k?: number, gamma?: number] | [theta: number, options: { k?: number; gamma?: number }]
 ): Tensor {
   const { theta, k, gamma } = parseArguments("psi", psiSchema, args);
-  return fromMatrix(native().psi(theta, k, gamma));
+  return fromHandle(native().psi(theta, k, gamma));
 }
 
 /** diag(1, (−1)^s): float64 `[2, 2]`. */
 export function chi(s: 0 | 1): Tensor {
   const parsed = parseArguments("chi", chiSchema, [s]);
-  return fromMatrix(native().psichi(0, parsed.s, 1, 0));
+  return fromHandle(native().psichi(0, parsed.s, 1, 0));
 }
 
 /** psi(theta, k, gamma) · chi(s): float64 `[2, 2]`. */
@@ -209,5 +209,5 @@ export function psichi(
     | [theta: number, s: 0 | 1, options: { k?: number; gamma?: number }]
 ): Tensor {
   const { theta, s, k, gamma } = parseArguments("psichi", psichiSchema, args);
-  return fromMatrix(native().psichi(theta, s, k, gamma));
+  return fromHandle(native().psichi(theta, s, k, gamma));
 }

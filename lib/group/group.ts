@@ -3,7 +3,6 @@ import { inspect } from "node:util";
 import { parseArguments } from "../config/arguments.js";
 import { check, describe } from "../errors.js";
 import { fromHandle } from "../torch/handle.js";
-import { fromMatrix } from "../torch/matrix.js";
 import type { Tensor } from "../torch/tensor.js";
 import type { InductionOptions, Subgroup } from "./arguments.js";
 import * as schemas from "./arguments.js";
@@ -422,7 +421,7 @@ export class Group {
   /** P (float64) and ids with ψ(h) = P (ψ₁ ⊕ ψ₂ ⊕ …)(h) Pᵀ on a subgroup. */
   restrictIrrep(subgroupId: SubgroupId, irrep: Id): [changeOfBasis: Tensor, irreps: Id[][]] {
     const [changeOfBasis, irreps] = native().restrictIrrep(this.#external, plainId(subgroupId), irrep);
-    return [fromMatrix(changeOfBasis), irreps];
+    return [fromHandle(changeOfBasis), irreps];
   }
 
   // ---- values ------------------------------------------------------------------------------------

@@ -1,7 +1,8 @@
 /** Group elements. */
 import { inspect } from "node:util";
 import { check, describe } from "../errors.js";
-import { fromMatrix, toMatrix } from "../torch/matrix.js";
+import { tensor } from "../torch/creation.js";
+import { toMatrix } from "../torch/matrix.js";
 import { isTensor, type Tensor } from "../torch/tensor.js";
 import { type Group, groupExternal } from "./group.js";
 import { elementBrand } from "./ids.js";
@@ -124,7 +125,7 @@ function fromNativeValue(value: Id, param: string): ElementValue {
   if (first !== undefined && second !== undefined)
     return [fromNativeValue(value[0], first), fromNativeValue(value[1], second)];
   if (param === "MAT" && value.every(Array.isArray)) {
-    return fromMatrix(toMatrix(value as number[][]));
+    return tensor(value as number[][], { dtype: "float64" });
   }
   return value.map((item: Id) => fromNativeValue(item, param));
 }

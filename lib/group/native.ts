@@ -1,6 +1,7 @@
 /** The native rows of room group. */
 import { nativeRoom } from "../native/index.js";
 import type { NativeMatrix } from "../torch/matrix.js";
+import type { Handle } from "../torch/native.js";
 
 /** A nested id: of an irrep (`[1, 2]`), of a subgroup (`[null, 4]`), or a bare value. */
 export type Id = null | boolean | number | string | readonly Id[];
@@ -86,8 +87,8 @@ export interface GroupRows {
   fullCylinderGroup(maximumFrequency: number): GroupExternal;
   cylinderDiscreteGroup(n: number): GroupExternal;
   fullCylinderDiscreteGroup(n: number): GroupExternal;
-  psi(theta: number, k: number, gamma: number): NativeMatrix;
-  psichi(theta: number, s: number, k: number, gamma: number): NativeMatrix;
+  psi(theta: number, k: number, gamma: number): Handle;
+  psichi(theta: number, s: number, k: number, gamma: number): Handle;
 
   groupInfo(g: GroupExternal): GroupInfo;
   identity(g: GroupExternal): number[];
@@ -117,7 +118,7 @@ export interface GroupRows {
   tensorProductByDecomposition(g: GroupExternal, m: Id, n: Id): [id: Id[], multiplicity: number][];
   clebschGordanByDecomposition(g: GroupExternal, m: Id, n: Id, j: Id): number;
   /** The intertwiners ψ_j → ψ_m ⊗ ψ_n one a column: `[d_m d_n d_j, count]`. */
-  clebschGordanSpace(g: GroupExternal, m: Id, n: Id, j: Id): NativeMatrix;
+  clebschGordanSpace(g: GroupExternal, m: Id, n: Id, j: Id): Handle;
 
   subgroup(g: GroupExternal, id: Id): SubgroupExternal;
   subgroupGroup(sub: SubgroupExternal): GroupExternal;
@@ -125,8 +126,8 @@ export interface GroupRows {
   include(sub: SubgroupExternal, h: Coordinates): number[];
   restrictElement(sub: SubgroupExternal, g: Coordinates): number[] | null;
   combineSubgroups(g: GroupExternal, outer: Id, inner: Id): Id;
-  restrictByDecomposition(g: GroupExternal, id: Id, irrep: Id): [changeOfBasis: NativeMatrix, irreps: Id[][]];
-  restrictIrrep(g: GroupExternal, id: Id, irrep: Id): [changeOfBasis: NativeMatrix, irreps: Id[][]];
+  restrictByDecomposition(g: GroupExternal, id: Id, irrep: Id): [changeOfBasis: Handle, irreps: Id[][]];
+  restrictIrrep(g: GroupExternal, id: Id, irrep: Id): [changeOfBasis: Handle, irreps: Id[][]];
 
   /** Both factors of a product. */
   factors(g: GroupExternal): [G1: GroupExternal, G2: GroupExternal];
@@ -144,9 +145,9 @@ export interface GroupRows {
   representationInfo(rho: RepresentationExternal): RepresentationInfo;
   representationGroup(rho: RepresentationExternal): GroupExternal;
   representationAttributes(rho: RepresentationExternal): Record<string, Id>;
-  changeOfBasis(rho: RepresentationExternal): NativeMatrix;
-  changeOfBasisInverse(rho: RepresentationExternal): NativeMatrix;
-  representationMatrix(rho: RepresentationExternal, g: Coordinates): NativeMatrix;
+  changeOfBasis(rho: RepresentationExternal): Handle;
+  changeOfBasisInverse(rho: RepresentationExternal): Handle;
+  representationMatrix(rho: RepresentationExternal, g: Coordinates): Handle;
   representationCharacter(rho: RepresentationExternal, g: Coordinates): number;
   multiplicity(rho: RepresentationExternal, irrep: Id): number;
   equalRepresentations(a: RepresentationExternal, b: RepresentationExternal): boolean;
@@ -160,7 +161,7 @@ export interface GroupRows {
     supported: readonly string[],
     attributes: Readonly<Record<string, Id>>,
   ): RepresentationExternal;
-  disentangle(rho: RepresentationExternal): [permutation: NativeMatrix, parts: RepresentationExternal[]];
+  disentangle(rho: RepresentationExternal): [permutation: Handle, parts: RepresentationExternal[]];
   irrepRepresentation(g: GroupExternal, id: Id): RepresentationExternal;
   representationFromMatrices(
     g: GroupExternal,

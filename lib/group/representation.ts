@@ -4,7 +4,7 @@ import * as z from "zod";
 import { parseArguments } from "../config/arguments.js";
 import { check, describe } from "../errors.js";
 import { fromHandle } from "../torch/handle.js";
-import { fromMatrix, toMatrix } from "../torch/matrix.js";
+import { toMatrix } from "../torch/matrix.js";
 import type { Tensor } from "../torch/tensor.js";
 import * as schemas from "./arguments.js";
 import { Group, groupExternal, groupFromExternal } from "./group.js";
@@ -107,12 +107,12 @@ export class Representation {
 
   /** Q: float64 `[size, size]`, a new Tensor on each access. */
   get changeOfBasis(): Tensor {
-    return fromMatrix(native().changeOfBasis(this.#external));
+    return fromHandle(native().changeOfBasis(this.#external));
   }
 
   /** Q⁻¹: float64 `[size, size]`, a new Tensor on each access. */
   get changeOfBasisInv(): Tensor {
-    return fromMatrix(native().changeOfBasisInverse(this.#external));
+    return fromHandle(native().changeOfBasisInverse(this.#external));
   }
 
   /** Which nonlinearities are equivariant on it: `pointwise`, `norm`, `gated`, `gate`, `concatenated`, … */
@@ -133,7 +133,7 @@ export class Representation {
 
   /** ρ(g): float64 `[size, size]`. Regular and quotient representations give exact permutations. */
   matrix(g: GroupElement): Tensor {
-    return fromMatrix(native().representationMatrix(this.#external, elementOf(this.group, g, "matrix", "g")));
+    return fromHandle(native().representationMatrix(this.#external, elementOf(this.group, g, "matrix", "g")));
   }
 
   /** The trace of ρ(g), in closed form. */

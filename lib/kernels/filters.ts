@@ -11,7 +11,6 @@ import type { Id } from "../group/native.js";
 import { noGrad } from "../torch/autograd.js";
 import { fromArray } from "../torch/creation.js";
 import { fromHandle, toHandle } from "../torch/handle.js";
-import { fromMatrix } from "../torch/matrix.js";
 import * as ops from "../torch/ops.js";
 import { isTensor, type Tensor } from "../torch/tensor.js";
 import { type FiltersExternal, native } from "./native.js";
@@ -175,7 +174,7 @@ export abstract class SteerableFiltersBasis implements Iterable<FilterAttributes
 
   /** How `g` moves points: float64 `[d, d]`, acting on columns. */
   action(g: GroupElement): Tensor {
-    return fromMatrix(native().action(this.#external, elementOf(this.group, g, "action", "g")));
+    return fromHandle(native().action(this.#external, elementOf(this.group, g, "action", "g")));
   }
 
   /**

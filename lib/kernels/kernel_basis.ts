@@ -7,7 +7,7 @@ import type { Id } from "../group/index.js";
 import type { Representation } from "../group/representation.js";
 import { fromArray } from "../torch/creation.js";
 import { fromHandle, toHandle } from "../torch/handle.js";
-import { fromMatrix, toMatrix } from "../torch/matrix.js";
+import { toMatrix } from "../torch/matrix.js";
 import * as ops from "../torch/ops.js";
 import { isTensor, type Tensor } from "../torch/tensor.js";
 import {
@@ -135,7 +135,7 @@ export class KernelBasis {
   /** How `g` moves points: float64 `[d, d]`, acting on columns (x, y[, z]). */
   action(g: GroupElement): Tensor {
     const coordinates = elementOf(this.inRepr.group, g, "action", "g");
-    return fromMatrix(native().pointAction(this.#external, coordinates));
+    return fromHandle(native().pointAction(this.#external, coordinates));
   }
 
   /** How many elements stand on the irrep `j` of the filters. */

@@ -2,6 +2,7 @@
 import type { Coordinates, GroupExternal, Id, RepresentationExternal } from "../group/native.js";
 import { nativeRoom } from "../native/index.js";
 import type { NativeMatrix } from "../torch/matrix.js";
+import type { Handle } from "../torch/native.js";
 
 declare const filtersBrand: unique symbol;
 declare const kernelBasisBrand: unique symbol;
@@ -48,7 +49,7 @@ export interface KernelsRows {
   equalFilters(a: FiltersExternal, b: FiltersExternal): boolean;
   harmonics(filters: FiltersExternal): [irrep: readonly Id[], size: number, multiplicity: number][];
   filterAttributes(filters: FiltersExternal, harmonic: number, index: number): Attributes;
-  action(filters: FiltersExternal, g: Coordinates): NativeMatrix;
+  action(filters: FiltersExternal, g: Coordinates): Handle;
   /** points [P, d] to one [P, multiplicity, size] per harmonic. */
   sampleFilters(filters: FiltersExternal, points: number): number[];
   /** points [P, 3] to one [P, 2l + 1] per degree. */
@@ -78,7 +79,7 @@ export interface KernelsRows {
   attributes(basis: KernelBasisExternal, index: number): Attributes;
   /** The number of elements on each harmonic. */
   harmonicDims(basis: KernelBasisExternal): number[];
-  pointAction(basis: KernelBasisExternal, h: Coordinates): NativeMatrix;
+  pointAction(basis: KernelBasisExternal, h: Coordinates): Handle;
   equalBases(a: KernelBasisExternal, b: KernelBasisExternal): boolean;
   /** points [P, d] to [P, dim, out, in]. */
   sample(basis: KernelBasisExternal, points: number): number;

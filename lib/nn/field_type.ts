@@ -13,7 +13,6 @@ import { Representation, representationExternal } from "../group/representation.
 import { GSpace, gspaceExternal, registerFieldType } from "../gspaces/gspace.js";
 import { autocast } from "../torch/amp/autocast.js";
 import { fromHandle, toHandle } from "../torch/handle.js";
-import { fromMatrix } from "../torch/matrix.js";
 import { isTensor, type Tensor } from "../torch/tensor.js";
 import { GeometricTensor } from "./geometric_tensor.js";
 import { type FieldTypeExternal, native } from "./native.js";
@@ -116,12 +115,12 @@ export class FieldType implements Iterable<Representation> {
 
   /** The block diagonal change of basis of all fields: float64 `[size, size]`, a new Tensor on each access. */
   get changeOfBasis(): Tensor {
-    return fromMatrix(native().changeOfBasis(this.#external));
+    return fromHandle(native().changeOfBasis(this.#external));
   }
 
   /** The inverse of {@link changeOfBasis}. */
   get changeOfBasisInv(): Tensor {
-    return fromMatrix(native().changeOfBasisInverse(this.#external));
+    return fromHandle(native().changeOfBasisInverse(this.#external));
   }
 
   /** Whether all fields have equal representations. */
@@ -156,7 +155,7 @@ export class FieldType implements Iterable<Representation> {
 
   /** ρ(g) on all channels: float64 `[size, size]`, block diagonal. */
   fiberRepresentation(g: GroupElement): Tensor {
-    return fromMatrix(native().fiberMatrix(this.#external, this.#coordinates(g, "fiberRepresentation")));
+    return fromHandle(native().fiberMatrix(this.#external, this.#coordinates(g, "fiberRepresentation")));
   }
 
   /**
@@ -186,7 +185,7 @@ export class FieldType implements Iterable<Representation> {
     const { coords, mode } = parseOptions("FieldType.transform", transformSchema, options);
     if (coords !== undefined && coords !== null) {
       this.checkTensor("FieldType.transform", x, coords);
-      const action = fromMatrix(native().basespaceAction(this.#external, coordinates));
+      const action = fromHandle(native().basespaceAction(this.#external, coordinates));
       const moved = action.to({ device: coords.device, dtype: coords.dtype });
       const kind = coords.device.startsWith("cuda") ? "cuda" : "cpu";
       return [this.transformFibers(x, g), autocast(kind, { enabled: false }, () => coords.matmul(moved.t()))];

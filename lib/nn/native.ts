@@ -3,7 +3,6 @@
 import type { Coordinates, GroupExternal, Id, RepresentationExternal } from "../group/native.js";
 import type { GSpaceExternal } from "../gspaces/native.js";
 import { nativeRoom } from "../native/index.js";
-import type { NativeMatrix } from "../torch/matrix.js";
 import type { Handle } from "../torch/native.js";
 
 declare const brand: unique symbol;
@@ -46,10 +45,10 @@ export type BatchNormState = [
 
 export interface NnRows {
   makeFieldType(gspace: GSpaceExternal, representations: readonly RepresentationExternal[]): FieldTypeExternal;
-  fiberMatrix(type: FieldTypeExternal, g: Coordinates): NativeMatrix;
-  changeOfBasis(type: FieldTypeExternal): NativeMatrix;
-  changeOfBasisInverse(type: FieldTypeExternal): NativeMatrix;
-  basespaceAction(type: FieldTypeExternal, g: Coordinates): NativeMatrix;
+  fiberMatrix(type: FieldTypeExternal, g: Coordinates): Handle;
+  changeOfBasis(type: FieldTypeExternal): Handle;
+  changeOfBasisInverse(type: FieldTypeExternal): Handle;
+  basespaceAction(type: FieldTypeExternal, g: Coordinates): Handle;
   transformFibers(type: FieldTypeExternal, x: Handle, g: Coordinates): Handle;
   transformField(type: FieldTypeExternal, x: Handle, g: Coordinates, mode: string): Handle;
   actsExactly(type: FieldTypeExternal, g: Coordinates, spatial: readonly number[]): boolean;
@@ -91,7 +90,7 @@ export interface NnRows {
   iidBatchNorm(plan: IIDNormExternal, x: Handle, ...state: BatchNormState): Handle;
   iidBias(plan: IIDNormExternal, group: number, bias: Handle): Handle;
   /** The projection of the channels of a group's fields on their trivial part. */
-  iidProjection(plan: IIDNormExternal, group: number): NativeMatrix;
+  iidProjection(plan: IIDNormExternal, group: number): Handle;
   iidInstanceNorm(plan: IIDNormExternal, x: Handle, weights: Handles, biases: Handles, eps: number): Handle;
   fieldNorm(plan: IIDNormExternal, x: Handle, weights: Handles, biases: Handles, eps: number): Handle;
 
@@ -118,8 +117,8 @@ export interface NnRows {
     grid: readonly Coordinates[],
     normalize: boolean,
   ): FourierExternal;
-  fourierToGrid(plan: FourierExternal): NativeMatrix;
-  fourierFromGrid(plan: FourierExternal): NativeMatrix;
+  fourierToGrid(plan: FourierExternal): Handle;
+  fourierFromGrid(plan: FourierExternal): Handle;
   fourierPointwise(plan: FourierExternal, x: Handle, fn: string): Handle;
 
   makeGaussianBlur(size: number, sigma: number, dimension: number): GaussianBlurExternal;

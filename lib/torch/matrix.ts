@@ -1,12 +1,11 @@
-/** Small float64 matrices between the algebra, which has its own, and tensors. */
+/** Small float64 matrices on their way to the algebra, which has its own. From there they arrive as tensors. */
 
 import { check } from "../errors.js";
 import { callOp } from "./call.js";
 import { flatten } from "./data.js";
-import { native } from "./native.js";
-import { fromHandle, isTensor, type Tensor } from "./tensor.js";
+import { isTensor, type Tensor } from "./tensor.js";
 
-/** A matrix as the native side reads and writes it: row-major. */
+/** A matrix as the native side reads it: row-major. */
 export interface NativeMatrix {
   readonly rows: number;
   readonly cols: number;
@@ -33,9 +32,4 @@ export function toMatrix(value: readonly (readonly number[])[] | Tensor, paramet
     () => `${parameter}: expected rows of numbers, given shape [${shape.join(", ")}]`,
   );
   return { rows, cols, data: Float64Array.from(values as number[], Number) };
-}
-
-/** A float64 tensor on the CPU with a copy of the matrix, shape [rows, cols]. */
-export function fromMatrix(matrix: NativeMatrix): Tensor {
-  return fromHandle(native().fromData(matrix.data, [matrix.rows, matrix.cols], null));
 }

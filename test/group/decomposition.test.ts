@@ -4,7 +4,6 @@ import { groupExternal } from "../../lib/group/group.js";
 import * as group from "../../lib/group/index.js";
 import { native } from "../../lib/group/native.js";
 import { fromHandle } from "../../lib/torch/handle.js";
-import { fromMatrix } from "../../lib/torch/matrix.js";
 import { expectError } from "../support/errors.js";
 import {
   assembled,
@@ -36,7 +35,7 @@ describe("group/decomposition", () => {
         const [H, inclusion] = G.subgroup(id);
         for (const psi of few(G)) {
           const [P, irreps] = native().restrictByDecomposition(groupExternal(G), id, psi.id);
-          const p = rowsOf(fromMatrix(P));
+          const p = rowsOf(fromHandle(P));
           const what = `${psi} ${JSON.stringify(id)}`;
           expect(difference(product(p, transpose(p)), identityMatrix(psi.size)), what).to.be.below(1e-14);
           const [, expected] = G.restrictIrrep(id, psi.id);

@@ -2,6 +2,8 @@ import { expect } from "chai";
 import { groupExternal } from "../../lib/group/group.js";
 import * as group from "../../lib/group/index.js";
 import { native } from "../../lib/group/native.js";
+import { fromHandle } from "../../lib/torch/handle.js";
+import { toMatrix } from "../../lib/torch/matrix.js";
 import {
   assembled,
   difference,
@@ -85,7 +87,7 @@ describe("group/tensor_product", () => {
       for (const [m, n] of pairs(G))
         for (const [j] of G.tensorProduct(m.id, n.id)) {
           const { matrix, S, dj } = flat(G, m.id, n.id, j);
-          const space = native().clebschGordanSpace(groupExternal(G), m.id, n.id, j);
+          const space = toMatrix(fromHandle(native().clebschGordanSpace(groupExternal(G), m.id, n.id, j)));
           expect(space.cols, `${m} ${n} ${j}`).to.equal(S * G.irrep(...j).sumOfSquaresConstituents);
           const columns = Array.from({ length: space.cols }, (_, i) =>
             Array.from({ length: space.rows }, (_, k) => space.data[k * space.cols + i] as number),

@@ -10,7 +10,6 @@ import { plainId, type SubgroupId } from "../../group/ids.js";
 import type { Id } from "../../group/native.js";
 import { GSpace } from "../../gspaces/gspace.js";
 import { fromHandle, toHandle } from "../../torch/handle.js";
-import { fromMatrix } from "../../torch/matrix.js";
 import type { Module } from "../../torch/module.js";
 import { rememberOptions } from "../../torch/module_options.js";
 import { getDefaultDtype } from "../../torch/runtime.js";
@@ -112,12 +111,12 @@ abstract class FourierModule extends EquivariantModule {
 
   /** The sampling matrix: float64 `[grid, size of an input field]`, a new Tensor on each access. */
   get A(): Tensor {
-    return fromMatrix(native().fourierToGrid(this.plan.native));
+    return fromHandle(native().fourierToGrid(this.plan.native));
   }
 
   /** The projection back: float64 `[size of an output field, grid]`, a new Tensor on each access. */
   get Ainv(): Tensor {
-    return fromMatrix(native().fourierFromGrid(this.plan.native));
+    return fromHandle(native().fourierFromGrid(this.plan.native));
   }
 
   override forward(input: GeometricTensor): GeometricTensor {

@@ -3,7 +3,6 @@ import type { Arguments } from "../../config/arguments.js";
 import { check } from "../../errors.js";
 import { noGrad } from "../../torch/autograd.js";
 import { fromHandle, toHandle } from "../../torch/handle.js";
-import { fromMatrix } from "../../torch/matrix.js";
 import type { Module } from "../../torch/module.js";
 import type { Handle } from "../../torch/native.js";
 import * as ops from "../../torch/ops.js";
@@ -168,7 +167,7 @@ abstract class IIDSampleNorm extends SampleNorm {
     const groups = native().iidFieldGroups(this.plan.native);
     const weights = this.tensors.of(this, "weight");
     const weight = this.perChannel(weights, groups);
-    const projections = groups.map((_, i) => fromMatrix(native().iidProjection(this.plan.native, i)));
+    const projections = groups.map((_, i) => fromHandle(native().iidProjection(this.plan.native, i)));
     const centre: Tensor[] = [];
     for (const [i, [, , fields]] of groups.entries())
       for (const field of fields) centre[field] = projections[i] as Tensor;
