@@ -57,8 +57,7 @@ export async function run(options: BenchOptions): Promise<Report> {
         {
           peer: "ours",
           run: () => {
-            x.grad = null;
-            for (const parameter of layer.parameters()) parameter.grad = null;
+            dropGradients(layer, x);
             return timed(pass).seconds;
           },
         },
@@ -105,11 +104,17 @@ export async function run(options: BenchOptions): Promise<Report> {
 
 function countsOf(layer: nn.EquivariantModule, x: torch.Tensor, gradient: torch.Tensor): PassCounts {
   let y = x;
+  dropGradients(layer, x);
   const { countOperators } = torch.profiler;
   const forward = countOperators(() => {
     y = layer.forward(layer.inType.wrap(x)).tensor;
   });
   return { forward, backward: countOperators(() => y.backward(gradient)) };
+}
+
+function dropGradients(layer: nn.EquivariantModule, x: torch.Tensor): void {
+  x.grad = null;
+  for (const parameter of layer.parameters()) parameter.grad = null;
 }
 
 /** The number of operators that move data, and a text of them. */

@@ -62,11 +62,14 @@ export function median(values: readonly number[]): number {
 
 /** Milliseconds in which the threads of a peer fall asleep. */
 const pause = 50;
+/** Milliseconds of one turn, so that waking the threads again is no part of the figure. */
+const turnLength = 50;
 
 /**
  * Runs the peers in turn, `warmup` rounds unrecorded, then `rounds` recorded ones. Every round begins with another peer. The
  * threads of a process go on spinning for some milliseconds after their work, which the next one would pay for, so there is a
- * pause before each turn. A peer returns the seconds it measured itself.
+ * pause before each turn. A peer returns the seconds it measured itself; what takes less than a turn is repeated, and
+ * the median of the repetitions is its figure.
  */
 export async function interleave(
   peers: readonly { readonly peer: string; readonly run: () => number | Promise<number> }[],
@@ -77,11 +80,22 @@ export async function interleave(
     for (let turn = 0; turn < peers.length; ++turn) {
       const index = (turn + round + warmup) % peers.length;
       await setTimeout(pause);
-      const taken = await peers[index]?.run();
+      const peer = peers[index];
+      const taken = peer && (await turnOf(peer.run));
       if (round >= 0 && taken !== undefined) seconds[index]?.push(taken);
     }
   }
   return peers.map(({ peer }, index) => ({ peer, seconds: seconds[index] ?? [] }));
+}
+
+/** The median of as many runs as a turn has room for, the first one left out; or one run that fills it. */
+async function turnOf(run: () => number | Promise<number>): Promise<number> {
+  const begin = performance.now();
+  const first = await run();
+  if (performance.now() - begin >= turnLength) return first;
+  const taken: number[] = [];
+  while (taken.length === 0 || performance.now() - begin < turnLength) taken.push(await run());
+  return median(taken);
 }
 
 /** What `work` returns and the seconds it takes. */

@@ -6,6 +6,7 @@
 #include <ATen/ops/empty_like.h>
 #include <ATen/ops/linalg_vector_norm.h>
 #include <ATen/ops/mul.h>
+#include <ATen/ops/square.h>
 #include <ATen/ops/sum.h>
 #include <ATen/ops/tensor.h>
 #include <ATen/ops/where.h>
@@ -83,7 +84,7 @@ at::Tensor Norms::forward(AutogradContext* context, const at::Tensor& x, const F
   const at::Tensor norms = emptyNumbers(*layout, x);
   for (const Block& block : layout->blocks()) {
     at::Tensor into = numbersIn(block, norms);
-    at::linalg_vector_norm_out(into, vectorsIn(block, x), 2, at::IntArrayRef{2});
+    normsOfVectors(vectorsIn(block, x), into);
   }
   context->save_for_backward({x, norms});
   return norms;
@@ -150,6 +151,21 @@ variable_list Combine::backward(AutogradContext* context, const variable_list& g
 }
 
 }  // namespace
+
+void normsOfVectors(const at::Tensor& vectors, at::Tensor& norms) {
+  if (!vectors.is_cpu()) {
+    at::linalg_vector_norm_out(norms, vectors, 2, at::IntArrayRef{2}, /*keepdim=*/false, norms.scalar_type());
+    return;
+  }
+  const at::ScalarType type = vectors.scalar_type();
+  const bool narrow = type == at::kHalf || type == at::kBFloat16;
+  const at::Tensor squares = (narrow ? vectors.to(at::kFloat) : vectors).square();
+  if (squares.scalar_type() == norms.scalar_type()) {
+    at::sum_out(norms, squares, at::IntArrayRef{2}).sqrt_();
+  } else {
+    norms.copy_(squares.sum(at::IntArrayRef{2}).sqrt_());
+  }
+}
 
 at::Tensor infinityLike(const at::Tensor& x) {
   // Never destroyed: copies on devices must not outlive their runtime.

@@ -61,6 +61,11 @@ at::Tensor permuteChannels(const at::Tensor& x, const Constant& order, const Con
 // An infinite number [] in the dtype and on the device of x: what is divided by it is 0.
 at::Tensor infinityLike(const at::Tensor& x);
 
+// The Euclidean norms over d of vectors [N, F, d, *] into `norms` [N, F, *] of the same dtype or a wider one. Without
+// derivatives. On a CPU it is the root of a sum: libtorch's norm takes a hundred times as long unless d is the last
+// axis.
+void normsOfVectors(const at::Tensor& vectors, at::Tensor& norms);
+
 // For sorted channels [N, C, *] and one number per vector [N, vectors, *]. Differentiable any number of times.
 
 // The Euclidean norm of each vector; its gradient at 0 is 0.

@@ -5,7 +5,6 @@
 #include <ATen/ops/conv2d.h>
 #include <ATen/ops/conv3d.h>
 #include <ATen/ops/empty.h>
-#include <ATen/ops/linalg_vector_norm.h>
 #include <ATen/ops/max_pool2d_with_indices.h>
 #include <ATen/ops/max_pool3d_with_indices.h>
 
@@ -65,7 +64,8 @@ at::Tensor normMaxPool(const FieldLayoutPtr& layout, const at::Tensor& x, const 
       const c10::AutoGradMode guard(false);
       const bool narrow = x.scalar_type() == at::kHalf || x.scalar_type() == at::kBFloat16;
       const at::ScalarType wide = narrow ? at::kFloat : x.scalar_type();
-      const at::Tensor norms = at::linalg_vector_norm(fields, 2, at::IntArrayRef{2}, /*keepdim=*/false, wide);
+      at::Tensor norms = at::empty(fields.select(2, 0).sizes(), fields.options().dtype(wide));
+      normsOfVectors(fields, norms);
       place = x.dim() == 4
                   ? std::get<1>(at::max_pool2d_with_indices(norms, kernel, stride, padding, dilation, ceilMode))
                   : std::get<1>(at::max_pool3d_with_indices(norms, kernel, stride, padding, dilation, ceilMode));
