@@ -52,7 +52,7 @@ export async function run(options: BenchOptions): Promise<Report> {
       x.requiresGrad_();
       const outputShape = layer.evaluateOutputShape(x.shape);
       const gradient = torch.ones(outputShape);
-      const pass = () => layer.forward(layer.inType.wrap(x)).tensor.backward(gradient);
+      const pass = () => torch.scope(() => layer.forward(layer.inType.wrap(x)).tensor.backward(gradient));
       const peers: { peer: string; run: () => number | Promise<number> }[] = [
         {
           peer: "ours",
@@ -93,7 +93,7 @@ export async function run(options: BenchOptions): Promise<Report> {
   child?.stop();
   return {
     bench: "layers",
-    note: `forward and backward of one layer, ${options.threads} threads`,
+    note: `forward and backward of one layer in a scope, ${options.threads} threads`,
     cases,
     figures: speeds(cases),
     tables: [operators],

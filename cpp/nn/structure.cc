@@ -73,8 +73,9 @@ at::Tensor fieldDropout(const FieldLayoutPtr& layout, const at::Tensor& x, doubl
     std::vector<int64_t> shape = x.sizes().vec();
     for (const size_t i : drawOrder) {
       shape[1] = groups[i].count();
-      masks[i] = at::rand(shape, x.options().dtype(at::kFloat)).gt(p).to(x.scalar_type());
+      masks[i] = at::rand(shape, x.options().dtype(at::kFloat)).gt_(p);  // in place: without booleans
       if (p < 1) masks[i].div_(1 - p);
+      masks[i] = masks[i].to(x.scalar_type());
     }
   }
   if (inplace && masks.size() == 1) {

@@ -12,6 +12,7 @@ namespace escnn::nn {
 struct VectorFieldPlan {
   int64_t order = 1;    // N, the channels of a field
   Constant directions;  // [size, N]: the first column of the output's irrep at each element
+  Constant sums;        // [size + 1, N]: the directions, and ones, which count
 };
 using VectorFieldPlanPtr = std::shared_ptr<const VectorFieldPlan>;
 
