@@ -206,6 +206,24 @@ describe("nn/config: models", () => {
     expect(relativeDifference(copy.forward(x, edges).tensor, layer.forward(x, edges).tensor)).to.equal(0);
   });
 
+  const harmonics: readonly (readonly [name: string, make: () => nn.HarmonicPolynomialR3, group: unknown])[] = [
+    ["the default", () => new nn.HarmonicPolynomialR3(2), undefined],
+    ["a name", () => new nn.HarmonicPolynomialR3(2, "o3"), "o3"],
+    ["SO(3)", () => new nn.HarmonicPolynomialR3(2, group.so3Group(5)), { group: "SO3", maximumFrequency: 5 }],
+    ["O(3)", () => new nn.HarmonicPolynomialR3(2, group.o3Group(1)), { group: "O3", maximumFrequency: 1 }],
+  ];
+  for (const [name, makeLayer, expected] of harmonics) {
+    it(`keeps the group of harmonic polynomials: ${name}`, () => {
+      const layer = makeLayer();
+      const config = throughJson(layer.toConfig());
+      expect(config.group).to.deep.equal(expected);
+      const copy = nn.fromConfig(config) as nn.HarmonicPolynomialR3;
+      expect(copy.toConfig()).to.deep.equal(config);
+      expect(copy.L).to.equal(layer.L);
+      expect(copy.inType.fibergroup).to.equal(layer.inType.fibergroup);
+    });
+  }
+
   it("keeps the dtype that all parameters share", () => {
     expect(make().toConfig().dtype).to.equal(undefined);
     const config = throughJson(make().double().toConfig());
@@ -356,6 +374,21 @@ describe("nn/config: models", () => {
       ["many kernels", () => change("modules.0.kernelSize", 511), /modules\.0: allowed: tensors of at most/],
       ["distant rings", () => change("modules.0.dilation", 1e9), /modules\.0: allowed: tensors of at most/],
       ["many rings", () => ({ ...pointConv, nRings: 1e12 }), /^fromConfig: allowed: tensors of at most/],
+      [
+        "a name of no group",
+        () => ({ version: 1, module: "HarmonicPolynomialR3", L: 2, group: "su3" }),
+        /^fromConfig: group: /,
+      ],
+      [
+        "harmonics of a plane group",
+        () => ({ version: 1, module: "HarmonicPolynomialR3", L: 2, group: { group: "SO2", maximumFrequency: 2 } }),
+        /^fromConfig: group(\.group)?: /,
+      ],
+      [
+        "harmonics of many frequencies",
+        () => ({ version: 1, module: "HarmonicPolynomialR3", L: 2, group: { group: "SO3", maximumFrequency: 1e9 } }),
+        /^fromConfig: group(\.maximumFrequency)?: /,
+      ],
       ["a high cut-off", () => change("modules.0.frequenciesCutoff", 1e9), /modules\.0\.frequenciesCutoff/],
     ];
     for (const [name, config, text] of cases) {

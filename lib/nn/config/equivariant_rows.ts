@@ -39,6 +39,7 @@ import {
   irreps,
   labelledModules,
   type Row,
+  rotationGroup,
   sequence,
   someElements,
   someIrreps,
@@ -159,7 +160,10 @@ export const equivariantRows = (): readonly Row[] => [
   equivariant(nonlinearities.ConcatenatedNonLinearity, one, concatenatedSchema),
   equivariant(nonlinearities.VectorFieldNonLinearity, one),
   equivariant(nonlinearities.TensorProductModule, types, tensorProductSchema, { numbers: products }),
-  equivariant(nonlinearities.HarmonicPolynomialR3, {}, harmonicSchema, { numbers: harmonics }),
+  equivariant(nonlinearities.HarmonicPolynomialR3, { group: rotationGroup }, harmonicSchema, {
+    positional: [],
+    numbers: harmonics,
+  }),
 
   ...[norms.InnerBatchNorm, norms.IIDBatchNorm1d, norms.IIDBatchNorm2d, norms.IIDBatchNorm3d, norms.GNormBatchNorm].map(
     (Class) => equivariant(Class, one, batchNormSchema),

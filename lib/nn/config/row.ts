@@ -1,19 +1,23 @@
 /** What the table of configs consists of: one row for every class of modules. */
 import * as z from "zod";
 import { check, describe } from "../../errors.js";
-import type { Group, GroupElement, Id } from "../../group/index.js";
+import type { Group, GroupElement, Id, O3, SO3 } from "../../group/index.js";
 import { GSpace } from "../../gspaces/gspace.js";
 import type { Module } from "../../torch/module.js";
 import { rememberedOptions } from "../../torch/module_options.js";
 import { FieldType } from "../field_type.js";
+import type { HarmonicPolynomialGroup } from "../nonlinearities/index.js";
 import { checkAt, makeAt, parseAt, place } from "./paths.js";
 import {
   fieldTypeSchema,
   gspaceSchema,
   idSchema,
   readFieldType,
+  readGroup,
   readGSpace,
+  rotationGroupSchema,
   writeFieldType,
+  writeGroup,
   writeGSpace,
 } from "./spaces.js";
 
@@ -144,6 +148,18 @@ export const gspace: Value<GSpace> = {
   schema: gspaceSchema,
   write: (space) => writeGSpace(space),
   read: (given, _, path) => readGSpace(given, path),
+};
+
+const rotations = z.union([z.enum(["so3", "o3"]), rotationGroupSchema]).optional();
+
+/** All rotations of space, with or without reflections: a name that the module completes, or a group. */
+export const rotationGroup: Value<HarmonicPolynomialGroup> = {
+  schema: rotations,
+  write: (group) => (typeof group === "string" ? group : writeGroup(group)),
+  read: (given, _, path) => {
+    const config = parseAt(path, rotations, given);
+    return typeof config === "object" ? (readGroup(config, path) as SO3 | O3) : config;
+  },
 };
 
 /** An id of a subgroup. */

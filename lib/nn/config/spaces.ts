@@ -41,6 +41,11 @@ export const groupSchema: z.ZodType<GroupConfig> = z
   )
   .meta({ id: "Group", description: "A group by its class and what makes it." });
 
+/** SO(3) or O(3). */
+export const rotationGroupSchema = z
+  .strictObject({ group: z.enum(["SO3", "O3"]), maximumFrequency: frequency })
+  .meta({ id: "RotationGroup", description: "SO(3) or O(3), and the frequency up to which it lists irreps." });
+
 const infiniteGroups = { SO2: groups.so2Group, O2: groups.o2Group, SO3: groups.so3Group, O3: groups.o3Group };
 const polyhedralGroups = {
   Tetrahedral: groups.tetraGroup,
@@ -49,7 +54,7 @@ const polyhedralGroups = {
   FullTetrahedral: groups.fullTetraGroup,
 };
 
-function writeGroup(G: Group): GroupConfig {
+export function writeGroup(G: Group): GroupConfig {
   if (G instanceof groups.CyclicGroup) return { group: "CyclicGroup", N: G.order() };
   if (G instanceof groups.DihedralGroup) return { group: "DihedralGroup", N: G.rotationOrder };
   if (G instanceof groups.DoubleGroup) return { group: "DoubleGroup", G: writeGroup(G.G1), name: G.name };
@@ -66,7 +71,7 @@ function writeGroup(G: Group): GroupConfig {
   throw new EscnnError("ERR_NOT_IMPLEMENTED", `toConfig: the group ${G} has no config`);
 }
 
-function readGroup(config: GroupConfig, path: string): Group {
+export function readGroup(config: GroupConfig, path: string): Group {
   switch (config.group) {
     case "CyclicGroup":
       return groups.cyclicGroup(config.N);

@@ -1,8 +1,7 @@
 /** Points in space to the values of harmonic polynomials. */
 import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
-import { integer, oneOf } from "../../config/schemas.js";
-
+import { integer } from "../../config/schemas.js";
 import { O3, o3Group, SO3, so3Group } from "../../group/space_groups.js";
 import { noBaseSpace } from "../../gspaces/gspace.js";
 import { harmonicPolynomials } from "../../kernels/index.js";
@@ -18,10 +17,8 @@ import { harmonicsState } from "../python_harmonics.js";
 
 const groups = { so3: so3Group, o3: o3Group };
 
-const L = integer(0);
-
 const schema = z.strictObject({
-  L,
+  L: integer(0),
   group: z
     .custom<HarmonicPolynomialGroup>(
       (value) => value === "so3" || value === "o3" || value instanceof SO3 || value instanceof O3,
@@ -30,8 +27,8 @@ const schema = z.strictObject({
     .default("so3"),
 });
 
-/** What has a form as data: the group by its name. @internal */
-export const harmonicSchema = z.strictObject({ L, group: oneOf("so3", "o3").default("so3") });
+/** What is plain data. @internal */
+export const harmonicSchema = schema.omit({ group: true });
 
 /** The group of {@link HarmonicPolynomialR3}, by name or itself. */
 export type HarmonicPolynomialGroup = "so3" | "o3" | SO3 | O3;
@@ -40,7 +37,7 @@ export type HarmonicPolynomialGroup = "so3" | "o3" | SO3 | O3;
 export interface HarmonicPolynomialR3Options {
   /** The highest degree. */
   readonly L: number;
-  /** Default `"so3"`. */
+  /** Default `"so3"`; a name stands for the group that lists irreps up to `L`. */
   readonly group?: HarmonicPolynomialGroup;
 }
 
@@ -68,7 +65,7 @@ export class HarmonicPolynomialR3 extends EquivariantModule {
     const G = typeof group === "string" ? groups[group](options.L) : group;
     const space = noBaseSpace(G);
     this.L = options.L;
-    rememberOptions(this, { L: this.L, group: G instanceof SO3 ? "so3" : "o3" });
+    rememberOptions(this, group === "so3" ? { L: this.L } : { L: this.L, group });
     this.inType = new FieldType(space, [G.standardRepresentation()]);
     this.outType = new FieldType(space, [G.blSphereRepresentation(this.L)]);
   }
