@@ -253,7 +253,7 @@ export class FieldType implements Iterable<Representation> {
   }
 
   /** One type per label, in order of first appearance, with the fields that carry it. */
-  groupByLabels(labels: readonly string[]): Record<string, FieldType> {
+  groupByLabels(labels: readonly string[]): Map<string, FieldType> {
     check(
       Array.isArray(labels) && labels.every((label) => typeof label === "string"),
       "ERR_INVALID_ARGUMENT",
@@ -270,7 +270,7 @@ export class FieldType implements Iterable<Representation> {
       groups.set(label, group);
       group.push(this.at(i));
     }
-    return Object.fromEntries([...groups].map(([label, group]) => [label, new FieldType(this.gspace, group)]));
+    return new Map([...groups].map(([label, group]) => [label, new FieldType(this.gspace, group)]));
   }
 
   /**

@@ -194,11 +194,12 @@ function count(tensors: readonly Tensor[]): number {
   return tensors.reduce((sum, tensor) => sum + tensor.numel(), 0);
 }
 
-/** The tensors in a result: a tensor, a field, or lists and plain objects of them. */
+/** The tensors in a result: a tensor, a field, or lists, maps and plain objects of them. */
 function tensorsIn(value: unknown): Tensor[] {
   if (isTensor(value)) return [value];
   if (value instanceof GeometricTensor) return [value.tensor];
   if (Array.isArray(value)) return value.flatMap(tensorsIn);
+  if (value instanceof Map) return [...value.values()].flatMap(tensorsIn);
   if (typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype) {
     return Object.values(value).flatMap(tensorsIn);
   }

@@ -3,8 +3,8 @@ import { rejectPromise } from "./autograd.js";
 import { collectingTensors, isTensor, type Tensor } from "./tensor.js";
 
 /**
- * Runs `fn` and disposes the tensors made meanwhile, except those in its result: a tensor, or arrays and plain objects
- * of them. `fn` must be synchronous.
+ * Runs `fn` and disposes the tensors made meanwhile, except those in its result: a tensor, or arrays, maps and plain
+ * objects of them. `fn` must be synchronous.
  */
 export function scope<T>(fn: () => T): T {
   const { result, made } = collectingTensors(() => rejectPromise("torch.scope", fn()));
@@ -20,5 +20,7 @@ function gather(value: unknown, kept: Set<Tensor>, seen: Set<object>): void {
   if (typeof value !== "object" || value === null || seen.has(value)) return;
   seen.add(value);
   if (isTensor(value)) kept.add(value);
-  else for (const item of Array.isArray(value) ? value : Object.values(value)) gather(item, kept, seen);
+  else
+    for (const item of Array.isArray(value) || value instanceof Map ? value.values() : Object.values(value))
+      gather(item, kept, seen);
 }

@@ -92,9 +92,14 @@ describe("FieldType", () => {
   it("selects, sorts, groups, adds and restricts fields", () => {
     expect(type.sorted().fieldsNames()).to.deep.equal(["irrep_0", "irrep_1", "regular", "regular"]);
     expect(type.indexSelect([2, 0]).fieldsNames()).to.deep.equal(["irrep_1", "regular"]);
-    const groups = type.groupByLabels(["a", "b", "a", "b"]);
-    expect(Object.keys(groups)).to.deep.equal(["a", "b"]);
-    expect(groups.b?.fieldsNames()).to.deep.equal(["regular", "irrep_0"]);
+    for (const [first, second] of [
+      ["a", "b"],
+      ["10", "2"], // an object would list 2 first
+    ] as const) {
+      const groups = type.groupByLabels([first, second, first, second]);
+      expect([...groups.keys()]).to.deep.equal([first, second]);
+      expect(groups.get(second)?.fieldsNames()).to.deep.equal(["regular", "irrep_0"]);
+    }
     expect(type.add(new nn.FieldType(C4, [T])).size).to.equal(12);
     const restricted = type.restrict(2);
     expect(String(restricted.gspace)).to.equal("C2_on_R2[(None, 2)]");

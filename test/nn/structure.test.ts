@@ -116,28 +116,73 @@ describe("structural modules", () => {
 describe("BranchingModule", () => {
   checkLiveTensors();
   const labels = ["b", "a", "b", "c", "a", "c"];
+  // An object would list "2" before "10", and both before "-1".
+  const numbers = ["10", "2", "10", "-1", "2", "-1"];
   const x = () => mixed.wrap(smoothField(mixed, 2, [4, 4]));
 
-  const orders: [reshuffle: number, fields: Record<string, number[]>][] = [
-    [0, { b: [0, 2], a: [1, 4], c: [3, 5] }],
-    [1, { a: [1, 4], b: [0, 2], c: [3, 5] }],
-    [2, { a: [1, 4], b: [2, 0], c: [5, 3] }],
+  const orders: [labels: string[], reshuffle: number, fields: [label: string, fields: number[]][]][] = [
+    [
+      labels,
+      0,
+      [
+        ["b", [0, 2]],
+        ["a", [1, 4]],
+        ["c", [3, 5]],
+      ],
+    ],
+    [
+      labels,
+      1,
+      [
+        ["a", [1, 4]],
+        ["b", [0, 2]],
+        ["c", [3, 5]],
+      ],
+    ],
+    [
+      labels,
+      2,
+      [
+        ["a", [1, 4]],
+        ["b", [2, 0]],
+        ["c", [5, 3]],
+      ],
+    ],
+    [
+      numbers,
+      0,
+      [
+        ["10", [0, 2]],
+        ["2", [1, 4]],
+        ["-1", [3, 5]],
+      ],
+    ],
+    [
+      numbers,
+      1,
+      [
+        ["-1", [3, 5]],
+        ["10", [0, 2]],
+        ["2", [1, 4]],
+      ],
+    ],
   ];
-  for (const [reshuffle, fields] of orders) {
-    it(`gives each label its fields, reshuffle = ${reshuffle}`, () => {
+  for (const [labels, reshuffle, fields] of orders) {
+    it(`gives the labels ${labels} their fields in order, reshuffle = ${reshuffle}`, () => {
       const branching = new nn.BranchingModule(mixed, labels, reshuffle);
       const [input, plain] = [x(), branching.export()];
       const output = branching.forward(input);
-      expect(Object.keys(output)).to.deep.equal(Object.keys(fields));
-      expect(Object.keys(branching.outType)).to.deep.equal(Object.keys(fields));
-      for (const [label, list] of Object.entries(fields)) {
-        const part = output[label] as nn.GeometricTensor;
+      const shapes = branching.evaluateOutputShape([3, mixed.size, 5, 7]);
+      const all = [output, branching.outType, shapes, plain.forward(input.tensor)];
+      for (const each of all) expect([...each.keys()]).to.deep.equal(fields.map(([label]) => label));
+      for (const [label, list] of fields) {
+        const part = output.get(label) as nn.GeometricTensor;
         const want = input.index([null, list]);
         expect(part.type.equals(want.type), label).to.equal(true);
-        expect(part.type.equals(branching.outType[label]), label).to.equal(true);
+        expect(part.type.equals(branching.outType.get(label)), label).to.equal(true);
         expect(relativeDifference(part.tensor, want.tensor), label).to.equal(0);
-        expect(relativeDifference(plain.forward(input.tensor)[label] as Tensor, want.tensor)).to.equal(0);
-        expect(branching.evaluateOutputShape([3, mixed.size, 5, 7])[label]).to.deep.equal([3, want.type.size, 5, 7]);
+        expect(relativeDifference(plain.forward(input.tensor).get(label) as Tensor, want.tensor)).to.equal(0);
+        expect(shapes.get(label)).to.deep.equal([3, want.type.size, 5, 7]);
       }
       expect(branching.checkEquivariance({ shape: [5, 5] })).to.include({ ok: true, maxError: 0 });
     });
@@ -154,7 +199,7 @@ describe("BranchingModule", () => {
     const coords = ones([3, 2]);
     const cloud = mixed.wrap(ones([3, mixed.size]), coords);
     const output = new nn.BranchingModule(mixed, ["a", "a", "b", "b", "b", "b"]).forward(cloud);
-    for (const part of Object.values(output)) {
+    for (const part of output.values()) {
       expect(part.tensor.sharesStorage(cloud.tensor)).to.equal(true);
       expect(part.coords).to.equal(coords);
     }

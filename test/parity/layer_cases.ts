@@ -64,7 +64,7 @@ function sequence(inType: nn.FieldType, { modules }: LayerCase["arguments"]): nn
 function multiple(inType: nn.FieldType, { labels, branches, reshuffle }: LayerCase["arguments"]): nn.MultipleModule {
   const { outType } = new nn.BranchingModule(inType, labels as string[], reshuffle as number);
   const modules = (branches as [name: string, label: string][]).map(
-    ([name, label]) => [new (classOf(name))(outType[label]) as Single, label] as const,
+    ([name, label]) => [new (classOf(name))(outType.get(label) as nn.FieldType) as Single, label] as const,
   );
   return new nn.MultipleModule(inType, labels as string[], modules, reshuffle as number);
 }

@@ -93,11 +93,12 @@ describe("torch memory", () => {
     const kept = torch.scope(() => {
       lost = torch.ones([2]);
       const inner = torch.scope(() => lost?.add(1) as torch.Tensor);
-      return { a: inner, list: [torch.zeros([1])], n: 3 };
+      return { a: inner, list: [torch.zeros([1])], map: new Map([["b", torch.zeros([2])]]), n: 3 };
     });
     expect(lost?.isDisposed).to.equal(true);
     expect(kept.a.toArray()).to.deep.equal([2, 2]);
     expect(kept.list[0]?.isDisposed).to.equal(false);
+    expect(kept.map.get("b")?.isDisposed).to.equal(false);
   });
 
   it("scope frees everything when its function throws", () => {

@@ -135,13 +135,13 @@ function exportedForm(
   }
 }
 
-/** The tensors in what a model gives: one, a field, or arrays and plain objects of them, in order. */
+/** The tensors in what a model gives: one, a field, or arrays, maps and plain objects of them, in order. */
 function outputsOf(recorder: Recorder, result: unknown): Recording["outputs"] {
   const tensors: Tensor[] = [];
   const visit = (item: unknown): void => {
     if (isTensor(item)) tensors.push(item);
     else if (item instanceof GeometricTensor) tensors.push(item.tensor);
-    else if (Array.isArray(item)) for (const inner of item) visit(inner);
+    else if (Array.isArray(item) || item instanceof Map) for (const inner of item.values()) visit(inner);
     else if (isPlainObject(item)) for (const inner of Object.values(item)) visit(inner);
     else if (item !== null && item !== undefined) {
       throw new EscnnError(

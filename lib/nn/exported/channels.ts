@@ -27,7 +27,7 @@ export class PlainChannels extends Module<[input: Tensor], Tensor> {
 }
 
 /** Several selections of channels, under labels. */
-export class PlainBranching extends Module<[input: Tensor], Record<string, Tensor>> {
+export class PlainBranching extends Module<[input: Tensor], Map<string, Tensor>> {
   readonly branches: readonly PlainChannels[];
 
   constructor(
@@ -38,13 +38,23 @@ export class PlainBranching extends Module<[input: Tensor], Record<string, Tenso
     this.branches = channels.map((list) => new PlainChannels(list));
   }
 
-  override forward(input: Tensor): Record<string, Tensor> {
-    return Object.fromEntries(this.branches.map((branch, i) => [this.labels[i] as string, branch.forward(input)]));
+  override forward(input: Tensor): Map<string, Tensor> {
+    return new Map(this.branches.map((branch, i) => [this.labels[i] as string, branch.forward(input)]));
   }
 }
 
+/** Something under each label: a map or an object. */
+export type Labelled<T> = ReadonlyMap<string, T> | Readonly<Record<string, T>>;
+
+/** What a map or an object has under a label; undefined where it has nothing, and of anything else. @internal */
+export function atLabel<T>(from: Labelled<T>, label: string): T | undefined {
+  if (from instanceof Map) return from.get(label);
+  const isObject = typeof from === "object" && from !== null;
+  return isObject && Object.hasOwn(from, label) ? (from as Readonly<Record<string, T>>)[label] : undefined;
+}
+
 /** Modules on labelled tensors; their outputs one after the other. */
-export class PlainMerge extends Module<[input: Readonly<Record<string, Tensor>>], Tensor> {
+export class PlainMerge extends Module<[input: Labelled<Tensor>], Tensor> {
   /** @param labels of the inputs of each of the modules */
   constructor(
     readonly branches: readonly Module<Tensor[], Tensor>[],
@@ -53,10 +63,10 @@ export class PlainMerge extends Module<[input: Readonly<Record<string, Tensor>>]
     super();
   }
 
-  override forward(input: Readonly<Record<string, Tensor>>): Tensor {
+  override forward(input: Labelled<Tensor>): Tensor {
     const outputs = this.branches.map((branch, i) => {
       const parts = (this.labels[i] as readonly string[]).map((label) => {
-        const part = input[label];
+        const part = atLabel(input, label);
         check(part !== undefined, "ERR_INVALID_ARGUMENT", () => `PlainMerge: input: nothing has the label "${label}"`);
         return part as Tensor;
       });

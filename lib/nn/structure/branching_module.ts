@@ -27,19 +27,16 @@ export interface BranchingModuleOptions {
   readonly reshuffle?: number;
 }
 
-/** Tensors or types under labels. */
-export type Labelled<T> = Readonly<Record<string, T>>;
-
 /**
- * Splits fields by their labels: the output has one tensor per label, with the fields that carry it. A label whose fields
- * are neighbours is a view of the input.
+ * Splits fields by their labels: the output has one tensor per label, with the fields that carry it, in the order of
+ * {@link outType}. A label whose fields are neighbours is a view of the input.
  *
  * It gives several fields, so it is no {@link EquivariantModule}; with {@link MergeModule} it makes a `MultipleModule`.
  */
-export class BranchingModule extends Module<[input: GeometricTensor], Record<string, GeometricTensor>> {
+export class BranchingModule extends Module<[input: GeometricTensor], Map<string, GeometricTensor>> {
   readonly inType: FieldType;
   /** The type of each label, in order of first appearance (with `reshuffle`: in the order of the labels). */
-  readonly outType: Labelled<FieldType>;
+  readonly outType: ReadonlyMap<string, FieldType>;
   private readonly branches: ReadonlyMap<string, FieldSelection>;
   /** The fields in the order of the labels. */
   private readonly order: readonly { readonly label: string; readonly field: number }[];
@@ -67,22 +64,22 @@ export class BranchingModule extends Module<[input: GeometricTensor], Record<str
     this.branches = new Map([...fields].map(([label, list]) => [label, new FieldSelection(inType, list)]));
     this.order = order;
     this.reordered = order.some(({ field }, i) => field !== i);
-    this.outType = Object.fromEntries([...this.branches].map(([label, branch]) => [label, branch.outType]));
+    this.outType = this.each((branch) => branch.outType);
   }
 
   /** @throws EscnnError `ERR_TYPE_MISMATCH` for a tensor of another type, showing both */
-  override forward(input: GeometricTensor): Record<string, GeometricTensor> {
+  override forward(input: GeometricTensor): Map<string, GeometricTensor> {
     return this.each((branch) => branch.forward(input));
   }
 
   /** The shape of each output for an input of shape `[N, C, *spatial]`. @throws EscnnError `ERR_SHAPE` for another */
-  evaluateOutputShape(inputShape: readonly number[]): Record<string, number[]> {
+  evaluateOutputShape(inputShape: readonly number[]): Map<string, number[]> {
     return this.each((branch) => branch.evaluateOutputShape(inputShape));
   }
 
   /** See `EquivariantModule.checkEquivariance`; rows of all labels. */
   checkEquivariance(options: EquivarianceOptions = {}): EquivarianceReport {
-    const reports = Object.values(this.each((branch) => branch.checkEquivariance(options)));
+    const reports = [...this.branches.values()].map((branch) => branch.checkEquivariance(options));
     return equivarianceReport({
       ok: reports.every((report) => report.ok),
       maxError: Math.max(...reports.map((report) => report.maxError)),
@@ -92,7 +89,7 @@ export class BranchingModule extends Module<[input: GeometricTensor], Record<str
   }
 
   /** The same on plain tensors. */
-  export(options: ExportOptions = {}): Module<[input: Tensor], Record<string, Tensor>> & PlainBranching {
+  export(options: ExportOptions = {}): PlainBranching {
     const channels = [...this.branches.values()].map((branch) => branch.channels);
     const { device } = exportPlace(this, options);
     return new PlainBranching([...this.branches.keys()], channels).to(device).train(this.training);
@@ -120,7 +117,7 @@ export class BranchingModule extends Module<[input: GeometricTensor], Record<str
     return /^(reshuffle(_layer)?\.indices|indices_.*)$/s.test(name);
   }
 
-  private each<T>(get: (branch: FieldSelection) => T): Record<string, T> {
-    return Object.fromEntries([...this.branches].map(([label, branch]) => [label, get(branch)]));
+  private each<T>(get: (branch: FieldSelection) => T): Map<string, T> {
+    return new Map([...this.branches].map(([label, branch]) => [label, get(branch)]));
   }
 }

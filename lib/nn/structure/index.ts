@@ -1,5 +1,6 @@
 /** Layers that choose, mask, relabel or chain fields. */
-export { BranchingModule, type BranchingModuleOptions, type Labelled } from "./branching_module.js";
+export type { Labelled } from "../exported/channels.js";
+export { BranchingModule, type BranchingModuleOptions } from "./branching_module.js";
 export { DisentangleModule } from "./disentangle_module.js";
 export { FieldDropout, type FieldDropoutOptions, PointwiseDropout } from "./dropout.js";
 export { IdentityModule } from "./identity_module.js";

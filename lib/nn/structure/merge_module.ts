@@ -4,10 +4,9 @@ import { Module } from "../../torch/module.js";
 import * as ops from "../../torch/ops.js";
 import type { Tensor } from "../../torch/tensor.js";
 import { EquivariantModule, type ExportOptions, exportPlace } from "../equivariant_module.js";
-import { PlainMerge } from "../exported/channels.js";
+import { atLabel, type Labelled, PlainMerge } from "../exported/channels.js";
 import { FieldType } from "../field_type.js";
 import { type GeometricTensor, trusted } from "../geometric_tensor.js";
-import type { Labelled } from "./branching_module.js";
 
 /** A module of one field, or of several: then `inType` is a list. */
 export type BranchModule = EquivariantModule<GeometricTensor[], FieldType | readonly FieldType[]>;
@@ -134,13 +133,14 @@ export class MergeModule extends Module<[input: Labelled<GeometricTensor>], Geom
   }
 
   private at<T>(input: Labelled<T>, label: string, method: string, parameter: string): T {
-    const isObject = typeof input === "object" && input !== null;
-    const found = isObject && Object.hasOwn(input, label) ? input[label] : undefined;
+    const found = atLabel(input, label);
     if (found !== undefined) return found;
+    const isObject = typeof input === "object" && input !== null;
+    const labels = () => [...(input instanceof Map ? input.keys() : Object.keys(input))];
     throw new EscnnError(
       "ERR_INVALID_ARGUMENT",
       `MergeModule.${method}: ${parameter}: expected something for the label ${JSON.stringify(label)}, given ` +
-        `${isObject ? `labels ${describe(Object.keys(input))}` : describe(input)}`,
+        `${isObject ? `labels ${describe(labels())}` : describe(input)}`,
     );
   }
 

@@ -53,7 +53,7 @@ export class MultipleModule extends EquivariantModule {
     const options = parseArguments("MultipleModule", schema, args);
     const branching = new BranchingModule(inType, options.labels, options.reshuffle);
     const steps = readSteps("MultipleModule", options.modules);
-    const [given, taken] = [Object.keys(branching.outType), steps.flatMap((step) => [...step.labels])];
+    const [given, taken] = [[...branching.outType.keys()], steps.flatMap((step) => [...step.labels])];
     check(
       given.every((label) => taken.includes(label)) && taken.every((label) => given.includes(label)),
       "ERR_INVALID_ARGUMENT",
@@ -63,7 +63,7 @@ export class MultipleModule extends EquivariantModule {
     );
     for (const [i, step] of steps.entries()) {
       for (const [k, label] of step.labels.entries()) {
-        const [takes, fields] = [step.types[k] as FieldType, branching.outType[label] as FieldType];
+        const [takes, fields] = [step.types[k] as FieldType, branching.outType.get(label) as FieldType];
         check(
           takes.equals(fields),
           "ERR_TYPE_MISMATCH",
