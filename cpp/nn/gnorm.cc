@@ -4,7 +4,6 @@
 #include <ATen/core/grad_mode.h>
 #include <ATen/ops/addcmul.h>
 #include <ATen/ops/matmul.h>
-#include <ATen/ops/tensor.h>
 
 #include <cmath>
 
@@ -65,13 +64,7 @@ GNormPlan::GNormPlan(const FieldType& type)
     fromIrreps_.push_back(changes ? Constant(rho.changeOfBasis) : Constant());
     toIrreps_.push_back(changes ? Constant(rho.changeOfBasisInverse) : Constant());
   }
-  std::vector<double> centred;
-  for (const auto& representation : type.representations) {
-    const size_t first = centred.size();
-    centred.resize(first + representation->size(), 1);
-    for (const int64_t position : trivialPositions(*representation)) centred[first + position] = 0;
-  }
-  centred_ = Constant(at::tensor(centred, at::kDouble));
+  centred_ = Constant(1 - trivialChannels(type));
 }
 
 std::pair<at::Tensor, at::Tensor> GNormPlan::fieldMaps(const BatchNormState& state, size_t group, double eps) const {

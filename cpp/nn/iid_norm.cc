@@ -31,6 +31,16 @@ std::vector<int64_t> trivialPositions(const group::Representation& rho) {
   return positions;
 }
 
+at::Tensor trivialChannels(const FieldType& type) {
+  at::Tensor channels = at::zeros({type.size()}, at::kDouble);
+  auto* first = channels.mutable_data_ptr<double>();
+  for (const auto& representation : type.representations) {
+    for (const int64_t position : trivialPositions(*representation)) first[position] = 1;
+    first += representation->size();
+  }
+  return channels;
+}
+
 namespace {
 
 // The columns of the change of basis that belong to trivial irreps [d, t], and the rows of its inverse [t, d].
@@ -82,14 +92,7 @@ IIDNormPlan::IIDNormPlan(const FieldType& type)
   for (const FieldLayout::Block& block : sizeLayout_->blocks())
     roots.insert(roots.end(), block.vectors, 1 / std::sqrt(static_cast<double>(block.size)));
   rootSizes_ = Constant(at::tensor(roots, at::kDouble));
-  if (!selects) return;
-  std::vector<double> isTrivial;
-  for (const auto& representation : type.representations) {
-    const size_t first = isTrivial.size();
-    isTrivial.resize(first + representation->size(), 0);
-    for (const int64_t position : trivialPositions(*representation)) isTrivial[first + position] = 1;
-  }
-  isTrivial_ = Constant(at::tensor(isTrivial, at::kDouble));
+  if (selects) isTrivial_ = Constant(trivialChannels(type));
 }
 
 at::Tensor IIDNormPlan::expandBias(size_t group, const at::Tensor& bias) const {

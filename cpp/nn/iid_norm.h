@@ -13,6 +13,9 @@ at::Tensor mixChannels(const at::Tensor& matrix, const at::Tensor& fields);
 // The positions of the trivial irreps of a representation in the basis of its irreps.
 std::vector<int64_t> trivialPositions(const group::Representation& rho);
 
+// 1 for the channels [C] of trivial irreps, of all fields in the bases of their irreps, 0 for others.
+at::Tensor trivialChannels(const FieldType& type);
+
 class IIDNormPlan {
  public:
   explicit IIDNormPlan(const FieldType& type);
