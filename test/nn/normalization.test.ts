@@ -3,7 +3,7 @@ import { cyclicGroup, dihedralGroup, directsum, Representation } from "../../lib
 import * as gspaces from "../../lib/gspaces/index.js";
 import { smoothField } from "../../lib/nn/equivariance.js";
 import * as nn from "../../lib/nn/index.js";
-import { noGrad, ones, randn, scope, type Tensor, zeros } from "../../lib/torch/index.js";
+import { arange, noGrad, ones, randn, scope, type Tensor, zeros } from "../../lib/torch/index.js";
 import { BatchNorm2d, Conv2d, Conv3d, Linear } from "../../lib/torch/nn/index.js";
 import { expectError } from "../support/errors.js";
 import { describeLayer, type LayerCase } from "../support/layer.js";
@@ -15,6 +15,8 @@ const D4 = gspaces.flipRot2dOnR2(4);
 const SO2 = gspaces.rot2dOnR2(-1);
 const so3 = gspaces.rot3dOnR3();
 const octa = gspaces.octaOnR3();
+const ico = gspaces.icoOnR3();
+const O2 = gspaces.flipRot2dOnR2(-1);
 const point = gspaces.noBaseSpace(dihedralGroup(4));
 
 const interleaved = new nn.FieldType(C4, [C4.regularRepr, C4.trivialRepr, C4.quotientRepr(2), C4.regularRepr]);
@@ -205,6 +207,51 @@ describe("statistics of normalisations", () => {
     });
   }
 
+  const ofGroups: [name: string, type: nn.FieldType, shape: number[]][] = [
+    ["C4", mixed, [5, 5]],
+    ["C4, permuted", interleaved, [5, 5]],
+    ["D4", new nn.FieldType(D4, [D4.regularRepr, D4.irrep(1, 1), D4.quotientRepr([null, 2]), D4.regularRepr]), [5, 5]],
+    ["D4, permuted", new nn.FieldType(D4, [D4.regularRepr, D4.quotientRepr([null, 2]), D4.regularRepr]), [5, 5]],
+    ["SO(2)", new nn.FieldType(SO2, [SO2.irrep(1), SO2.trivialRepr, SO2.irrep(2), SO2.trivialRepr]), [5, 5]],
+    ["O(2)", new nn.FieldType(O2, [O2.irrep(1, 1), O2.trivialRepr, O2.irrep(1, 0), O2.irrep(1, 2)]), [5, 5]],
+    ["SO(3)", scalarsInSpace, [3, 3, 3]],
+    ["the icosahedral group", new nn.FieldType(ico, [ico.regularRepr, ico.trivialRepr, ico.irrep(1)]), [2, 2, 2]],
+    ["the icosahedral group, permuted", new nn.FieldType(ico, [ico.regularRepr, ico.trivialRepr]), [2, 2, 2]],
+  ];
+  /** Fields of means that are not 0 and lengths that are all different. */
+  const uneven = (type: nn.FieldType, shape: number[]) =>
+    type.wrap(
+      field(type, 3, shape)
+        .tensor.mul(arange(1, 1 + type.size).view([-1, ...shape.map(() => 1)]))
+        .add(0.7),
+    );
+
+  for (const [name, type, shape] of ofGroups) {
+    it(`IIDBatchNorm makes trivial means 0 and the mean variance of every field's channels 1: ${name}`, () => {
+      const layer = new nn.IIDBatchNorm2d(type, { eps: 0 }).double();
+      for (const [i, part] of fieldsOf(layer.forward(uneven(type, shape))).entries()) {
+        const rho = type.at(i);
+        const channels = part.transpose(0, 1).flatten(1); // [d, samples]
+        const irreps = rho.changeOfBasisInv.matmul(channels.mean([1]));
+        let channel = 0;
+        for (const id of rho.irreps) {
+          const psi = type.fibergroup.irrep(...id);
+          if (psi.isTrivial()) expect(irreps.select(0, channel).item()).to.be.closeTo(0, exact);
+          channel += psi.size;
+        }
+        expect(channels.var([1]).mean().item()).to.be.closeTo(1, exact);
+      }
+    });
+    if ([...type].some((rho) => !rho.supportedNonlinearities.has("pointwise"))) continue;
+    it(`InnerBatchNorm makes the mean of every field 0 and its variance 1: ${name}`, () => {
+      const layer = new nn.InnerBatchNorm(type, { eps: 0 }).double();
+      for (const part of fieldsOf(layer.forward(uneven(type, shape)))) {
+        expect(part.mean().item()).to.be.closeTo(0, exact);
+        expect(part.square().mean().item()).to.be.closeTo(1, exact);
+      }
+    });
+  }
+
   it("GNormBatchNorm makes the second moment of every irrep 1, and trivial means 0", () => {
     const layer = new nn.GNormBatchNorm(interleaved, { momentum: 1, eps: 0 }).double();
     const x = field(interleaved, 3, [5, 5]);
@@ -354,7 +401,35 @@ describe("options of normalisations", () => {
     }
   });
 
-  // Defects 11, 12 and 25 of the Python package: a BatchNorm3d with other numbers, and no changed basis but in the plane.
+  // Defects 12 and 25 of the Python package: InnerBatchNorm takes grids alone, GNormBatchNorm no changed basis but in the plane.
+  const anywhere: [name: string, make: (type: nn.FieldType) => nn.FieldBatchNorm][] = [
+    ["InnerBatchNorm", (type) => new nn.InnerBatchNorm(type)],
+    ["GNormBatchNorm", (type) => new nn.GNormBatchNorm(type)],
+    ["IIDBatchNorm", (type) => new nn.IIDBatchNorm2d(type)],
+  ];
+  for (const [name, make] of anywhere) {
+    it(`${name} does to fields on a point, in a cloud and in space what it does in the plane`, () => {
+      const group = dihedralGroup(4);
+      const values = randn([8, 12], { dtype: "float64" });
+      const results = [
+        { space: gspaces.noBaseSpace(group), shape: [8, 12] },
+        { space: D4, shape: [8, 12], coords: randn([8, 2], { dtype: "float64" }) },
+        { space: D4, shape: [8, 12, 1, 1] },
+        { space: gspaces.conicalOnR3(4), shape: [8, 12, 1, 1, 1] },
+      ].map(({ space, shape, coords = null }) => {
+        const type = new nn.FieldType(space, [space.regularRepr, space.quotientRepr([0, 1])]);
+        const layer = make(type).double();
+        const x = type.wrap(values.view(shape), coords);
+        return [layer.forward(x), layer.eval().forward(x)].map((y) => y.tensor.flatten(1));
+      });
+      const [first, ...others] = results as [Tensor[], ...Tensor[][]];
+      for (const other of others)
+        for (const [i, y] of other.entries()) expect(relativeDifference(y, first[i] as Tensor)).to.be.at.most(exact);
+      expect(relativeDifference(first[0] as Tensor, values)).to.be.greaterThan(tolerances.low);
+    });
+  }
+
+  // Defects 11 and 25 of the Python package: a BatchNorm3d with other numbers.
   const exports: [name: string, type: nn.FieldType, Class: new (...args: never[]) => unknown, shape: number[]][] = [
     ["one irrep each", singles, BatchNorm2d, [3, 3]],
     ["one size", new nn.FieldType(C4, [C4.regularRepr, C4.regularRepr]), Conv2d, [3, 3]],

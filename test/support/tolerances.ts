@@ -90,6 +90,12 @@ export const tolerances = {
     "the sphere": 0.1,
     "the sphere of O(3)": 0.1,
   },
+  /**
+   * On finer and finer grids: by what the distance to the exact function falls from grid to grid at least, and how much of it
+   * the distance from equivariance is at most; that of the finest grids; what is missing of functions with more coefficients
+   * than samples, at least.
+   */
+  fourierGrids: { falls: 3, symmetry: 2.5, finest: 1e-3, missing: 0.1 },
   grids: {
     /** Numbers of the Python package's fixture, rounded to 12 digits, of unit quaternions and points. */
     printed: 1e-11,

@@ -1,9 +1,15 @@
 import { expect } from "chai";
 import { directsum } from "../../../lib/group/index.js";
 import { flipRot2dOnR2, type GSpace, rot2dOnR2 } from "../../../lib/gspaces/index.js";
-import { FieldType, type GeometricTensor, R2Conv, type R2ConvOptions } from "../../../lib/nn/index.js";
+import { FieldType, type GeometricTensor, R2Conv, type R2ConvOptions, R3Conv } from "../../../lib/nn/index.js";
 import * as torch from "../../../lib/torch/index.js";
-import { equivarianceError, gridElements, planarSpaces, representationsOf } from "../../support/gspaces.js";
+import {
+  equivarianceError,
+  gridElements,
+  planarSpaces,
+  representationsOf,
+  spatialSpaces,
+} from "../../support/gspaces.js";
 import { relativeDifference } from "../../support/tensors.js";
 import { tolerances } from "../../support/tolerances.js";
 
@@ -34,6 +40,30 @@ describe("R2Conv equivariance", () => {
       }
     });
   }
+
+  for (const make of planarSpaces) {
+    it(`holds in groups, and for single pixels, on ${make()}`, () => {
+      const gspace = make();
+      torch.manualSeed(1);
+      const type = mixedType(gspace); // every field twice
+      for (const options of [{ kernelSize: 3, groups: 2 }, { kernelSize: 1 }]) {
+        const conv = randomConv(type, type, options);
+        expect(equivarianceError(conv, 5), JSON.stringify(options)).to.be.lessThan(1e-12);
+      }
+    });
+  }
+
+  it("holds for single voxels", () => {
+    for (const make of spatialSpaces) {
+      const gspace = make();
+      const type = new FieldType(gspace, representationsOf(gspace));
+      torch.manualSeed(1);
+      const conv = new R3Conv(type, type, { kernelSize: 1 }).to("float64");
+      torch.noGrad(() => conv.weights.normal_());
+      const report = conv.checkEquivariance({ shape: [3, 3, 3], interpolated: false });
+      expect(report.maxError, String(gspace)).to.be.lessThan(1e-12);
+    }
+  });
 
   const variants: readonly [string, Omit<R2ConvOptions, "kernelSize">, number][] = [
     ["padding", { padding: 2 }, 8],

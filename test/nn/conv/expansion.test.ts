@@ -8,6 +8,7 @@ import { FieldType, R2Conv } from "../../../lib/nn/index.js";
 import { fromHandle, toHandle } from "../../../lib/torch/handle.js";
 import * as torch from "../../../lib/torch/index.js";
 import { relativeDifference } from "../../support/tensors.js";
+import { tolerances } from "../../support/tolerances.js";
 
 const gspace = rot2dOnR2(8);
 const d4 = flipRot2dOnR2(4);
@@ -149,6 +150,18 @@ describe("filter expansion", () => {
       torch.noGrad(() => exact.weights.copy_(conv.weights));
       const error = relativeDifference(conv.expandParameters()[0], exact.expandParameters()[0]);
       expect(error).to.be.lessThan({ float32: 1e-6, bfloat16: 5e-2, float16: 5e-3 }[dtype]);
+    });
+  }
+
+  for (const [title, [from, to]] of Object.entries(layouts)) {
+    it(`runs under autocast as in half precision, for ${title}`, () => {
+      const conv = new R2Conv(new FieldType(gspace, from), new FieldType(gspace, to), 3);
+      const x = conv.inType.wrap(torch.randn([2, conv.inType.size, 5, 5]));
+      const y = torch.autocast("cpu", { dtype: "bfloat16" }, () => conv.forward(x).tensor);
+      expect(y.dtype).to.equal("bfloat16");
+      y.sum().backward();
+      expect(conv.weights.grad?.dtype).to.equal("float32");
+      expect(relativeDifference(y, conv.forward(x).tensor)).to.be.lessThan(tolerances.low);
     });
   }
 

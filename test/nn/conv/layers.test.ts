@@ -6,6 +6,7 @@ import {
   o2Group,
   o3Group,
   type Representation,
+  so2Group,
   so3Group,
 } from "../../../lib/group/index.js";
 import * as gspaces from "../../../lib/gspaces/index.js";
@@ -120,6 +121,7 @@ const linearRows = (
   [
     ["C4", cyclicGroup(4), (s) => [s.regularRepr, s.irrep(1), s.trivialRepr]],
     ["D4", dihedralGroup(4), (s) => [s.regularRepr, s.quotientRepr([null, 2]), s.irrep(1, 1)]],
+    ["SO(2)", so2Group(3), (s) => [s.irrep(0), s.irrep(1), s.irrep(3), s.irrep(1)]],
     ["O(2)", o2Group(3), (s) => [s.irrep(0, 0), s.irrep(1, 1), s.irrep(1, 3), s.irrep(1, 1)]],
     ["SO(3)", so3Group(2), (s) => [s.irrep(0), s.irrep(1), s.irrep(2), s.irrep(1)]],
     ["O(3)", o3Group(2), (s) => [s.irrep(0, 0), s.irrep(1, 1), s.irrep(0, 2)]],

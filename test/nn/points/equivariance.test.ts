@@ -41,5 +41,15 @@ describeDevices("point convolutions are equivariant", (device) => {
         }
       }
     });
+
+    it(`on ${make()}, in groups`, () => {
+      const gspace = make();
+      const all = representationsOf(gspace).slice(0, 3);
+      const type = new FieldType(gspace, [...all, ...all]);
+      torch.manualSeed(1);
+      const conv = randomConv(gspace, type, { width: 1.2, nRings: 2, frequenciesCutoff: 2, groups: 2 });
+      const report = conv.to({ device, dtype: "float64" }).checkEquivariance({ samples: 4, points: 8 });
+      expect(report.maxError).to.be.at.most(toleranceOf("float64").equivariance);
+    });
   }
 });

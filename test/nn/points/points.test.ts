@@ -70,6 +70,14 @@ describeDevices("point convolutions", (device) => {
     });
   }
 
+  it("have kernels with derivatives by the points, also between fields in another basis", () => {
+    // In the Python package those of regular fields fail.
+    const options = { rings: [1], sigma: 0.7, frequenciesCutoff: 1 };
+    const conv = ready(new R2PointConv(planar(reg), planar(reg, one), options), device);
+    const points = torch.randn([2, 2], { dtype: "float64", device }).requiresGrad_();
+    expect(torch.autograd.gradcheck((given) => conv.expandFilter(given), [points])).to.equal(true);
+  });
+
   for (const dtype of ["float32", "bfloat16", "float16"] as const) {
     it(`run in ${dtype}`, () => {
       const conv = ready(scattered.make({}), device);

@@ -247,7 +247,17 @@ const structure: TableRow[] = [
   { name: "PointwiseDropout", isRandom: true, make: ({ permuted }) => new nn.PointwiseDropout(permuted, 0.3) },
   { name: "FieldDropout", isRandom: true, make: ({ any }) => new nn.FieldDropout(any, 0.3) },
   { name: "R2Upsampling", takes: "grids", make: plane(({ any }) => new nn.R2Upsampling(any, 2)) },
+  {
+    name: "R2Upsampling to the nearest",
+    takes: "grids",
+    make: plane(({ any }) => new nn.R2Upsampling(any, { scaleFactor: 3, mode: "nearest" })),
+  },
   { name: "R3Upsampling", takes: "grids", make: volume(({ any }) => new nn.R3Upsampling(any, 2)) },
+  {
+    name: "R3Upsampling to the nearest",
+    takes: "grids",
+    make: volume(({ any }) => new nn.R3Upsampling(any, { size: 9, mode: "nearest" })),
+  },
   {
     name: "MaskModule",
     takes: "grids",

@@ -2,7 +2,8 @@
 import { expect } from "chai";
 import { nn, torch } from "../../../lib/index.js";
 import { describeDevices } from "../../support/devices.js";
-import { type Layer, laws, type Site, type Specimen } from "../../support/laws.js";
+import { expectError } from "../../support/errors.js";
+import { inputsOf, type Layer, laws, run, type Site, type Specimen } from "../../support/laws.js";
 import { checkLiveTensors } from "../../support/tensors.js";
 import { type TableRow, tableRows } from "./rows.js";
 import { chosenSpaces, families, type TableSpace } from "./spaces.js";
@@ -62,6 +63,24 @@ const others: readonly unknown[] = [
 
 describe("the table of nn", () => {
   checkLiveTensors();
+
+  for (const { row, spaces } of table) {
+    it(`${row.name} rejects fields of another type, and what is no field`, () => {
+      const layer = row.make(spaces[0] as TableSpace) as Layer;
+      const site = sitesOf(row, (spaces[0] as TableSpace).dimensions)[0] as Site;
+      const inputs = inputsOf(layer, site, { dtype: "float32", device: "cpu" });
+      const last = inputs.at(-1) as nn.GeometricTensor;
+      const twice = last.type.add(last.type);
+      const other = twice.wrap(torch.cat([last.tensor, last.tensor], 1), last.coords);
+      const before = inputs.slice(0, -1);
+      expectError(() => run(layer, [...before, other]), "ERR_TYPE_MISMATCH", /expected the field type \[.*, given \[/s);
+      expectError(
+        () => run(layer, [...before, last.tensor as never]),
+        "ERR_INVALID_ARGUMENT",
+        /expected a GeometricTensor/,
+      );
+    });
+  }
 
   it("has a row for every exported class of modules", () => {
     const isModule = (value: unknown) =>
