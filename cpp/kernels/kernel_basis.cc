@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "core/errors.h"
+#include "group/direct_product.h"
 
 namespace escnn::kernels {
 
@@ -21,11 +22,17 @@ std::vector<int64_t> offsetsOf(const group::Representation& representation) {
   return offsets;
 }
 
-int64_t frequencyOf(const group::Irrep& irrep) {
-  for (const auto& [name, value] : irrep.attributes)
+// How fast an irrep turns. The inversion does not turn, so in a product with it that of the other factor counts, as the
+// frequency of O(3) is that of SO(3).
+int64_t frequencyOf(const group::Group& group, const Value& id) {
+  const group::IrrepPtr irrep = group.irrep(id);
+  for (const auto& [name, value] : irrep->attributes)
     if (name == "frequency") return value.asInt();
-  fail(ErrorCode::kNotImplemented, "maximumOffset: not for groups whose irreps, as ", irrep.name,
-       ", have no frequency");
+  const auto* product = dynamic_cast<const group::DirectProduct*>(&group);
+  checkArgument(product != nullptr && product->factor1()->order() == 2,
+                "maximumOffset: allowed for groups of turns and their products with the inversion, given ",
+                group.name(), ", whose irreps have no frequency");
+  return frequencyOf(*product->factor2(), irrep->id.asTuple()[1]);
 }
 
 }  // namespace
@@ -67,8 +74,7 @@ KernelBasis::KernelBasis(FilterSystem system, group::RepresentationPtr in, group
 
 bool KernelBasis::isKept(const Harmonic& harmonic, const CoefficientLabel& label) const {
   if (!system_.maximumOffset) return true;
-  const int64_t offset =
-      frequencyOf(*system_.filters->group()->irrep(harmonic.irrep)) - frequencyOf(*system_.fields->irrep(label.j));
+  const int64_t offset = frequencyOf(*system_.filters->group(), harmonic.irrep) - frequencyOf(*system_.fields, label.j);
   return offset <= *system_.maximumOffset;
 }
 

@@ -6,7 +6,7 @@ import * as kernels from "../../lib/kernels/index.js";
 import * as torch from "../../lib/torch/index.js";
 import { expectError } from "../support/errors.js";
 import { spread } from "../support/sampling.js";
-import { relativeDifference } from "../support/tensors.js";
+import { relativeDifference, seeded } from "../support/tensors.js";
 import { tolerances } from "../support/tolerances.js";
 
 const radii = [0, 1, 2];
@@ -359,6 +359,65 @@ describe("kernels/builders", () => {
     }
   });
 
+  /**
+   * With no Clebsch–Gordan tensor and no restriction: averages over the group of all E_ab Y(x), for those harmonics Y of
+   * degree l and turns by m whose frequency under turns by 2π/n, m folded into [0, n/2], is at least l − maxOffset.
+   */
+  function averages(basis: kernels.KernelBasis, n: number, at: torch.Tensor, maxOffset: number): torch.Tensor {
+    const { inRepr, outRepr } = basis;
+    const harmonics = new kernels.SphericalShellsBasis(3, new kernels.GaussianRadialProfile(radii, sigma));
+    const allowed = [0, 1, 2, 3].map((l) =>
+      Array.from({ length: 2 * l + 1 }, (_, i) => i).filter((i) => {
+        const m = Math.abs(i - l) % n;
+        return l - Math.min(m, n - m) <= maxOffset;
+      }),
+    );
+    const parts = inRepr.group.elements?.map((g) => {
+      const values = harmonics.sampleAsDict(at.matmul(basis.action(g))); // at g⁻¹ x
+      const kept = harmonics.js.map(([id], l) =>
+        (values.get(String(id)) as torch.Tensor)
+          .indexSelect(2, torch.tensor(allowed[l] as number[], { dtype: "int64" }))
+          .flatten(1),
+      );
+      return torch.einsum("pk,oa,bi->kabpoi", [torch.cat(kept, 1), outRepr.matrix(g), inRepr.matrix(g.inv())]);
+    }) as torch.Tensor[];
+    return parts.reduce((sum, part) => sum.add(part)).reshape([-1, at.shape[0] as number, outRepr.size, inRepr.size]);
+  }
+
+  const cylinders: readonly (readonly [
+    string,
+    () => group.Group,
+    typeof kernels.kernelsCylinderDiscreteActR3,
+    number,
+  ])[] = [
+    ["C_2 x C_3", () => group.cylinderDiscreteGroup(3), kernels.kernelsCylinderDiscreteActR3, 3],
+    ["C_2 x C_4", () => group.cylinderDiscreteGroup(4), kernels.kernelsCylinderDiscreteActR3, 4],
+    ["C_2 x D_2", () => group.fullCylinderDiscreteGroup(2), kernels.kernelsFullCylinderDiscreteActR3, 2],
+    ["C_2 x D_3", () => group.fullCylinderDiscreteGroup(3), kernels.kernelsFullCylinderDiscreteActR3, 3],
+  ];
+  for (const [title, G, build, n] of cylinders) {
+    it(`maxOffset leaves the kernels of harmonics that turn little slower than their degree: ${title}`, () => {
+      const [psi, rho] = representations(G());
+      const random = seeded(3);
+      const at = torch.fromArray(
+        Float64Array.from({ length: 180 }, () => 4 * random() - 2),
+        [60, 3],
+      );
+      const rank = (rows: torch.Tensor) =>
+        torch.linalg.matrixRank(rows.flatten(1), { rtol: tolerances.kernels.rank }).item();
+      let last = 0;
+      for (const maxOffset of [0, 1, 3]) {
+        const basis = build(psi, rho, { radii, sigma, maximumFrequency: 3, maxOffset });
+        const [ours, wanted] = [basis.sample(at).transpose(0, 1), averages(basis, n, at, maxOffset)];
+        expect(rank(wanted), `maxOffset ${maxOffset}`).to.equal(basis.dim);
+        expect(rank(torch.cat([ours, wanted])), `maxOffset ${maxOffset}`).to.equal(basis.dim);
+        expect(basis.dim).to.be.greaterThan(last);
+        last = basis.dim;
+      }
+      expect(build(psi, rho, { radii, sigma, maximumFrequency: 3 }).dim).to.equal(last);
+    });
+  }
+
   it("filters see the attributes of filters", () => {
     const psi = group.cyclicGroup(4).regularRepresentation;
     const seen: kernels.FilterAttributes[] = [];
@@ -394,12 +453,7 @@ describe("kernels/builders", () => {
   });
 
   const c4 = () => group.cyclicGroup(4).irrep(1);
-  const bad: readonly [
-    string,
-    () => unknown,
-    "ERR_INVALID_ARGUMENT" | "ERR_EMPTY_BASIS" | "ERR_NOT_IMPLEMENTED",
-    RegExp,
-  ][] = [
+  const bad: readonly [string, () => unknown, "ERR_INVALID_ARGUMENT" | "ERR_EMPTY_BASIS", RegExp][] = [
     [
       "another group",
       () => kernels.kernelsSO2ActR2(c4(), c4(), { radii, sigma }),
@@ -455,15 +509,6 @@ describe("kernels/builders", () => {
         }),
       "ERR_EMPTY_BASIS",
       /maximumFrequency/,
-    ],
-    [
-      "an offset without frequencies",
-      () => {
-        const psi = group.cylinderDiscreteGroup(3).irreps()[1] as Representation;
-        return kernels.kernelsCylinderDiscreteActR3(psi, psi, { radii, sigma, maxOffset: 1 });
-      },
-      "ERR_NOT_IMPLEMENTED",
-      /maximumOffset/,
     ],
   ];
   for (const [title, fn, code, message] of bad) it(`rejects ${title}`, () => expectError(fn, code, message));
