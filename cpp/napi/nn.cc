@@ -167,6 +167,7 @@ std::vector<std::tuple<at::Tensor, at::Tensor>> gnormFieldMaps(const GNormPlanPt
 
 Matrix fourierToGrid(const nn::FourierPlanPtr& plan) { return plan->toGrid; }
 Matrix fourierFromGrid(const nn::FourierPlanPtr& plan) { return plan->fromGrid; }
+std::tuple<int64_t, int64_t> fourierRank(const nn::FourierPlanPtr& plan) { return {plan->rank, plan->coefficients}; }
 
 nn::GaussianBlurPtr makeGaussianBlur(int64_t size, double sigma, int64_t dimension) {
   return std::make_shared<const nn::GaussianBlur>(size, sigma, dimension);
@@ -256,6 +257,7 @@ void initNn(Napi::Object exports) {
       .row<&nn::makeFourierPlan>("makeFourierPlan")
       .row<&fourierToGrid>("fourierToGrid")
       .row<&fourierFromGrid>("fourierFromGrid")
+      .row<&fourierRank>("fourierRank")
       .row<&nn::fourierPointwise>("fourierPointwise")
       .row<&makeGaussianBlur>("makeGaussianBlur")
       .row<&gaussianFilter>("gaussianFilter")

@@ -11,6 +11,7 @@ namespace escnn::nn {
 namespace {
 
 const double kRegularizer = 1e-8;
+const double kDependent = 1e-6;  // above rounding, and so small that the regularizer outweighs its square
 
 // The coefficients of the delta at the origin in the copies of one irrep: a column per copy.
 Matrix delta(const group::Irrep& psi, const group::HomSpace* space) {
@@ -77,6 +78,8 @@ FourierPlanPtr makeFourierPlan(const group::GroupPtr& group, const std::optional
   const Matrix gram = transposed * samples + Matrix::identity(samples.cols).scaled(kRegularizer);
   const int64_t outSize = bandOf(*group, outIrreps, space).size;
   plan->fromGrid = (inverse(gram) * transposed).slice(0, 0, outSize, samples.rows);
+  plan->coefficients = samples.cols;
+  plan->rank = samples.cols - nullSpace(samples, kDependent).cols;
   plan->toGridConstant = Constant(plan->toGrid);
   plan->fromGridConstant = Constant(plan->fromGrid);
   return plan;

@@ -16,6 +16,8 @@ struct FourierPlan {
   Matrix fromGrid;  // [out size, grid]: least squares, (A^T A + 1e-8 I)^-1 A^T
   Constant toGridConstant;
   Constant fromGridConstant;
+  int64_t coefficients = 0;  // that the projection is solved for, of one field
+  int64_t rank = 0;          // how many of their combinations the grid tells apart
 };
 using FourierPlanPtr = std::shared_ptr<const FourierPlan>;
 

@@ -119,6 +119,8 @@ export interface NnRows {
   ): FourierExternal;
   fourierToGrid(plan: FourierExternal): Handle;
   fourierFromGrid(plan: FourierExternal): Handle;
+  /** How many combinations of a field's coefficients the grid tells apart, and how many coefficients there are. */
+  fourierRank(plan: FourierExternal): [rank: number, coefficients: number];
   fourierPointwise(plan: FourierExternal, x: Handle, fn: string): Handle;
 
   makeGaussianBlur(size: number, sigma: number, dimension: number): GaussianBlurExternal;

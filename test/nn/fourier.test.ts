@@ -221,6 +221,81 @@ describe("Fourier nonlinearities", () => {
     }
   });
 
+  /** The warnings while something is made. */
+  async function warningsOf(make: () => unknown): Promise<(Error & { code?: string })[]> {
+    const warnings: (Error & { code?: string })[] = [];
+    const listen = (warning: Error) => warnings.push(warning);
+    process.on("warning", listen);
+    try {
+      make();
+      await new Promise(setImmediate);
+    } finally {
+      process.off("warning", listen);
+    }
+    return warnings;
+  }
+
+  const cylinder = gspaces.cylindricalOnR3(3);
+  const plane = gspaces.rot2dOnR2(-1);
+  const poor: [
+    name: string,
+    make: () => nn.FourierPointwise | nn.QuotientFourierPointwise,
+    lost: readonly [rank: number, coefficients: number],
+    text: RegExp,
+  ][] = [
+    [
+      "an orbit of the cube, of more elements than coefficients",
+      () => new nn.FourierPointwise(so3, 1, SO3.blIrreps(2), { grid: { type: "thomson_cube", N: 2 } }),
+      [33, 35],
+      /^FourierPointwise: grid: type thomson_cube, N 2, 48 elements tell only .* up to frequency 2 apart/,
+    ],
+    [
+      "fewer elements than coefficients",
+      () => new nn.FourierELU(plane, 1, [0, 1, 2], { grid: { type: "regular", N: 4 } }),
+      [4, 5],
+      /^FourierELU: grid: type regular, N 4, 4 elements .* loses what fields have in a space of dimension 1; give/,
+    ],
+    [
+      "too few elements for irreps of the output alone",
+      () => new nn.FourierELU(plane, 1, [0, 1], { grid: { type: "regular", N: 3 }, outIrreps: [0, 2] }),
+      [3, 5],
+      /^FourierELU: grid: type regular, N 3, 3 elements tell only 3 of 5 coefficients up to frequency 2/,
+    ],
+    [
+      "elements that are given, of a group whose irreps have no frequency",
+      () =>
+        new nn.FourierPointwise(
+          cylinder,
+          1,
+          cylinder.irreps.map((psi) => psi.id),
+          { grid: cylinder.fibergroup.testingElements().slice(0, 4) },
+        ),
+      [4, 6],
+      /^FourierPointwise: grid: 4 elements tell only 4 of 6 coefficients apart, .* or fewer irreps$/,
+    ],
+    [
+      "points of the sphere",
+      () => new nn.QuotientFourierELU(so3, [false, -1], 1, SO3.blIrreps(3), { grid: SO3.sphereGrid("cube") }),
+      [6, 16],
+      /^QuotientFourierELU: grid: 6 elements tell only 6 of 16 coefficients up to frequency 3/,
+    ],
+  ];
+  for (const [name, make, [rank, coefficients], text] of poor) {
+    it(`warns once where a grid has too small a rank: ${name}`, async () => {
+      const [warning, ...rest] = await warningsOf(() => [make(), make()]);
+      expect(rest).to.deep.equal([]);
+      expect(warning?.code).to.equal("ESCNN_FOURIER_RANK");
+      expect(warning?.message).to.match(text).and.include(`only ${rank} of ${coefficients} coefficients`);
+      expect(await warningsOf(make)).to.deep.equal([]);
+      const { A, inType, outType } = make();
+      if (inType.size === outType.size) expect(torch.linalg.matrixRank(A).item()).to.equal(rank);
+    });
+  }
+
+  it("does not warn where every function can be told apart", async () => {
+    for (const [, make] of grids) expect(await warningsOf(make)).to.deep.equal([]);
+  });
+
   it("rejects wrong quotients", () => {
     const grid = SO3.sphereGrid("cube");
     expectError(

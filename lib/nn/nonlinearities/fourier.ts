@@ -4,7 +4,7 @@ import { isPlainObject, parseOptions } from "../../config/arguments.js";
 import { integer, oneOf } from "../../config/schemas.js";
 import { check, describe } from "../../errors.js";
 import type { RotationGridOptions } from "../../group/grids.js";
-import { type GridOptions, groupExternal } from "../../group/group.js";
+import { type GridOptions, type Group, groupExternal } from "../../group/group.js";
 import { elementOf, type GroupElement } from "../../group/group_element.js";
 import { plainId, type SubgroupId } from "../../group/ids.js";
 import type { Id } from "../../group/native.js";
@@ -55,6 +55,11 @@ export interface FourierPointwiseOptions extends FourierELUOptions {
 
 export type PointwiseFunctionName = z.output<typeof fourierSchema>["function"];
 
+/** The warning where a grid does not tell all functions of a layer apart. */
+export const rankWarning = "ESCNN_FOURIER_RANK";
+/** Texts of that warning that were given: layers of one kind warn once. */
+const warned = new Set<string>();
+
 /** What Fourier nonlinearities on groups and on quotients of them share. */
 abstract class FourierModule extends EquivariantModule {
   readonly inType: FieldType;
@@ -104,6 +109,7 @@ abstract class FourierModule extends EquivariantModule {
     this.plan = new Plan(
       native().makeFourierPlan(groupExternal(group), subgroupId, inIrreps, outIrreps, grid, parsed.normalize),
     );
+    warnOfRank(callee, group, [...inIrreps, ...outIrreps], parsed.grid, elements.length, this.plan.native);
     // The elements themselves, since a grid may be random.
     const given = parsed.grid === undefined ? {} : { grid: elements };
     rememberOptions(this, { ...parsed, gspace, subgroupId, irreps: inIrreps, ...given });
@@ -153,7 +159,9 @@ abstract class FourierModule extends EquivariantModule {
  * sampled at a grid of elements, the nonlinearity is applied there, and the result is projected back by least squares.
  * Exactly equivariant to elements that map the grid to itself, approximately to others (Cesa et al. 2022, section 4).
  *
- * Works for every group and any number of spatial axes. Tensors with channels last stay so.
+ * Works for every group and any number of spatial axes. Tensors with channels last stay so. A grid that does not tell all
+ * functions in the irreps apart, such as one of fewer elements than coefficients, gives a warning with the code
+ * `ESCNN_FOURIER_RANK`.
  *
  * @example
  * const space = gspaces.rot3dOnR3();
@@ -223,6 +231,30 @@ export class QuotientFourierELU extends QuotientFourierPointwise {
   ) {
     super(gspace, subgroupId, channels, irreps, withELU("QuotientFourierELU", options));
   }
+}
+
+function warnOfRank(
+  callee: string,
+  group: Group,
+  irreps: readonly (readonly Id[])[],
+  grid: FourierELUOptions["grid"],
+  count: number,
+  plan: FourierExternal,
+): void {
+  const [rank, coefficients] = native().fourierRank(plan);
+  if (rank === coefficients) return;
+  const frequencies = irreps.map((id) => group.irrep(...id).attributes.frequency);
+  const highest = frequencies.every((frequency) => typeof frequency === "number") ? Math.max(...frequencies) : null;
+  const [upTo, lower] = highest === null ? ["", "fewer irreps"] : [` up to frequency ${highest}`, "a lower frequency"];
+  const named = Object.entries(grid === undefined || Array.isArray(grid) ? {} : grid);
+  const given = named.flatMap(([key, value]) => (typeof value === "object" ? [] : [`${key} ${value}, `])).join("");
+  const text =
+    `${callee}: grid: ${given}${count} elements tell only ${rank} of ${coefficients} coefficients${upTo} apart, so the ` +
+    `layer loses what fields have in a space of dimension ${coefficients - rank}; give more elements, a grid of another ` +
+    `type, or ${lower}`;
+  if (warned.has(text)) return;
+  warned.add(text);
+  process.emitWarning(text, { code: rankWarning });
 }
 
 function withELU(callee: string, options: FourierELUOptions): FourierPointwiseOptions {
