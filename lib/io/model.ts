@@ -11,6 +11,7 @@ import * as z from "zod";
 import { parseOptions } from "../config/arguments.js";
 import { check, describe, EscnnError } from "../errors.js";
 import { fromConfig, type ModelConfig, toConfig } from "../nn/config/index.js";
+import { fromConfigSchema } from "../nn/config/model.js";
 import { Module } from "../torch/module.js";
 import type { Tensor } from "../torch/tensor.js";
 import { writeAtomically, writeFully } from "./atomic.js";
@@ -31,7 +32,6 @@ const saveModelSchema = z.strictObject({
     })
     .optional(),
 });
-const loadModelSchema = z.strictObject({ device: z.string({ error: "allowed: a device name" }).optional() });
 
 /** What {@link saveModel} takes by name. */
 export interface SaveModelOptions {
@@ -43,6 +43,8 @@ export interface SaveModelOptions {
 export interface LoadModelOptions {
   /** Where the model goes, such as `"cuda:0"`. Default: the CPU. */
   readonly device?: string;
+  /** What building the model may take at most, see `nn.fromConfig`. Default 2^26. */
+  readonly buildBudget?: number;
 }
 
 /** Structure and numbers as a file or folder holds them. */
@@ -97,9 +99,10 @@ export async function saveModel(path: string, model: Module, options: SaveModelO
  *   `ERR_INVALID_ARGUMENT` for a path that cannot be read
  */
 export async function loadModel(path: string, options: LoadModelOptions = {}): Promise<Module> {
-  const { device } = parseOptions("loadModel", loadModelSchema, options);
+  const { device, buildBudget } = parseOptions("loadModel", fromConfigSchema, options);
+  const building = buildBudget === undefined ? {} : { buildBudget };
   const { config, weights } = await openModel(path);
-  const model = fitting(`${path}: config`, () => fromConfig(config));
+  const model = fitting(`${path}: config`, () => fromConfig(config, building));
   const { tensors } = await readSafetensors(weights);
   try {
     fitting(`${path}: the weights do not fit the config`, () => model.loadStateDict(tensors));

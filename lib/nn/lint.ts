@@ -233,6 +233,11 @@ function* candidates(found: Found, model: Module, inputShape: readonly number[])
   }
 }
 
+/** A model like one that is there already. */
+function rebuilt(config: object): Module {
+  return fromConfig(config, { buildBudget: Number.POSITIVE_INFINITY });
+}
+
 /** The input in another size, with the masks that fit the old one. */
 function resize(model: Module, config: ModelConfig | null, from: readonly number[], to: readonly number[]): LintFix {
   const masks = config !== null && JSON.stringify(config).includes('"MaskModule"');
@@ -242,7 +247,7 @@ function resize(model: Module, config: ModelConfig | null, from: readonly number
       "ERR_SHAPE",
       () => `lintEquivariance: inputShape: given [${to}]`,
     );
-    const other = masks ? fromConfig(withMasks(config, from[2] as number, to[2] as number)) : model;
+    const other = masks ? rebuilt(withMasks(config, from[2] as number, to[2] as number)) : model;
     return { model: other, inputShape: to };
   };
   const text = () => `inputShape [${to.join(", ")}] in place of [${from.join(", ")}]`;
@@ -267,7 +272,7 @@ function putFirst(config: ModelConfig, { module }: Found, inputShape: readonly n
     ...(names === undefined ? {} : { names: ["mask", ...names] }),
   };
   return printed(
-    { parameter: "modules.0", value: mask, apply: () => ({ model: fromConfig(changed), inputShape }) },
+    { parameter: "modules.0", value: mask, apply: () => ({ model: rebuilt(changed), inputShape }) },
     () => `begin with new MaskModule(inType, ${S})`,
   );
 }
@@ -314,7 +319,7 @@ function* options(
     const apply = () => {
       const copy = structuredClone(config);
       (at(copy) as Record<string, unknown>)[key] = value;
-      return { model: fromConfig(copy), inputShape };
+      return { model: rebuilt(copy), inputShape };
     };
     const parameter = [...place, key].join(".");
     yield printed(

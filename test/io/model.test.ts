@@ -118,6 +118,20 @@ describe("io: models", () => {
     await expectError(() => io.saveModel(join(folder, "net"), network(), [] as never), "ERR_INVALID_ARGUMENT");
   });
 
+  it("bounds what building takes, unless it is told to", async () => {
+    const path = join(folder, "net.safetensors");
+    const model = network();
+    await io.saveModel(path, model);
+    await expectError(
+      () => io.loadModel(path, { buildBudget: 100 }),
+      "ERR_FILE_FORMAT",
+      /net\.safetensors: config: fromConfig: modules\.0: allowed: models that take at most 100 numbers to build/,
+    );
+    const again = await io.loadModel(path, { buildBudget: Number.POSITIVE_INFINITY });
+    expect(numbersOf(again)).to.deep.equal(numbersOf(model));
+    await expectError(() => io.loadModel(path, { buildBudget: -1 }), "ERR_INVALID_ARGUMENT", /loadModel: buildBudget/);
+  });
+
   const config = network().toConfig();
   const disagreements: readonly [name: string, metadata: Record<string, string>, text: RegExp][] = [
     ["no config", {}, /no sound config of a model: there is none/],
@@ -127,6 +141,11 @@ describe("io: models", () => {
       "a wrong option",
       { "escnn.model": JSON.stringify(config).replace('"kernelSize":3', '"kernelSize":"x"') },
       /net\.safetensors: config: fromConfig: modules\.0\.kernelSize/,
+    ],
+    [
+      "layers that take long to build",
+      { "escnn.model": JSON.stringify(config).replace('"kernelSize":3', '"kernelSize":99') },
+      /config: fromConfig: modules\.0: allowed: models that take at most 67108864 numbers/,
     ],
     [
       "weights of another size",

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { group, gspaces, nn, torch } from "../../lib/index.js";
 import { packageRoot } from "../../lib/native/package_root.js";
+import type { Row } from "../../lib/nn/config/row.js";
 import { modelSchema } from "../../lib/nn/config/schema.js";
 import { readFieldType, readGSpace, writeFieldType, writeGSpace } from "../../lib/nn/config/spaces.js";
 import { rows } from "../../lib/nn/config/table.js";
@@ -307,6 +308,10 @@ describe("nn/config: models", () => {
       outType: writeFieldType(scalar),
       width: 2,
     };
+    const inSpace = (gspace: gspaces.GSpace) => {
+      const type = writeFieldType(new nn.FieldType(gspace, [gspace.trivialRepr]));
+      return { version: 1, module: "R3Conv", inType: type, outType: type };
+    };
     const own = (count: number) => ({ ...writeFieldType(scalar), representations: [{ irrep: [0], count }] });
     const cases: readonly [name: string, config: () => unknown, text: RegExp][] = [
       ["no object", () => 3, /expected object, given 3/],
@@ -372,8 +377,17 @@ describe("nn/config: models", () => {
         /at most 1073741824 numbers/,
       ],
       ["many kernels", () => change("modules.0.kernelSize", 511), /modules\.0: allowed: tensors of at most/],
+      [
+        "much work",
+        () => change("modules.0.kernelSize", 99),
+        /modules\.0: allowed: models that take at most 67108864 numbers to build, .* raise buildBudget/,
+      ],
+      [
+        "much work with irreps of space",
+        () => ({ ...inSpace(gspaces.octaOnR3()), kernelSize: 3, frequenciesCutoff: 64 }),
+        /^fromConfig: allowed: models that take at most/,
+      ],
       ["distant rings", () => change("modules.0.dilation", 1e9), /modules\.0: allowed: tensors of at most/],
-      ["many rings", () => ({ ...pointConv, nRings: 1e12 }), /^fromConfig: allowed: tensors of at most/],
       [
         "a name of no group",
         () => ({ version: 1, module: "HarmonicPolynomialR3", L: 2, group: "su3" }),
@@ -389,6 +403,8 @@ describe("nn/config: models", () => {
         () => ({ version: 1, module: "HarmonicPolynomialR3", L: 2, group: { group: "SO3", maximumFrequency: 1e9 } }),
         /^fromConfig: group(\.maximumFrequency)?: /,
       ],
+      ["many rings", () => ({ ...pointConv, nRings: 1e12 }), /nRings: allowed: an integer in \[1, 4096\]/],
+      ["wide rings", () => ({ ...pointConv, width: 1e6 }), /^fromConfig: allowed: tensors of at most/],
       ["a high cut-off", () => change("modules.0.frequenciesCutoff", 1e9), /modules\.0\.frequenciesCutoff/],
     ];
     for (const [name, config, text] of cases) {
@@ -405,6 +421,73 @@ describe("nn/config: models", () => {
           /^fromConfig: /,
           text,
         );
+      });
+    }
+  });
+
+  describe("bounds the work of all modules together", () => {
+    const conv = (kernelSize: number) => new nn.R2Conv(regular, regular, { kernelSize, padding: (kernelSize - 1) / 2 });
+    const chain = (...sizes: number[]) => new nn.SequentialModule(...sizes.map(conv)).toConfig();
+    const workOf = (inType: nn.FieldType, outType: nn.FieldType, kernelSize: number) => {
+      const row = rows().get(inType.gspace.dimensionality === 2 ? "R2Conv" : "R3Conv") as Row;
+      return row.work({ inType, outType, kernelSize }).amount;
+    };
+    const sum = (...sizes: number[]) => sizes.reduce((total, size) => total + workOf(regular, regular, size), 0);
+
+    it("naming the module that is too much", () => {
+      const budget = sum(3, 5);
+      expect(String(nn.fromConfig(chain(3, 5), { buildBudget: budget }))).to.equal(String(nn.fromConfig(chain(3, 5))));
+      expectError(
+        () => nn.fromConfig(chain(3, 5, 7), { buildBudget: budget }),
+        "ERR_INVALID_ARGUMENT",
+        /^fromConfig: modules\.2: allowed: models that take at most .* of them for this module; raise buildBudget/,
+      );
+    });
+
+    it("counting what modules share once", () => {
+      const buildBudget = sum(5);
+      expect([...nn.fromConfig(chain(5, 5, 5, 5), { buildBudget }).children()].length).to.equal(4);
+      expectError(() => nn.fromConfig(chain(5, 5, 3), { buildBudget }), "ERR_INVALID_ARGUMENT", /modules\.2: allowed/);
+    });
+
+    it("without a bound where that is asked for", () => {
+      nn.fromConfig(chain(3), { buildBudget: Number.POSITIVE_INFINITY });
+      for (const buildBudget of [0, "1", Number.NaN]) {
+        expectError(
+          () => nn.fromConfig(chain(3), { buildBudget } as never),
+          "ERR_INVALID_ARGUMENT",
+          /fromConfig: buildBudget: allowed: a number > 0/,
+        );
+      }
+    });
+
+    const spaces: readonly (readonly [name: string, gspace: () => gspaces.GSpace])[] = [
+      ["C_4", () => gspaces.rot2dOnR2(4)],
+      ["D_3", () => gspaces.flipRot2dOnR2(3)],
+      ["SO(2)", () => gspaces.rot2dOnR2(-1)],
+      ["no symmetry of the plane", () => gspaces.trivialOnR2()],
+      ["SO(3)", () => gspaces.rot3dOnR3()],
+      ["turns about an axis", () => gspaces.rot2dOnR3(-1)],
+      ["the octahedral group", () => gspaces.octaOnR3()],
+      ["the icosahedral group", () => gspaces.icoOnR3()],
+    ];
+    for (const [name, gspace] of spaces) {
+      it(`by estimates that are not exceeded: ${name}`, () => {
+        const space = gspace();
+        const last = space.irreps.slice(-2).filter((psi) => !psi.equals(space.trivialRepr));
+        const fields = [space.trivialRepr, ...last];
+        const type = new nn.FieldType(space, space.fibergroup.continuous ? fields : [...fields, space.regularRepr]);
+        for (const kernelSize of [3, 5]) {
+          const options = { kernelSize, padding: 1 };
+          const layer =
+            space.dimensionality === 2 ? new nn.R2Conv(type, type, options) : new nn.R3Conv(type, type, options);
+          // All fields differ, so each weight has a kernel of its own, made irrep by irrep.
+          const entries = layer.basisInfo().reduce((total, { shape }) => {
+            const [rows, columns] = shape as [number, number];
+            return total + rows * columns * kernelSize ** space.dimensionality;
+          }, 0);
+          expect(workOf(type, type, kernelSize)).to.be.within(entries, 200 * entries);
+        }
       });
     }
   });

@@ -1,5 +1,7 @@
 /** The rows of the equivariant modules. */
 import * as z from "zod";
+import type { Id } from "../../group/native.js";
+import { GSpace } from "../../gspaces/gspace.js";
 import * as convs from "../conv/index.js";
 import { linearSchema } from "../conv/linear.js";
 import { r2ConvSchema, r2ConvTransposedSchema } from "../conv/r2_conv.js";
@@ -46,55 +48,74 @@ import {
   subgroup,
   type Values,
 } from "./row.js";
+import { drawn, filtersUpTo, type KernelSampling, kernelWork, type Work } from "./work.js";
 
 /** Between two types. */
 const types = { inType: fieldType, outType: fieldType };
 /** From one type. */
 const one = { inType: fieldType };
+const ringsAllowed = "allowed: an integer in [1, 4096]";
+const ringCount = z.int({ error: ringsAllowed }).min(1, { error: ringsAllowed }).max(4096, { error: ringsAllowed });
 /** The highest multiple of a ring's radius that a config may ask for. */
 const cutoff = z.number().max(64);
 
-/** At most so many harmonics live on a ring of radius r, up to frequency F·r, in the plane or in space. */
-function harmonicsOn(r: number, F: number, d: number): number {
-  return d === 2 ? 2 * F * r + 1 : (F * r + 1) ** 2;
+/** Rings of a convolution's filters, and how often they turn at most, as a multiple of the radius. */
+function ringsOf(values: Values): Pick<KernelSampling, "rings" | "cutoff"> {
+  const { kernelSize, dilation = 1, rings, width, nRings, frequenciesCutoff } = values as ConvolutionValues;
+  // Named policies reach 2 r.
+  const cutoff = typeof frequenciesCutoff === "number" && frequenciesCutoff >= 0 ? frequenciesCutoff : 2;
+  if (rings !== undefined) return { rings: rings.map(Math.abs), cutoff };
+  const last = kernelSize === undefined ? (width ?? 0) : ((kernelSize - 1) / 2) * dilation;
+  const count = nRings ?? Math.ceil((kernelSize ?? 1) / 2);
+  return { rings: Array.from({ length: count }, (_, i) => (last * (i + 1)) / count), cutoff };
+}
+
+interface ConvolutionValues {
+  readonly kernelSize?: number;
+  readonly dilation?: number;
+  readonly rings?: readonly number[];
+  readonly width?: number;
+  readonly nRings?: number;
+  readonly frequenciesCutoff?: number | string;
 }
 
 /** The filter, and the kernels of a convolution at the points where they are sampled. */
 function filters(values: Values): number {
-  const { inType, outType } = values;
+  const { inType, outType, kernelSize } = values;
   if (!(inType instanceof FieldType && outType instanceof FieldType)) return 0;
   const d = inType.gspace.dimensionality;
   if (d === 0) return inType.size * outType.size;
-  const {
-    kernelSize,
-    dilation = 1,
-    rings,
-    width,
-    nRings,
-    frequenciesCutoff,
-  } = values as Readonly<Record<string, number>> & {
-    readonly rings?: readonly number[];
-  };
-  // Named policies reach 2 r.
-  const F = typeof frequenciesCutoff === "number" && frequenciesCutoff >= 0 ? frequenciesCutoff : 2;
-  const last = kernelSize === undefined ? (width ?? 0) : ((kernelSize - 1) / 2) * dilation;
-  const count = nRings ?? Math.ceil((kernelSize ?? 1) / 2);
-  const kernels =
-    rings === undefined
-      ? count * harmonicsOn(last, F, d)
-      : rings.reduce((sum, radius) => sum + harmonicsOn(Math.abs(radius), F, d), 0);
-  return Math.max(inType.size * outType.size, kernels * (kernelSize === undefined ? graphPoints : kernelSize ** d));
+  const { rings, cutoff } = ringsOf(values);
+  const points = kernelSize === undefined ? graphPoints : (kernelSize as number) ** d;
+  const sampled = rings.length * filtersUpTo(cutoff * Math.max(...rings, 0), d) * points;
+  return Math.max(inType.size * outType.size, sampled);
 }
 
 /** Kernels on graphs are sampled at as many points as there are edges; small graphs have this many. */
 const graphPoints = 1024;
 
+/** What decides on the kernels of a layer: layers that agree in it have the same. */
+const decisive = ["kernelSize", "dilation", "rings", "sigma", "width", "nRings", "frequenciesCutoff", "samples"];
+
+/** Kernels, and weights. On graphs kernels are sampled in each pass, not while the layer is built. */
+function kernels(values: Values): Work {
+  const { inType, outType, kernelSize } = values;
+  if (!(inType instanceof FieldType && outType instanceof FieldType)) return { amount: 0 };
+  const points = kernelSize === undefined ? 1 : (kernelSize as number) ** inType.gspace.dimensionality;
+  const amount = kernelWork({ inType, outType, points, ...ringsOf(values) });
+  const sharedBy = [inType, outType, ...decisive.map((key) => values[key] ?? null)];
+  return { amount: amount + drawn * inType.size * outType.size, sharedBy };
+}
+
 /** A convolution: all options but functions. */
 function conv(Class: AnyClass, schema: z.ZodObject, cutoffs?: z.ZodType): Row {
   const functions = ["inType", "outType", "basisFilter", "frequenciesCutoff"].filter((key) => key in schema.shape);
   const options = schema.omit(Object.fromEntries(functions.map((key) => [key, true])) as never) as z.ZodObject;
-  const extended = cutoffs === undefined ? options : options.extend({ frequenciesCutoff: cutoffs });
-  return equivariant(Class, types, extended, { numbers: filters });
+  const extended = options.extend({
+    ...(cutoffs === undefined ? {} : { frequenciesCutoff: cutoffs }),
+    ...("nRings" in schema.shape ? { nRings: ringCount.optional() } : {}),
+  });
+  return equivariant(Class, types, extended, { numbers: filters, work: kernels });
 }
 
 const policies = z.union([cutoff, z.enum(["default1", "default2", "default3"])]).optional();
@@ -102,8 +123,17 @@ const policies = z.union([cutoff, z.enum(["default1", "default2", "default3"])])
 const fourier = fourierSchema.omit({ grid: true, outIrreps: true });
 const fourierELU = fourier.omit({ function: true });
 const sampled = { irreps, grid: someElements, outIrreps: someIrreps };
-const onGroup = { positional: ["gspace", "channels", "irreps"] };
-const onQuotient = { positional: ["gspace", "subgroupId", "channels", "irreps"] };
+/** Samples of all coefficients, and the equations that the projection solves. */
+const sampling = ({ gspace: space, irreps: ids = [], outIrreps = [], grid }: Values) => {
+  if (!(space instanceof GSpace)) return { amount: 0 };
+  const G = space.fibergroup;
+  const sizes = [...(ids as Id[][]), ...(outIrreps as Id[][])].map((id) => G.irrep(...[id].flat()).size);
+  const coefficients = sizes.reduce((sum, size) => sum + size ** 2, 0);
+  const samples = Array.isArray(grid) ? grid.length : G.continuous ? 0 : G.order();
+  return { amount: drawn * coefficients ** 2 * Math.max(samples, coefficients) };
+};
+const onGroup = { positional: ["gspace", "channels", "irreps"], work: sampling };
+const onQuotient = { positional: ["gspace", "subgroupId", "channels", "irreps"], work: sampling };
 
 /** Numbers of a grid with one more channel than there are samples of a Gaussian. */
 const blurred = ({ inType, sigma }: Values) =>
@@ -159,10 +189,14 @@ export const equivariantRows = (): readonly Row[] => [
   equivariant(nonlinearities.GatedNonLinearityUniform, one),
   equivariant(nonlinearities.ConcatenatedNonLinearity, one, concatenatedSchema),
   equivariant(nonlinearities.VectorFieldNonLinearity, one),
-  equivariant(nonlinearities.TensorProductModule, types, tensorProductSchema, { numbers: products }),
+  equivariant(nonlinearities.TensorProductModule, types, tensorProductSchema, {
+    numbers: products,
+    work: (values) => ({ amount: products(values) }),
+  }),
   equivariant(nonlinearities.HarmonicPolynomialR3, { group: rotationGroup }, harmonicSchema, {
     positional: [],
     numbers: harmonics,
+    work: (values) => ({ amount: harmonics(values) }),
   }),
 
   ...[norms.InnerBatchNorm, norms.IIDBatchNorm1d, norms.IIDBatchNorm2d, norms.IIDBatchNorm3d, norms.GNormBatchNorm].map(

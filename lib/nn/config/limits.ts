@@ -12,3 +12,5 @@ export const largestRepresentation = 1 << 11;
 export const mostNumbers = 2 ** 30;
 /** The frequency up to which an infinite group lists irreps. */
 export const highestFrequency = 256;
+/** What building all modules of a model may take, in numbers of kernels: some seconds. */
+export const buildBudget = 2 ** 26;

@@ -1,6 +1,7 @@
 /** Models as plain data: `toConfig` and `fromConfig`. */
 import { isDeepStrictEqual } from "node:util";
 import * as z from "zod";
+import { parseOptions } from "../../config/arguments.js";
 import { floatDtype } from "../../config/schemas.js";
 import { check, describe, EscnnError } from "../../errors.js";
 import { Module } from "../../torch/module.js";
@@ -13,6 +14,7 @@ import { deepestConfig, deepestModule, mostNumbers } from "./limits.js";
 import { checkAt, makeAt, parseAt, place, wrong } from "./paths.js";
 import type { AnyValue, Reading, Row, Writing } from "./row.js";
 import { rowOf, rows } from "./table.js";
+import { BuildBudget } from "./work.js";
 
 /** The version of the format that this library writes and reads. */
 export const configVersion = 1;
@@ -108,23 +110,39 @@ declare module "../../torch/module.js" {
 export interface FromConfigOptions {
   /** Where the parameters go. Default: the CPU. */
   readonly device?: string;
+  /**
+   * What building may take at most, as the number of entries of kernels at points of grids that must be computed for all
+   * layers, which is estimated from above before a layer is built. Default 2^26, which takes some seconds; `Infinity` for a
+   * model that you trust.
+   */
+  readonly buildBudget?: number;
 }
+
+/** @internal */
+export const fromConfigSchema = z.strictObject({
+  device: z.string({ error: "allowed: a device name" }).optional(),
+  buildBudget: z
+    .custom<number>((value) => typeof value === "number" && value > 0, { error: "allowed: a number > 0" })
+    .optional(),
+});
 
 const head = z.looseObject({ version: z.literal(configVersion), dtype: floatDtype.optional() });
 
 /**
  * A new model of the structure that {@link toConfig} wrote; parameters are drawn anew, `loadStateDict` brings those of the
- * model. Safe on configs of strangers: everything is validated, and nothing is larger than a model needs.
+ * model. Safe on configs of strangers: everything is validated, nothing is larger than a model needs, and the work of
+ * building all of it is bounded.
  *
  * @param config an object of {@link ModelConfig}, e.g. from `JSON.parse`
  * @throws EscnnError `ERR_INVALID_ARGUMENT`, or the code of the constructor that failed, naming the place:
  *   `modules.2.kernelSize: …`
  */
 export function fromConfig(config: unknown, options: FromConfigOptions = {}): Module {
+  const { device, buildBudget } = parseOptions("fromConfig", fromConfigSchema, options);
   checkDepth(config);
   const { version: _, dtype, ...rest } = parseAt("", head, config);
-  const model = read(rest, "", 0, new Map());
-  const target = { ...(dtype === undefined ? {} : { dtype }), ...options };
+  const model = read(rest, "", 0, { types: new Map(), budget: new BuildBudget(buildBudget) });
+  const target = { ...(dtype === undefined ? {} : { dtype }), ...(device === undefined ? {} : { device }) };
   return Object.keys(target).length === 0 ? model : model.to(target);
 }
 
@@ -144,7 +162,13 @@ function checkDepth(config: unknown): void {
 
 const anyModule = z.looseObject({ module: z.string({ error: "allowed: the name of a module" }) });
 
-function read(given: unknown, path: string, depth: number, types: Map<string, FieldType>): Module {
+/** What the modules of a model share while it is read. */
+interface Shared {
+  readonly types: Map<string, FieldType>;
+  readonly budget: BuildBudget;
+}
+
+function read(given: unknown, path: string, depth: number, shared: Shared): Module {
   checkAt(depth <= deepestModule, path, () => `allowed: at most ${deepestModule} modules inside one another`);
   const { module: name, ...parameters } = parseAt(path, anyModule, given);
   const row = rows().get(name);
@@ -153,7 +177,7 @@ function read(given: unknown, path: string, depth: number, types: Map<string, Fi
   for (const key of Object.keys(parameters)) {
     checkAt(names.includes(key), place(path, key), () => `unknown parameter; allowed: ${names.join(", ")}`);
   }
-  const reading: Reading = { types, module: (inner, at) => read(inner, at, depth + 1, types) };
+  const reading: Reading = { types: shared.types, module: (inner, at) => read(inner, at, depth + 1, shared) };
   const values: Record<string, unknown> = {};
   const options: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(parameters)) if (!(key in row.values)) options[key] = value;
@@ -165,5 +189,6 @@ function read(given: unknown, path: string, depth: number, types: Map<string, Fi
   for (const [key, value] of Object.entries(parsed)) if (value !== undefined) values[key] = value;
   const numbers = row.numbers(values);
   checkAt(numbers <= mostNumbers, path, () => `allowed: tensors of at most ${mostNumbers} numbers, given ${numbers}`);
+  shared.budget.charge(path, row.work(values));
   return makeAt(path, () => row.make(values));
 }

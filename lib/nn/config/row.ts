@@ -20,6 +20,7 @@ import {
   writeGroup,
   writeGSpace,
 } from "./spaces.js";
+import { drawn, type Work } from "./work.js";
 
 /** What values of a config may refer to while it is read. */
 export interface Reading {
@@ -70,6 +71,8 @@ export interface Row {
   readonly make: (values: Values) => Module;
   /** How many numbers the largest tensor of a module would have. */
   readonly numbers: (values: Values) => number;
+  /** What building a module takes. */
+  readonly work: (values: Values) => Work;
 }
 
 /** A class of modules, whatever its constructor takes. */
@@ -83,8 +86,9 @@ export function equivariant(
   Class: AnyClass,
   values: Readonly<Record<string, AnyValue>>,
   options: z.ZodObject = z.strictObject({}),
-  more: { readonly positional?: readonly string[]; readonly numbers?: Row["numbers"] } = {},
+  more: { readonly positional?: readonly string[] } & Partial<Pick<Row, "numbers" | "work">> = {},
 ): Row {
+  const { numbers = numbersBetweenTypes } = more;
   const positional = more.positional ?? Object.keys(values);
   const Constructor = Class as unknown as new (...args: unknown[]) => Module;
   return {
@@ -98,7 +102,8 @@ export function equivariant(
       const args = positional.map((key) => given[key]);
       return new Constructor(...args, ...(rest.length === 0 ? [] : [Object.fromEntries(rest)]));
     },
-    numbers: more.numbers ?? numbersBetweenTypes,
+    numbers,
+    work: more.work ?? ((values) => ({ amount: drawn * numbers(values) })),
   };
 }
 
@@ -125,6 +130,7 @@ export function plain(Class: AnyClass, schema: z.ZodObject, numbers: Row["number
     },
     make: (given) => new Constructor(given),
     numbers,
+    work: (values) => ({ amount: drawn * numbers(values) }),
   };
 }
 
@@ -269,5 +275,6 @@ export function sequence(
       return make(steps.map((step, i) => [labels[i] as string, step] as const));
     },
     numbers: () => 0,
+    work: () => ({ amount: 0 }),
   };
 }
