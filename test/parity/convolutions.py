@@ -1,9 +1,11 @@
 """fixtures/convolutions.json: R3Conv, R3IcoConv, the transposed convolutions and Linear: weights after torch.manual_seed
 from the unmodified package in float32, then outputs and gradients in float64 (spec.use_double) on formula inputs.
 
-Outputs only on spaces whose bases the package solves without numeric Clebsch-Gordan tensors (py3nj must be installed for SO(3) and
+Outputs by a formula of the weights only on spaces whose bases the package solves without numeric Clebsch-Gordan tensors (py3nj must be installed for SO(3) and
 O(3)): SO(3), O(3), the inversion, space without symmetry; on the plane rotations; of icosahedral orbits scalars. Initial
-weights depend on the numbers of kernels alone, so INITIAL has other fields, too.
+weights depend on the numbers of kernels alone, so INITIAL has other fields, too. In PROJECTED, where the package's kernels
+are other combinations than ours, the filter is the projection of a formula onto their span, which depends on the span
+alone, and so does what is stored of the weights' gradient: three probes of the filter whose gradient it is.
 """
 
 import json
@@ -66,6 +68,18 @@ INITIAL = [
     ("Linear", "D4", ["dihedral_group", 4], [R, irrep(1, 1)], [R, irrep(1, 2)], {}),
     ("Linear", "icosahedral", ["ico_group"], [R, irrep(1)], [irrep(1), irrep(4), T], {}),
 ]
+# The same as TABLE.
+FIVE, THREE, TWO = (["quotient", [False, order]] for order in (5, 3, 2))
+PROJECTED = [
+    ("R3IcoConv", "ico, irreps", ICO, [T, irrep(1)], [irrep(1), irrep(2)], {"kernelSize": 3, "padding": 1}, [3, 4, 3]),
+    ("R3IcoConv", "dodeca, irreps", ICO, [irrep(3), irrep(1)], [irrep(4)], {"kernelSize": 3, "samples": "dodeca", "stride": 2}, [3, 5, 3]),
+    ("R3IcoConv", "icosidodeca, irreps k5", ICO, [irrep(2)], [irrep(3), T], {"kernelSize": 5, "samples": "icosidodeca"}, [5, 5, 5]),
+    ("R3IcoConv", "ico, regular in", ICO, [R], [T, irrep(1)], {"kernelSize": 3}, [3, 3, 4]),
+    ("R3IcoConv", "dodeca, regular out", ICO, [irrep(1)], [R], {"kernelSize": 3, "samples": "dodeca"}, [3, 3, 3]),
+    ("R3IcoConv", "ico, quotients", ICO, [FIVE], [THREE], {"kernelSize": 3}, [3, 3, 3]),
+    ("R3IcoConv", "icosidodeca, quotients", ICO, [T, THREE], [TWO], {"kernelSize": 3, "samples": "icosidodeca"}, [3, 3, 3]),
+    ("R3IcoConvTransposed", "dodeca, quotient", ICO, [FIVE], [irrep(2), T], {"kernelSize": 3, "samples": "dodeca", "stride": 2}, [2, 2, 1]),
+]
 
 
 def make(case, **options):
@@ -94,24 +108,50 @@ def initial(index, case):
     return spec.tensor(make(case).weights)
 
 
-def computed(case):
+def filters_of(layer):
+    """The filters of single weights, one per row."""
+    rows = []
+    for weight in torch.eye(layer.weights.numel()):
+        layer.weights.copy_(weight)
+        rows.append(layer.expand_parameters()[0].flatten())
+    return torch.stack(rows)
+
+
+def run(case, weights_of):
     layer = make(case, initialize=False)
     with torch.no_grad():
-        layer.weights.copy_(torch.tensor(spec.weight_formula(layer.weights.numel())))
+        layer.weights.copy_(weights_of(layer))
         if layer.bias is not None:
             layer.bias.copy_(torch.tensor(spec.weight_formula(layer.bias.numel())) + 0.5)
     shape = (1, layer.in_type.size, *case[6])
     x = torch.tensor(spec.wave(shape), requires_grad=True)
     y = layer(layer.in_type(x)).tensor
     y.backward(torch.tensor(spec.wave(tuple(y.shape), 0.4, 1.1)))
-    return {
+    return layer, {
         "input": list(shape),
         "output": spec.tensor(y),
         "inputGradient": spec.tensor(x.grad),
-        "weightsGradient": spec.tensor(layer.weights.grad),
         "biasGradient": None if layer.bias is None else spec.tensor(layer.bias.grad),
-        "printed": repr(layer),
     }
+
+
+def computed(case):
+    layer, numbers = run(case, lambda layer: torch.tensor(spec.weight_formula(layer.weights.numel())))
+    return {**numbers, "weightsGradient": spec.tensor(layer.weights.grad), "printed": repr(layer)}
+
+
+def projected(case):
+    found = []
+
+    def weights_of(layer):
+        filters = filters_of(layer)
+        found.append(torch.linalg.pinv(filters, rtol=1e-9))
+        return torch.tensor(spec.wave((filters.shape[1],), 1.3, 0.9)) @ found[0]
+
+    layer, numbers = run(case, weights_of)
+    gradient = found[0] @ layer.weights.grad
+    probes = torch.tensor(spec.wave((3, gradient.numel()), 1.3, 0.9))
+    return {**numbers, "weights": layer.weights.numel(), "filterGradient": spec.tensor(probes @ gradient)}
 
 
 def main():
@@ -120,17 +160,18 @@ def main():
 
         spec.use_double()
         with open(sys.argv[2], "w") as file:
-            json.dump([computed(case) for case in TABLE], file)
+            json.dump([[computed(case) for case in TABLE], [projected(case) for case in PROJECTED]], file)
         return
     with tempfile.NamedTemporaryFile(suffix=".json") as file:
         subprocess.run([sys.executable, __file__, "--double", file.name], check=True)
-        exact = json.load(open(file.name))
+        exact, spans = json.load(open(file.name))
     entries = []
     for index, (case, numbers) in enumerate(zip(TABLE, exact)):
         entries.append({**head(case), "seed": 60 + index, "initial": initial(index, case), **numbers})
     first = len(TABLE)
     only = [{**head(case), "seed": 60 + index, "initial": initial(index, case)} for index, case in enumerate(INITIAL, first)]
-    spec.write("convolutions", __file__, {"cases": entries, "initial": only})
+    mixed = [{**head(case), **numbers} for case, numbers in zip(PROJECTED, spans)]
+    spec.write("convolutions", __file__, {"cases": entries, "initial": only, "projected": mixed})
 
 
 if __name__ == "__main__":

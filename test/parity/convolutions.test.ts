@@ -32,6 +32,13 @@ interface ConvolutionCase extends InitialCase {
   readonly printed: string;
 }
 
+/** A layer whose filter is the projection of a formula onto the span of its kernels. */
+interface ProjectedCase extends Omit<ConvolutionCase, "seed" | "initial" | "weightsGradient" | "printed"> {
+  readonly layer: "R3IcoConv" | "R3IcoConvTransposed";
+  readonly weights: number;
+  readonly filterGradient: Numbers;
+}
+
 const { initial, outputs, gradients } = tolerances.parity;
 
 const groups = {
@@ -46,19 +53,23 @@ const groups = {
 /** Python prints the blocks of Linear in the order of a set, which differs from run to run. */
 const linesOf = (printed: unknown) => String(printed).split("\n").sort();
 
-function spaceOf(spec: InitialCase): gspaces.GSpace {
+function spaceOf(spec: Pick<InitialCase, "layer" | "space">): gspaces.GSpace {
   if (spec.layer !== "Linear") return space(spec.space as SpaceSpec);
   const [factory, order] = spec.space as [keyof typeof groups, number];
   return gspaces.noBaseSpace(groups[factory](order));
 }
 
-function make(spec: InitialCase) {
+function make(spec: Omit<InitialCase, "seed" | "initial">) {
   const gspace = spaceOf(spec);
   const [inType, outType] = [fieldType(gspace, spec.in), fieldType(gspace, spec.out)];
   return new nn[spec.layer](inType, outType, spec.options as never);
 }
 
-const { cases, initial: initialCases } = fixture<{ cases: ConvolutionCase[]; initial: InitialCase[] }>("convolutions");
+const {
+  cases,
+  initial: initialCases,
+  projected,
+} = fixture<{ cases: ConvolutionCase[]; initial: InitialCase[]; projected: ProjectedCase[] }>("convolutions");
 
 describe("initial weights equal the Python package's where its kernels are solved numerically", () => {
   for (const spec of initialCases) {
@@ -91,6 +102,39 @@ describe("convolutions in space, transposed ones and Linear equal the Python pac
       const evaluated = layer.eval().forward(layer.inType.wrap(x)).tensor;
       expectClose("output in eval mode", evaluated, spec.output, outputs);
       expectClose("exported", layer.export().forward(x), spec.output, outputs);
+    });
+  }
+});
+
+/** The filters of single weights, float64 `[weights, size of the filter]`. */
+function filtersOf(layer: nn.R3IcoConv | nn.R3IcoConvTransposed): torch.Tensor {
+  const rows = Array.from({ length: layer.weightCount }, (_, index) => {
+    fill(layer.weights, torch.tensor(Float64Array.from({ length: layer.weightCount }, (_, i) => +(i === index))));
+    return layer.expandParameters()[0].detach().flatten();
+  });
+  return torch.stack(rows);
+}
+
+describe("convolutions on icosahedral orbits equal the Python package's, whatever combinations its kernels are", () => {
+  for (const spec of projected) {
+    it(`${spec.layer}, ${spec.name}`, () => {
+      const layer = make(spec).double() as nn.R3IcoConv | nn.R3IcoConvTransposed;
+      expect(layer.weightCount, "number of weights").to.equal(spec.weights);
+      const filters = filtersOf(layer);
+      const gram = filters.matmul(filters.t());
+      const inverse = filters.t().matmul(torch.linalg.pinv(gram, { rtol: tolerances.kernels.rank, hermitian: true }));
+      const size = filters.shape[1] as number;
+      fill(layer.weights, wave([size], 1.3, 0.9).matmul(inverse));
+      if (layer.bias) fill(layer.bias, weightFormula(layer.bias.shape).add(0.5));
+      const x = wave(spec.input).requiresGrad_();
+      const y = layer.forward(layer.inType.wrap(x)).tensor;
+      y.backward(wave(y.shape, 0.4, 1.1));
+      expectClose("output", y, spec.output, outputs);
+      expectClose("gradient of the input", present(x.grad), spec.inputGradient, gradients);
+      const gradient = wave([3, size], 1.3, 0.9).matmul(inverse.matmul(present(layer.weights.grad)));
+      expectClose("gradient of the filter", gradient, spec.filterGradient, gradients);
+      expect(!layer.bias, "no bias").to.equal(spec.biasGradient === null);
+      if (spec.biasGradient) expectClose("bias", present(layer.bias?.grad), spec.biasGradient, gradients);
     });
   }
 });
