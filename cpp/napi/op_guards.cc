@@ -113,6 +113,12 @@ void guardReorder(const Arguments& given) {
   }
 }
 
+// Adds the dimensions one at a time, in time that grows with the square of their number.
+void guardTile(const Arguments& given) {
+  const size_t most = 1024, dims = given.integers("dims").size();
+  check(dims <= most, ErrorCode::kShape, given.op(), ": dims: expected at most ", most, " numbers, given ", dims);
+}
+
 void guardBags(const Arguments& given) {
   checkDims(given, "weight", 2, 2);
   checkDims(given, "indices", 1, 1);
@@ -138,6 +144,7 @@ const std::unordered_map<std::string, Guard>& guards() {
       {"batch_norm_backward", guardBatchStatistics},
       {"native_batch_norm_backward", guardBatchStatistics},
       {"embedding_bag", guardBags},
+      {"tile", guardTile},
       {"mkldnn_reorder_conv2d_weight", guardReorder},
       {"mkldnn_reorder_conv3d_weight", guardReorder},
       {"quantized_lstm_cell", refusePacked},

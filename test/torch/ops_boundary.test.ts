@@ -154,6 +154,7 @@ describe("torch operators: hostile arguments", () => {
         ),
       "ERR_SHAPE",
     ],
+    ["tiles along 100,000 dimensions", () => torch.tile(x(), new Array(100_000).fill(1)), "ERR_SHAPE"],
     [
       "steps of 0",
       () => torch.callOp("mkldnn_reorder_conv2d_weight", torch.ones([2, 2, 2, 2]).toMkldnn(), 0, 0),
