@@ -48,6 +48,7 @@ def layers():
         "vector field": lambda: nn.VectorFieldNonLinearity(of(c4, c4.regular_repr, c4.regular_repr)),
         "tensor product of C4": lambda: nn.TensorProductModule(of(c4, *[c4.regular_repr] * 2), of(c4, *[c4.irrep(1)] * 2)),
         "tensor product of D4": lambda: nn.TensorProductModule(of(d4, vector, vector), of(d4, regular, regular)),
+        "tensor product of D4, regular": lambda: nn.TensorProductModule(of(d4, regular), of(d4, vector)),
         "points of C4": lambda: nn.R2PointConv(of(c4, c4.regular_repr), of(c4, c4.trivial_repr, c4.regular_repr), **rings),
         "points of D3": lambda: nn.R2PointConv(
             of(d3, d3.regular_repr, d3.irrep(1, 1), d3.regular_repr), of(d3, d3.irrep(1, 1), d3.trivial_repr), **rings
@@ -95,11 +96,34 @@ def evaluate(net, x):
 def make(build):
     torch.manual_seed(1)
     net = build()
+    # A frequency at which neither the 9 positions of a channel nor 27 are nearly whole periods: with 0.7 all channels were
+    # nearly alike, and of the tensor product of regular fields of D4 only 1/2000 of the terms' magnitudes was left, so that
+    # the package and this library, with the same matrix to the bit, were 4e-5 and 3e-5 from the exact result in float32.
+    wave = lambda count: torch.sin(1.1 * torch.arange(float(count)) + 0.3)
     if is_on_points(net):
-        return net, torch.sin(0.7 * torch.arange(6.0 * net.in_type.size) + 0.3).reshape(6, net.in_type.size)
+        return net, wave(6 * net.in_type.size).reshape(6, net.in_type.size)
     spatial = (3,) * (net.in_type[0] if isinstance(net.in_type, tuple) else net.in_type).gspace.dimensionality
     shape = (2, sum(channels(net)), *spatial)
-    return net, torch.sin(0.7 * torch.arange(float(torch.Size(shape).numel())) + 0.3).reshape(shape)
+    return net, wave(torch.Size(shape).numel()).reshape(shape)
+
+
+def share(content):
+    """Makes tensors of equal numbers one, and dicts of equal tensors, which a file holds once."""
+    known = {}
+    for entry in content.values():
+        for name, value in entry.items():
+            if isinstance(value, dict):
+                for key, tensor in value.items():
+                    value[key] = known.setdefault(key_of(tensor), tensor)
+            else:
+                entry[name] = known.setdefault(key_of(value), value)
+        if all(entry["model"].get(key) is tensor for key, tensor in entry["model_eval"].items()):
+            if len(entry["model"]) == len(entry["model_eval"]):
+                entry["model_eval"] = entry["model"]
+
+
+def key_of(tensor):
+    return tensor.dtype, tuple(tensor.shape), tensor.numpy().tobytes()
 
 
 def write(path):
@@ -112,9 +136,11 @@ def write(path):
                     parameter.copy_(0.3 * torch.sin(torch.arange(float(parameter.numel())) + 1).reshape(parameter.shape))
         net.train()
         evaluate(net, x)
-        train = copy.deepcopy(net.state_dict())
+        # Plain dicts: the versions of all modules beside them would be half of the file.
+        train = dict(copy.deepcopy(net.state_dict()))
         output = evaluate(net.eval(), x)
-        content[name] = {"model": train, "model_eval": copy.deepcopy(net.state_dict()), "input": x, "output": output}
+        content[name] = {"model": train, "model_eval": dict(copy.deepcopy(net.state_dict())), "input": x, "output": output}
+    share(content)
     torch.save(content, path)
 
 

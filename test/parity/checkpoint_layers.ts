@@ -45,6 +45,7 @@ export const layers: Readonly<Record<string, () => Layer>> = {
   "tensor product of C4": () =>
     new nn.TensorProductModule(of(c4, c4.regularRepr, c4.regularRepr), of(c4, c4.irrep(1), c4.irrep(1))),
   "tensor product of D4": () => new nn.TensorProductModule(of(d4, vector, vector), of(d4, regular, regular)),
+  "tensor product of D4, regular": () => new nn.TensorProductModule(of(d4, regular), of(d4, vector)),
   "points of C4": () => new nn.R2PointConv(of(c4, c4.regularRepr), of(c4, c4.trivialRepr, c4.regularRepr), rings),
   "points of D3": () =>
     new nn.R2PointConv(
