@@ -1,7 +1,8 @@
 /**
  * `npm run parity`: the seven networks of test/parity/checkpoints.py, live: Python trains and saves each, this library loads
  * it, computes the same outputs and next steps, and saves it for Python, which loads it strictly and computes the same; and,
- * without training, the single layers of test/parity/checkpoint_layers.py.
+ * without training, the single layers of test/parity/checkpoint_layers.py. Then the networks as ONNX files, see
+ * parity_onnx.ts.
  * `ESCNN_PARITY_PYTHON` (default python3) must have torch and escnn. Prints a line per network; fails where any differs.
  */
 import { execFileSync } from "node:child_process";
@@ -31,6 +32,7 @@ try {
 } finally {
   rmSync(folder, { recursive: true });
 }
+if (names.length > 0) await import("./parity_onnx.js");
 
 async function compareNetworks(): Promise<void> {
   run("checkpoints", folder, ...names);
