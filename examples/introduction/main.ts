@@ -57,13 +57,26 @@ export function tour(note: (text: string) => void, device = "cpu"): Check[] {
   ).to(place);
   check("a block of four layers", block.eval().checkEquivariance().maxError);
 
-  note("5. Vectors turn too: a field of irrep 1 has two channels that rotate into each other, gated here by its norm.");
+  note(
+    "5. Vectors turn too: a field of irrep 1 has two channels that rotate into each other. ReLU would act on each alone,",
+  );
+  note(
+    "   which is not equivariant; norms may be rectified. Beside regular fields, every kind gets a module of its own.",
+  );
   const vectorType = new nn.FieldType(r2Act, Array(2).fill(r2Act.irrep(1)));
-  const vectors = new nn.SequentialModule(
-    new nn.R2Conv(hidType, vectorType, { kernelSize: 3, padding: 1 }),
-    new nn.NormNonLinearity(vectorType),
+  const bothType = hidType.add(vectorType);
+  const nonlinearity = new nn.MultipleModule(bothType, {
+    labels: [...hidType.representations.map(() => "regular"), ...vectorType.representations.map(() => "vector")],
+    modules: [
+      [new nn.ReLU(hidType), "regular"],
+      [new nn.NormNonLinearity(vectorType), "vector"],
+    ],
+  });
+  const both = new nn.SequentialModule(
+    new nn.R2Conv(hidType, bothType, { kernelSize: 3, padding: 1 }),
+    nonlinearity,
   ).to(place);
-  check("to vectors and their norms", vectors.checkEquivariance().maxError);
+  check("to regular fields and vectors", both.checkEquivariance().maxError);
 
   note(
     "6. Restriction: from here on only rotations by 180° count, which do not mix a vector's channels: fields come apart.",
