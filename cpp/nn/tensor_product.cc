@@ -5,6 +5,7 @@
 #include <ATen/core/LegacyTypeDispatch.h>
 #include <ATen/ops/bmm.h>
 #include <ATen/ops/empty.h>
+#include <ATen/ops/mul.h>
 #include <ATen/ops/zeros.h>
 #include <torch/csrc/autograd/custom_function.h>
 
@@ -20,53 +21,73 @@ using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
 
 // Products in one block: about half of a core's second-level cache; on a device as many as keep it busy.
-const int64_t kCpuProducts = 1 << 17;
+const int64_t kCpuProducts = 1 << 18;
 const int64_t kDeviceProducts = 1 << 25;
 
-// Fields are the batch of all products of matrices: M [F, o, i, j], a [F, R, i], b [F, R, j], g [F, R, o] for R rows
-// (samples and positions).
+// Fields are the batch of all products of matrices: M [F, o, i, j], a [F, i, R], b [F, j, R], g [F, o, R] for R rows
+// (samples and positions), which stand last, so that numbers in a row are multiplied by numbers in a row.
 
 int64_t rowsPerBlock(const at::Tensor& a, const at::Tensor& b) {
-  const int64_t perRow = std::max<int64_t>(1, a.size(0) * a.size(2) * b.size(2));
+  const int64_t perRow = std::max<int64_t>(1, a.size(0) * a.size(1) * b.size(1));
   return std::max<int64_t>(1, (a.is_cpu() ? kCpuProducts : kDeviceProducts) / perRow);
 }
 
-// [F, count, i * j] of the rows from `first` on.
-at::Tensor productsOf(const at::Tensor& a, const at::Tensor& b, int64_t first, int64_t count) {
-  return (a.narrow(1, first, count).unsqueeze(3) * b.narrow(1, first, count).unsqueeze(2)).flatten(2);
-}
-
-// sum_ij M[f, o, i, j] a[f, r, i] b[f, r, j].
-at::Tensor contractRows(const at::Tensor& M, const at::Tensor& a, const at::Tensor& b) {
-  const at::Tensor matrix = M.flatten(2).transpose(1, 2);
-  const int64_t rows = a.size(1), block = rowsPerBlock(a, b);
-  if (rows <= block) return at::bmm(productsOf(a, b, 0, rows), matrix);
-  at::Tensor result = at::empty({a.size(0), rows, M.size(1)}, a.options());
-  for (int64_t first = 0; first < rows; first += block) {
-    const int64_t count = std::min(block, rows - first);
-    result.narrow(1, first, count).copy_(at::bmm(productsOf(a, b, first, count), matrix));
+// The products of rows of a and b, block by block in the same memory, which stays in the cache.
+class ProductBlocks {
+ public:
+  ProductBlocks(const at::Tensor& a, const at::Tensor& b)
+      : a_(a.unsqueeze(2)), b_(b.unsqueeze(1)), rows_(a.size(2)), block_(std::min(rows_, rowsPerBlock(a, b))) {
+    memory_ = at::empty({a.size(0), a.size(1), b.size(1), block_}, a.options());
   }
+  bool single() const { return rows_ == block_; }
+
+  // Calls run(first, count, products [F, i * j, count]) for each block of rows.
+  template <typename Run>
+  void forEach(const Run& run) {
+    for (int64_t first = 0; first < rows_; first += block_) {
+      const int64_t count = std::min(block_, rows_ - first);
+      at::Tensor products = memory_.narrow(3, 0, count);
+      at::mul_out(products, a_.narrow(3, first, count), b_.narrow(3, first, count));
+      run(first, count, products.flatten(1, 2));
+    }
+  }
+
+ private:
+  at::Tensor a_, b_;
+  int64_t rows_, block_;
+  at::Tensor memory_;
+};
+
+// sum_ij M[f, o, i, j] a[f, i, r] b[f, j, r].
+at::Tensor contractRows(const at::Tensor& M, const at::Tensor& a, const at::Tensor& b) {
+  const at::Tensor matrix = M.flatten(2);
+  at::Tensor result = at::empty({a.size(0), M.size(1), a.size(2)}, a.options());
+  ProductBlocks(a, b).forEach([&](int64_t first, int64_t count, const at::Tensor& products) {
+    at::Tensor rows = result.narrow(2, first, count);
+    at::bmm_out(rows, matrix, products);
+  });
   return result;
 }
 
-// sum_r g[f, r, o] a[f, r, i] b[f, r, j], as [F, o, i, j]. Blocks of half precision are summed in float32.
+// sum_r g[f, o, r] a[f, i, r] b[f, j, r], as [F, o, i, j]. Blocks of half precision are summed in float32.
 at::Tensor collectRows(const at::Tensor& g, const at::Tensor& a, const at::Tensor& b) {
-  const int64_t rows = a.size(1), block = rowsPerBlock(a, b);
-  const at::Tensor columns = g.transpose(1, 2);
+  ProductBlocks blocks(a, b);
+  const bool isHalf = a.scalar_type() == at::kHalf || a.scalar_type() == at::kBFloat16;
+  const bool widens = isHalf && !blocks.single();
   at::Tensor sum;
-  if (rows <= block) {
-    sum = at::bmm(columns, productsOf(a, b, 0, rows));
-  } else {
-    const bool isHalf = a.scalar_type() == at::kHalf || a.scalar_type() == at::kBFloat16;
-    sum = at::zeros({a.size(0), g.size(2), a.size(2) * b.size(2)},
-                    a.options().dtype(isHalf ? at::kFloat : a.scalar_type()));
-    for (int64_t first = 0; first < rows; first += block) {
-      const int64_t count = std::min(block, rows - first);
-      sum.add_(at::bmm(columns.narrow(2, first, count), productsOf(a, b, first, count)));
+  blocks.forEach([&](int64_t first, int64_t count, const at::Tensor& products) {
+    const at::Tensor some = g.narrow(2, first, count), columns = products.transpose(1, 2);
+    if (!sum.defined()) {
+      sum = at::bmm(some, columns);
+      if (widens) sum = sum.to(at::kFloat);
+    } else if (widens) {
+      sum.add_(at::bmm(some, columns));
+    } else {
+      sum.baddbmm_(some, columns);
     }
-    sum = sum.to(a.scalar_type());
-  }
-  return sum.unflatten(2, {a.size(2), b.size(2)});
+  });
+  if (!sum.defined()) sum = at::zeros({a.size(0), g.size(1), a.size(1) * b.size(1)}, a.options());
+  return sum.to(a.scalar_type()).unflatten(2, {a.size(1), b.size(1)});
 }
 
 // Both sums are linear in each of three arguments, and the derivatives of either are sums of the same two kinds.
@@ -132,8 +153,8 @@ at::Tensor tensorProduct(const at::Tensor& x, const at::Tensor& matrix, int64_t 
   const at::Tensor split = x.to(dtype).unflatten(1, {fields, size});
   const at::Tensor positions = x.dim() == 2 ? split.unsqueeze(3) : split.flatten(3);
   const int64_t samples = positions.size(0), count = positions.size(3);
-  const at::Tensor rows = positions.permute({1, 0, 3, 2}).reshape({fields, samples * count, size});
-  const at::Tensor y = Contract::apply(M, rows, rows).view({fields, samples, count, out}).permute({1, 0, 3, 2});
+  const at::Tensor rows = positions.permute({1, 2, 0, 3}).reshape({fields, size, samples * count});
+  const at::Tensor y = Contract::apply(M, rows, rows).view({fields, out, samples, count}).permute({2, 0, 1, 3});
   std::vector<int64_t> shape = x.sizes().vec();
   shape[1] = fields * out;
   return y.reshape(shape);

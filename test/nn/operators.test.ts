@@ -184,4 +184,12 @@ describe("operators of a layer", () => {
       expect(second).to.equal(first);
     });
   }
+
+  it("of TensorProductModule are as many for two fields as for six", () => {
+    const [first, second] = [2, 6].map((count) => {
+      const type = new nn.FieldType(SO2, new Array(count).fill(withTrivial(1)));
+      return operators(new nn.TensorProductModule(type, type));
+    });
+    expect(second).to.equal(first);
+  });
 });
