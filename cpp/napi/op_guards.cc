@@ -1,8 +1,9 @@
 #include "napi/op_guards.h"
 
+#include <ATen/SparseCsrTensorUtils.h>
 #include <ATen/ops/isfinite.h>
 
-#include <cmath>
+#include <limits>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -62,7 +63,8 @@ void checkDims(const Arguments& given, const std::string& name, int64_t least, i
         least == most ? "" : " or more", " dimensions, given ", describeTensor(tensor));
 }
 
-// The kernel divides by beta in the tensors' dtype: an integer division by 0.
+// The kernel divides by beta in the tensors' dtype, for integers by what is left of it there: 0, also of 256 or
+// infinity.
 void checkFloating(const Arguments& given, const std::string& name) {
   const at::Tensor tensor = given.tensor(name);
   check(!tensor.defined() || tensor.is_floating_point() || tensor.is_complex(), ErrorCode::kDtype, given.op(), ": ",
@@ -70,17 +72,43 @@ void checkFloating(const Arguments& given, const std::string& name) {
 }
 
 void guardSmoothL1(const Arguments& given) {
-  if (std::abs(given.number("beta")) >= 1) return;
   for (const char* name : {"gradOutput", "self", "target"}) checkFloating(given, name);
+}
+
+void checkFinite(const Arguments& given, const std::string& name) {
+  const at::Tensor tensor = given.tensor(name);
+  if (!tensor.defined() || !tensor.is_cpu() || !(tensor.is_floating_point() || tensor.is_complex())) return;
+  checkArgument(at::isfinite(tensor).all().item<bool>(), given.op(), ": ", name, ": expected finite numbers, given ",
+                describeTensor(tensor), " with others");
 }
 
 // The rejection sampler never accepts a number of trials that is not finite.
 void guardBinomial(const Arguments& given) {
-  for (const char* name : {"count", "prob"}) {
-    const at::Tensor tensor = given.tensor(name);
-    if (!tensor.defined() || !tensor.is_cpu() || !tensor.is_floating_point()) continue;
-    checkArgument(at::isfinite(tensor).all().item<bool>(), given.op(), ": ", name, ": expected finite numbers, given ",
-                  describeTensor(tensor), " with others");
+  for (const char* name : {"count", "prob"}) checkFinite(given, name);
+}
+
+// LAPACK's balancing writes where it must not.
+void guardEigenvalues(const Arguments& given) { checkFinite(given, "self"); }
+
+// The copy is made without indices.
+void guardCopy(const Arguments& given) {
+  const at::Tensor self = given.tensor("self");
+  check(!self.defined() || !at::sparse_csr::is_sparse_compressed(self), ErrorCode::kNotImplemented, given.op(),
+        ": self: not for compressed sparse tensors, given ", describeTensor(self), "; copy_ takes them");
+}
+
+// Walks over one axis of the result even where another is empty.
+void guardAdaptiveMaximum(const Arguments& given) {
+  const int64_t most = std::numeric_limits<int32_t>::max();
+  for (const int64_t size : given.integers("outputSize")) {
+    check(size <= most, ErrorCode::kShape, given.op(), ": outputSize: expected at most ", most, ", given ", size);
+  }
+}
+
+// Searches in steps of a bin, which has to be one.
+void guardQuantizationSearch(const Arguments& given) {
+  for (const int64_t bins : given.integers("nBins")) {
+    checkArgument(bins > 0, given.op(), ": nBins: expected a positive number, given ", bins);
   }
 }
 
@@ -131,7 +159,7 @@ void guardBags(const Arguments& given) {
 }
 
 [[noreturn]] void refuseInternal(const Arguments& given) {
-  fail(ErrorCode::kNotImplemented, given.op(), ": is a part of libtorch's own backward pass, which it alone can call");
+  fail(ErrorCode::kNotImplemented, given.op(), ": is a part of other operators, which alone can call it");
 }
 
 using Guard = void (*)(const Arguments&);
@@ -140,6 +168,11 @@ const std::unordered_map<std::string, Guard>& guards() {
   static const std::unordered_map<std::string, Guard> table = {
       {"smooth_l1_loss_backward", guardSmoothL1},
       {"binomial", guardBinomial},
+      {"linalg_eigvals", guardEigenvalues},
+      {"copy", guardCopy},
+      {"adaptive_max_pool2d", guardAdaptiveMaximum},
+      {"adaptive_max_pool3d", guardAdaptiveMaximum},
+      {"choose_qparams_optimized", guardQuantizationSearch},
       {"batch_norm_update_stats", guardBatchStatistics},
       {"batch_norm_backward", guardBatchStatistics},
       {"native_batch_norm_backward", guardBatchStatistics},
@@ -155,6 +188,7 @@ const std::unordered_map<std::string, Guard>& guards() {
       {"fbgemm_linear_fp16_weight_fp32_activation", refusePacked},
       {"fbgemm_linear_int8_weight", refusePacked},
       {"fbgemm_linear_int8_weight_fp32_activation", refusePacked},
+      {"mkldnn_rnn_layer", refuseInternal},
       {"mkldnn_rnn_layer_backward", refuseInternal},
   };
   return table;

@@ -154,6 +154,37 @@ describe("torch operators: hostile arguments", () => {
         ),
       "ERR_SHAPE",
     ],
+    [
+      "a beta that is 0 as an integer",
+      () => {
+        const bytes = torch.ones([3], { dtype: "int8" });
+        return torch.callOp("smooth_l1_loss_backward", bytes, bytes, bytes, 1, 256);
+      },
+      "ERR_DTYPE",
+    ],
+    ["eigenvalues of infinity", () => torch.linalg.eigvals(torch.full([2, 2], Infinity)), "ERR_INVALID_ARGUMENT"],
+    ["a copy of compressed rows", () => torch.callOp("copy", x().toSparseCsr(), x()), "ERR_NOT_IMPLEMENTED"],
+    [
+      "a long axis of an empty result",
+      () => torch.callOp("adaptive_max_pool2d", image(), [2n ** 63n - 1n, 0]),
+      "ERR_SHAPE",
+    ],
+    [
+      "a search in steps of no bin",
+      () => torch.callOp("choose_qparams_optimized", torch.randn([24]), 3, -3, 3, -3),
+      "ERR_INVALID_ARGUMENT",
+    ],
+    [
+      "one layer of a recurrent network",
+      () =>
+        torch.callOp("mkldnn_rnn_layer", ...new Array(7).fill(x()), true, [], 3, 256, 7, {
+          hasBiases: false,
+          bidirectional: true,
+          batchFirst: false,
+          train: true,
+        }),
+      "ERR_NOT_IMPLEMENTED",
+    ],
     ["tiles along 100,000 dimensions", () => torch.tile(x(), new Array(100_000).fill(1)), "ERR_SHAPE"],
     [
       "steps of 0",
