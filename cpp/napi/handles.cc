@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/errors.h"
+#include "napi/tensors.h"
 
 namespace escnn::napi {
 
@@ -60,7 +61,7 @@ void HandleTable::count(Slot& slot) {
   if (use.handles++ > 0) return;
   use.bytes = slot.tensor.is_meta() ? 0 : slot.storage->nbytes();
   bytes_ += use.bytes;
-  newBytes_ += use.bytes;
+  if (!slot.tensor.is_cpu() || !isMappedFile(*slot.storage)) newBytes_ += use.bytes;  // no reason to collect garbage
   peakBytes_ = std::max(peakBytes_, bytes_);
   if (slot.tensor.is_cuda()) usesAccelerator_ = true;
 }

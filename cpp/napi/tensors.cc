@@ -1,5 +1,6 @@
 #include "napi/tensors.h"
 
+#include <ATen/Parallel.h>
 #include <ATen/ops/empty.h>
 #include <ATen/ops/from_blob.h>
 #include <c10/core/CPUAllocator.h>
@@ -8,8 +9,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <memory>
+#include <mutex>
 
 #include "core/host_memory.h"
 #include "napi/dtypes.h"
@@ -217,18 +221,47 @@ char* memoryOf(const at::Tensor& tensor, int64_t offset, int64_t length) {
   return length == 0 ? nullptr : static_cast<char*>(tensor.data_ptr()) + offset;
 }
 
-// Reads from an open file straight into a tensor's memory; returns how many bytes there were, fewer at its end.
+// Bytes that one thread reads at least: waking another takes as long as copying fewer.
+constexpr int64_t kReadShare = int64_t{1} << 20;
+
+// Reads from an open file straight into a tensor's memory; returns how many bytes there were, fewer at its end. Threads
+// share the work, most of which is copying from the system's cache and making pages.
 int64_t readFile(const at::Tensor& tensor, int64_t offset, int64_t fd, int64_t position, int64_t length) {
   char* target = memoryOf(tensor, offset, length);
-  int64_t done = 0;
-  while (done < length) {
-    const ssize_t count = ::pread(static_cast<int>(fd), target + done, length - done, position + done);
-    if (count < 0 && errno == EINTR) continue;
-    checkArgument(count >= 0, "fd: cannot read at byte ", position + done, ": ", std::strerror(errno));
-    if (count == 0) break;
-    done += count;
-  }
-  return done;
+  std::mutex mutex;
+  int64_t end = length;  // before the first byte that is missing
+  int failure = 0;       // errno of a read that failed, and where
+  int64_t failedAt = 0;
+  at::parallel_for(0, length, kReadShare, [&](int64_t begin, int64_t stop) {
+    for (int64_t done = begin; done < stop;) {
+      const ssize_t count = ::pread(static_cast<int>(fd), target + done, stop - done, position + done);
+      if (count > 0) {
+        done += count;
+        continue;
+      }
+      if (count < 0 && errno == EINTR) continue;
+      const std::lock_guard lock(mutex);
+      if (count == 0) {
+        end = std::min(end, done);
+      } else {
+        failure = errno;
+        failedAt = done;
+      }
+      return;
+    }
+  });
+  checkArgument(failure == 0, "fd: cannot read at byte ", position + failedAt, ": ", std::strerror(failure));
+  return end;
+}
+
+struct Mapping {
+  void* pages;
+  size_t extent;
+};
+
+void unmap(void* context) {
+  const std::unique_ptr<Mapping> mapping(static_cast<Mapping*>(context));
+  ::munmap(mapping->pages, mapping->extent);
 }
 
 // A uint8 tensor over bytes of an open file, mapped privately: they are read when first used, writes stay in this
@@ -244,8 +277,10 @@ at::Tensor mapFile(int64_t fd, int64_t position, int64_t length) {
   const size_t extent = lead + length;
   void* pages = ::mmap(nullptr, extent, PROT_READ | PROT_WRITE, MAP_PRIVATE, static_cast<int>(fd), position - lead);
   checkArgument(pages != MAP_FAILED, "fd: cannot map the file: ", std::strerror(errno));
-  const auto release = [pages, extent](void*) { ::munmap(pages, extent); };
-  return at::from_blob(static_cast<char*>(pages) + lead, {length}, release, at::TensorOptions().dtype(at::kByte));
+  return at::for_blob(static_cast<char*>(pages) + lead, {length})
+      .context(new Mapping{pages, extent}, &unmap)
+      .options(at::TensorOptions().dtype(at::kByte))
+      .make_tensor();
 }
 
 // copyBytes(handle, offset, target: Uint8Array): fills `target` with a tensor's bytes from `offset` on.
@@ -263,6 +298,8 @@ Napi::Value copyBytes(const Napi::CallbackInfo& info) {
 }
 
 }  // namespace
+
+bool isMappedFile(const c10::StorageImpl& storage) { return storage.data_ptr().get_deleter() == &unmap; }
 
 void addTensorRows(Exports& exports) {
   exports.raw("fromData", fromData)
