@@ -65,6 +65,7 @@ export async function writeSafetensors(
       await writer.write(bytes, bytes.shape[0] as number);
       bytes.dispose();
     }
+    await writer.finish();
   });
 }
 

@@ -66,6 +66,7 @@ export class ZipWriter {
     end.writeUInt32LE(this.narrow(length), 12);
     end.writeUInt32LE(this.narrow(start), 16);
     await this.put(end);
+    await this.tensors.finish();
   }
 
   private async begin(name: string, length: number): Promise<{ name: Buffer; header: number }> {
