@@ -13,11 +13,27 @@ export interface Stage {
   readonly channels: number;
 }
 
+/** How a network keeps its symmetry under rotations that do not map voxels to voxels. */
+export interface Sampling {
+  /** Voxels per axis of the input. At every size of the grid, fields are cut off by a smooth ball, which turns onto itself. */
+  readonly side: number;
+  /** The standard deviation in voxels of the Gaussian that blurs fields before their grid is halved. */
+  readonly blur: number;
+  /** ELUs act at 24 times as many rotations; default 4. */
+  readonly rotations?: number;
+  /** The last ELU acts in 24 times as many directions; default 1. */
+  readonly directions?: number;
+}
+
 /** What the network is made of. The default has the widths of the Python package's se3_3Dcnn example, for 33³ voxels. */
 export interface SE3NetworkOptions {
   readonly stages?: readonly Stage[];
   /** Stride of the first convolution. Default 1. */
   readonly firstStride?: number;
+  /** Side of the kernels before nonlinearities. Default 3. */
+  readonly kernelSize?: number;
+  /** Default: none, for the cube's rotations; convolutions halve the grid by a stride then, as in Python's example. */
+  readonly sampling?: Sampling;
   /** Functions on the sphere before the pooling. Default 128. */
   readonly features?: number;
   /** Widths of the classifier's hidden layers. Default 256, 128. */
@@ -34,10 +50,8 @@ const fullStages: readonly Stage[] = [
   { degree: 3, fields: 8, channels: 0 },
 ];
 
-/** 96 rotations that those of the cube permute, so that the network commutes with these exactly. */
-const rotations = { type: "thomson_cube", N: 4 } as const;
-/** 24 directions, likewise. */
-const directions = { type: "thomson_cube", N: 1 } as const;
+/** Rotations, or directions, that those of the cube permute, so that the network commutes with these exactly: 24·N of them. */
+const permuted = (N: number) => ({ type: "thomson_cube", N }) as const;
 
 /** Fields of polynomials up to a degree: the direct sum of the tensor powers of the vectors. */
 function polynomials(gspace: gspaces.GSpace, degree: number): group.Representation {
@@ -47,32 +61,61 @@ function polynomials(gspace: gspaces.GSpace, degree: number): group.Representati
   return group.directsum(powers, { name: `polynomial_${degree}` });
 }
 
-/** Two convolutions around a Fourier ELU, halving the grid, beside a shortcut. */
-class SpaceBlock extends torch.nn.Module<[nn.GeometricTensor], nn.GeometricTensor> {
-  readonly block: nn.SequentialModule;
-  readonly downsample: nn.PointwiseAvgPoolAntialiased3D;
-  readonly skip: nn.R3Conv;
+/** A ball that fills the grid, for fields that leave no trace of its corners; nothing without `sampling`. */
+function masked(type: nn.FieldType, sampling: Sampling | undefined): nn.EquivariantModule[] {
+  return sampling === undefined ? [] : [new nn.MaskModule(type, sampling.side, { sigma: 1 })];
+}
 
-  constructor(from: nn.FieldType, channels: number, to: nn.FieldType) {
+/** The same on a grid of half the size. */
+function halved(sampling: Sampling | undefined): Sampling | undefined {
+  return sampling && { ...sampling, side: Math.ceil(sampling.side / 2) };
+}
+
+/** Two convolutions around a Fourier ELU, halving the grid, beside a shortcut. */
+class SpaceBlock extends nn.EquivariantModule {
+  readonly inType: nn.FieldType;
+  readonly outType: nn.FieldType;
+  readonly block: nn.SequentialModule;
+  readonly skip: nn.SequentialModule;
+
+  constructor(from: nn.FieldType, channels: number, to: nn.FieldType, kernelSize: number, sampling?: Sampling) {
     super();
+    this.inType = from;
+    this.outType = to;
     const { gspace } = from;
     const G = gspace.fibergroup;
-    const functions = Math.max(1, Math.round(channels / G.grid(rotations).length));
-    const elu = new nn.FourierELU(gspace, functions, G.blIrreps(2), { grid: rotations });
+    const grid = G.grid(permuted(sampling?.rotations ?? 4));
+    const functions = Math.max(1, Math.round(channels / grid.length));
+    const elu = new nn.FourierELU(gspace, functions, G.blIrreps(2), { grid });
     const inner = elu.inType;
-    const shared = { kernelSize: 3, padding: 1, bias: false };
+    const thinned = (type: nn.FieldType, sigma: number) =>
+      new nn.PointwiseAvgPoolAntialiased3D(type, { sigma, stride: 2 });
+    const narrow = { kernelSize: 3, padding: 1, bias: false };
     this.block = new nn.SequentialModule(
-      new nn.R3Conv(from, inner, shared),
+      new nn.R3Conv(from, inner, { kernelSize, padding: (kernelSize - 1) / 2, bias: false }),
       new nn.IIDBatchNorm3d(inner),
       elu,
-      new nn.R3Conv(inner, to, { ...shared, stride: 2 }),
+      ...(sampling === undefined
+        ? [new nn.R3Conv(inner, to, { ...narrow, stride: 2 })]
+        : [...masked(inner, sampling), thinned(inner, sampling.blur), new nn.R3Conv(inner, to, narrow)]),
+      ...masked(to, halved(sampling)),
     );
-    this.downsample = new nn.PointwiseAvgPoolAntialiased3D(from, { sigma: 0.33, stride: 2, padding: 1 });
-    this.skip = new nn.R3Conv(from, to, { kernelSize: 1, bias: false });
+    this.skip = new nn.SequentialModule(
+      thinned(from, sampling?.blur ?? 0.33),
+      new nn.R3Conv(from, to, { kernelSize: 1, bias: false }),
+    );
   }
 
   override forward(x: nn.GeometricTensor): nn.GeometricTensor {
-    return this.skip.forward(this.downsample.forward(x)).add(this.block.forward(x));
+    return this.skip.forward(x).add(this.block.forward(x));
+  }
+
+  override isCentred(spatial: readonly number[]): boolean {
+    return this.block.isCentred(spatial) && this.skip.isCentred(spatial);
+  }
+
+  protected override outputSpatial(spatial: readonly number[]): number[] {
+    return this.skip.evaluateOutputShape([1, this.inType.size, ...spatial]).slice(2);
   }
 }
 
@@ -82,15 +125,14 @@ class SpaceBlock extends torch.nn.Module<[nn.GeometricTensor], nn.GeometricTenso
  */
 export class SE3Network extends torch.nn.Module<[voxels: torch.Tensor], torch.Tensor> {
   readonly inType: nn.FieldType;
-  readonly first: nn.R3Conv;
-  readonly blocks: torch.nn.ModuleList<SpaceBlock>;
-  readonly last: nn.R3Conv;
-  readonly pool: nn.QuotientFourierELU;
+  /** From voxels to numbers that no rotation changes, at every place. */
+  readonly features: nn.SequentialModule;
   readonly classifier: torch.nn.Sequential;
 
   constructor(options: SE3NetworkOptions = {}) {
     super();
-    const { stages = fullStages, firstStride = 1, features = 128, hidden = [256, 128], classes = 10 } = options;
+    const { stages = fullStages, firstStride = 1, kernelSize = 3, sampling } = options;
+    const { features = 128, hidden = [256, 128], classes = 10 } = options;
     const gspace = gspaces.rot3dOnR3();
     const G = gspace.fibergroup as group.SO3;
     const types = stages.map(
@@ -98,20 +140,34 @@ export class SE3Network extends torch.nn.Module<[voxels: torch.Tensor], torch.Te
     );
     this.inType = new nn.FieldType(gspace, [gspace.trivialRepr]);
     const wide = { kernelSize: 5, padding: 2, stride: firstStride, bias: false };
-    this.first = new nn.R3Conv(this.inType, types[0] as nn.FieldType, wide);
-    this.blocks = new torch.nn.ModuleList(
-      types.slice(1).map((to, index) => {
-        const { channels } = stages[index] as Stage;
-        return new SpaceBlock(types[index] as nn.FieldType, channels, to);
-      }),
-    );
-    // Functions on the sphere, of which only the mean is kept: numbers that no rotation changes.
-    this.pool = new nn.QuotientFourierELU(gspace, [false, -1], features, G.blIrreps(2), {
-      outIrreps: G.blIrreps(0),
-      grid: G.sphereGrid(directions),
+    // The grid shrinks on the way, and the balls with it.
+    let here = sampling && { ...sampling, side: Math.ceil(sampling.side / firstStride) };
+    const start = masked(types[0] as nn.FieldType, here);
+    const blocks = types.slice(1).map((to, index) => {
+      const { channels } = stages[index] as Stage;
+      const block = new SpaceBlock(types[index] as nn.FieldType, channels, to, kernelSize, here);
+      here = halved(here);
+      return block;
     });
-    this.last = new nn.R3Conv(types.at(-1) as nn.FieldType, this.pool.inType, { kernelSize: 3, bias: false });
-    let width = this.pool.outType.size;
+    // Functions on the sphere, of which only the mean is kept: numbers that no rotation changes.
+    const pool = new nn.QuotientFourierELU(gspace, [false, -1], features, G.blIrreps(2), {
+      outIrreps: G.blIrreps(0),
+      grid: G.sphereGrid(permuted(sampling?.directions ?? 1)),
+    });
+    this.features = new nn.SequentialModule(
+      ...masked(this.inType, sampling),
+      new nn.R3Conv(this.inType, types[0] as nn.FieldType, wide),
+      ...start,
+      ...blocks,
+      // Windows inside of the grid weigh the places of a cube, so masked fields are read to their end.
+      new nn.R3Conv(types.at(-1) as nn.FieldType, pool.inType, {
+        kernelSize: 3,
+        padding: sampling ? 1 : 0,
+        bias: false,
+      }),
+      pool,
+    );
+    let width = pool.outType.size;
     const layers = hidden.flatMap((next) => {
       const from = width;
       width = next;
@@ -126,8 +182,6 @@ export class SE3Network extends torch.nn.Module<[voxels: torch.Tensor], torch.Te
   }
 
   override forward(voxels: torch.Tensor): torch.Tensor {
-    let x = this.first.forward(this.inType.wrap(voxels));
-    for (const block of this.blocks) x = block.forward(x);
-    return this.classifier.forward(this.pool.forward(this.last.forward(x)).tensor.mean([2, 3, 4]));
+    return this.classifier.forward(this.features.forward(this.inType.wrap(voxels)).tensor.mean([2, 3, 4]));
   }
 }

@@ -73,9 +73,12 @@ interface Drawn {
   readonly shift: Vector;
 }
 
-/** Voxels per edge of a cube, and the standard deviation of the noise of voxels in 0…1. */
-const edge = 2.2;
-const voxelNoise = 0.1;
+/** The side of a grid in edges of a cube: a bar fits in, blurred, in any pose. */
+const sideInEdges = 7.75;
+/** The standard deviation in edges of a cube of what voxels are blurred by: one voxel of a grid of 13. */
+const blur = 0.6;
+/** The standard deviation of the noise of voxels in 0…1. */
+const voxelNoise = 0.05;
 /** The standard deviation of the noise of points, in units of a cube's edge. */
 const pointNoise = 0.05;
 
@@ -144,44 +147,63 @@ function turned([a, b, c]: Rotation, [x, y, z]: Vector): Vector {
 }
 
 /**
- * Solids as voxels: `images` `[count, 1, side, side, side]`, the part of each voxel inside of the solid plus noise; `labels`
- * 0…7. The axes of the tensor are z, y, x.
+ * Solids as voxels: `images` `[count, 1, side, side, side]`, densities plus noise; `labels` 0…7. The axes of the tensor are z,
+ * y, x. Every solid fits into the grid in every pose, whatever its side.
  */
 export function voxelSolids(count: number, side: number, pose: Pose, seed: number): Examples {
-  const images = new Float32Array(count * side ** 3);
+  const noise = new Float32Array(count * side ** 3);
   const labels = new BigInt64Array(count);
-  const middle = (side - 1) / 2;
-  for (let n = 0; n < count; n++) {
+  const densities = Array.from({ length: count }, (_, n) => {
     const random = new data.Random(seed, n);
-    const { label, rotation, scale, shift } = draw(random, pose);
-    labels[n] = BigInt(label);
-    const unit = edge * scale;
-    const inverse = [0, 1, 2].map((j) => [0, 1, 2].map((i) => rotation[i]?.[j])) as unknown as Rotation;
-    const cubes = centred(label);
-    let at = n * side ** 3;
-    for (let z = 0; z < side; z++)
-      for (let y = 0; y < side; y++)
-        for (let x = 0; x < side; x++) {
-          const offset: Vector = [
-            (x - middle) / unit - shift[0],
-            (y - middle) / unit - shift[1],
-            (z - middle) / unit - shift[2],
-          ];
-          const depth = depthInside(turned(inverse, offset), cubes) * unit;
-          images[at++] = Math.max(0, Math.min(1, 0.5 + depth)) + voxelNoise * normal(random);
-        }
-  }
-  const shape = [count, 1, side, side, side];
-  return new data.TensorDataset({ images: torch.fromArray(images, shape), labels: torch.fromArray(labels) });
+    const drawn = draw(random, pose);
+    labels[n] = BigInt(drawn.label);
+    for (let at = n * side ** 3; at < (n + 1) * side ** 3; at++) noise[at] = voxelNoise * normal(random);
+    return density(drawn, side);
+  });
+  const images = torch.fromArray(noise, [count, 1, side, side, side]).add(torch.stack(densities).unsqueeze(1));
+  return new data.TensorDataset({ images, labels: torch.fromArray(labels) });
 }
 
-/** How far a point lies inside of a union of unit cubes, by the largest coordinate; negative outside. */
-function depthInside([x, y, z]: Vector, cubes: readonly Vector[]): number {
-  let depth = -Infinity;
-  for (const [cx, cy, cz] of cubes) {
-    depth = Math.max(depth, 0.5 - Math.max(Math.abs(x - cx), Math.abs(y - cy), Math.abs(z - cz)));
-  }
-  return depth;
+/**
+ * The pieces in random poses, centred and without noise: `[poses, pieces, 1, side, side, side]`. How far a
+ * network's scores of them differ tells how far they depend on the pose.
+ */
+export function posedSolids(poses: number, side: number, seed: number): torch.Tensor {
+  const random = new data.Random(seed);
+  const all = Array.from({ length: poses }, () => {
+    const rotation = anyRotation(random);
+    const solids = tetracubes.map((_, label) => density({ label, rotation, scale: 1, shift: [0, 0, 0] }, side));
+    return torch.stack(solids).unsqueeze(1);
+  });
+  return torch.stack(all);
+}
+
+/**
+ * The solid, 1 inside and 0 outside, blurred by a Gaussian, at the voxels' centres: `[side, side, side]`. A closed form, so
+ * turning the solid is the only thing that turning it does: no seams between cubes, no steps, nothing interpolated.
+ */
+function density({ label, rotation, scale, shift }: Drawn, side: number): torch.Tensor {
+  return torch.scope(() => {
+    const dtype = "float32";
+    const axis = torch
+      .arange(side, { dtype })
+      .sub((side - 1) / 2)
+      .mul(sideInEdges / (side * scale));
+    const zyx = torch.meshgrid([axis, axis, axis], { indexing: "ij" });
+    const xyz = torch.stack(zyx.reverse(), -1).reshape([-1, 3]);
+    const [turn, place, centres] = [rotation, [shift], centred(label)].map((rows) =>
+      torch.tensor(rows as unknown as number[][], { dtype }),
+    ) as [torch.Tensor, torch.Tensor, torch.Tensor];
+    // Rows times R are the points turned back. Offsets from the centres of the cubes: [voxels, 4, 3].
+    const offsets = xyz.sub(place).matmul(turn).unsqueeze(1).sub(centres);
+    // A blurred cube is a product over its axes, and the blurred solid is the sum of its blurred cubes.
+    const width = (blur / scale) * Math.SQRT2;
+    const along = torch
+      .erf(offsets.add(0.5).div(width))
+      .sub(torch.erf(offsets.sub(0.5).div(width)))
+      .div(2);
+    return along.prod(-1).sum(1).view([side, side, side]);
+  });
 }
 
 /** Solids as points inside of them: `images` `[count, points, 3]` in units of a cube's edge; `labels` 0…7. */

@@ -8,10 +8,12 @@ import { SE3Network } from "../../examples/se3-cnn/network.js";
 import { SO2Net } from "../../examples/so2-fourier/network.js";
 import { fieldsFor, networkFor, type Symmetry, symmetries } from "../../examples/study/networks.js";
 import { PlainSpaceNet } from "../../examples/support/plain_space.js";
+import { voxelSolids } from "../../examples/support/solids.js";
 import { countParameters } from "../../examples/support/training.js";
+import { poseDependence } from "../../examples/support/voxels.js";
 import { data, group, gspaces, type nn, optim, torch, type train } from "../../lib/index.js";
 import { relativeDifference } from "../support/tensors.js";
-import { wholeNetwork } from "../support/tolerances.js";
+import { turnedSolids, wholeNetwork } from "../support/tolerances.js";
 
 /** A network, what it reads, and moved inputs whose scores must be equal, or moved alike. */
 interface NetworkCase {
@@ -84,13 +86,16 @@ const cases: readonly NetworkCase[] = [
     output: [2, 8],
     moves: invariant(all),
   },
-  {
-    name: "the SE(3) CNN",
-    make: () => new SE3Network({ firstStride: 2, stages, features: 4, hidden: [8], classes: 8 }),
+  ...[
+    { name: "the SE(3) CNN", firstStride: 2 },
+    { name: "the SE(3) CNN for all rotations", kernelSize: 5, sampling: { side: 9, blur: 0.8 } },
+  ].map(({ name, ...options }) => ({
+    name,
+    make: () => new SE3Network({ ...options, stages, features: 4, hidden: [8], classes: 8 }),
     input: voxels(9),
     output: [2, 8],
     moves: invariant(cube),
-  },
+  })),
   ...(["fourier", "norm"] as const).map((nonlinearity) => ({
     name: `the SO(2) CNN, ${nonlinearity}`,
     make: () => new SO2Net([1, 2, 4], nonlinearity),
@@ -207,6 +212,18 @@ describe("examples: networks", function () {
 
   it("every symmetry of the study has a row here", () => {
     expect(study.map(({ symmetry }) => symmetry)).to.deep.equal(symmetries.map(({ name }) => name));
+  });
+
+  it("the SE(3) CNN depends on the pose of a solid where nothing is done about sampling, and little otherwise", () => {
+    const stages = [96, 96, 0].map((channels, i) => ({ degree: 2, fields: i + 1, channels }));
+    const dependence = [{ sampling: { side: 13, blur: 1 } }, {}].map((options) => {
+      torch.manualSeed(0);
+      const net = new SE3Network({ ...options, stages, features: 8, hidden: [], classes: 8 });
+      torch.noGrad(() => net.forward(voxelSolids(16, 13, "upright", 1).tensors.images)); // running statistics
+      return poseDependence(net, 13, 2);
+    });
+    expect(dependence[0]).to.be.within(0, turnedSolids.blurred);
+    expect(dependence[1]).to.be.above(turnedSolids.strided);
   });
 
   it("plain networks have as many parameters as asked for, within a twentieth", () => {

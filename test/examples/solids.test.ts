@@ -1,7 +1,9 @@
 import { expect } from "chai";
 import { charges, forces } from "../../examples/mlp/forces.js";
-import { type Pose, pointSolids, tetracubes, voxelSolids } from "../../examples/support/solids.js";
-import { group, type torch } from "../../lib/index.js";
+import { type Pose, pointSolids, posedSolids, tetracubes, voxelSolids } from "../../examples/support/solids.js";
+import { group, torch } from "../../lib/index.js";
+import { relativeDifference } from "../support/tensors.js";
+import { sampledVolume } from "../support/tolerances.js";
 
 type Cubes = readonly (readonly number[])[];
 
@@ -39,7 +41,21 @@ describe("examples: made-up data", () => {
       expect(images.equal(voxelSolids(12, 17, pose, 6).tensors.images)).to.equal(false);
       expect(images.shape).to.deep.equal([12, 1, 17, 17, 17]);
       const volumes = images.sum([1, 2, 3, 4]).toArray() as number[];
-      for (const volume of volumes) expect(volume).to.be.within(4 * (0.8 * 2.2) ** 3, 4 * (1.2 * 2.2) ** 3);
+      const edge = 17 / 7.75;
+      for (const volume of volumes) expect(volume).to.be.within(4 * (0.8 * edge) ** 3, 4 * (1.2 * edge) ** 3);
+    });
+  }
+
+  for (const side of [13, 16]) {
+    it(`makes solids that only turn: volume and sum of squares are the same in every pose, ${side} voxels per axis`, () => {
+      const solids = posedSolids(6, side, 3);
+      expect(solids.shape).to.deep.equal([6, 8, 1, side, side, side]);
+      const volumes = solids.sum([2, 3, 4, 5]);
+      const expected = torch.full(volumes.shape, 4 * (side / 7.75) ** 3);
+      expect(relativeDifference(volumes, expected)).to.be.at.most(sampledVolume);
+      const squares = solids.pow(2).sum([2, 3, 4, 5]);
+      expect(relativeDifference(squares, squares.mean([0], true).expandAs(squares))).to.be.at.most(sampledVolume);
+      expect(solids.select(0, 0).equal(solids.select(0, 1))).to.equal(false);
     });
   }
 

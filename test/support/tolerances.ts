@@ -112,5 +112,11 @@ export const tolerances = {
  */
 export const wholeNetwork = { same: 1e-10, different: 1e-6 } as const;
 
+/** How far a network's scores may depend on the pose of a solid, and how far they do at least if convolutions have strides. */
+export const turnedSolids = { blurred: 0.1, strided: 0.25 } as const;
+
+/** Sums over the voxels of a blurred solid, whose spectrum ends well before the grid's, relative. */
+export const sampledVolume = 1e-3;
+
 /** How free the event loop must stay during asynchronous work, on a machine that does other things too. */
 export const responsive = { turnsPerSecond: 10, longestPause: 500 } as const;
