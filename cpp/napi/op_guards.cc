@@ -3,6 +3,7 @@
 #include <ATen/SparseCsrTensorUtils.h>
 #include <ATen/ops/isfinite.h>
 
+#include <cmath>
 #include <limits>
 #include <string>
 #include <unordered_map>
@@ -63,16 +64,16 @@ void checkDims(const Arguments& given, const std::string& name, int64_t least, i
         least == most ? "" : " or more", " dimensions, given ", describeTensor(tensor));
 }
 
-// The kernel divides by beta in the tensors' dtype, for integers by what is left of it there: 0, also of 256 or
-// infinity.
-void checkFloating(const Arguments& given, const std::string& name) {
-  const at::Tensor tensor = given.tensor(name);
-  check(!tensor.defined() || tensor.is_floating_point() || tensor.is_complex(), ErrorCode::kDtype, given.op(), ": ",
-        name, ": expected a floating point tensor, given ", describeTensor(tensor));
-}
-
+// The kernel divides by beta in the tensors' dtype: for integers there must be something left of it.
 void guardSmoothL1(const Arguments& given) {
-  for (const char* name : {"gradOutput", "self", "target"}) checkFloating(given, name);
+  const double beta = std::abs(given.number("beta"));
+  for (const char* name : {"gradOutput", "self", "target"}) {
+    const at::Tensor tensor = given.tensor(name);
+    if (!tensor.defined() || !c10::isIntegralType(tensor.scalar_type(), /*includeBool=*/true)) continue;
+    const double most = std::ldexp(1.0, static_cast<int>(8 * tensor.element_size()) - 1) - 1;
+    check(beta >= 1 && beta <= most, ErrorCode::kDtype, given.op(), ": ", name,
+          ": expected a floating point tensor, or one in whose dtype beta is not 0, given ", describeTensor(tensor));
+  }
 }
 
 void checkFinite(const Arguments& given, const std::string& name) {
@@ -116,8 +117,8 @@ void guardQuantizationSearch(const Arguments& given) {
 void guardBatchStatistics(const Arguments& given) {
   const at::Tensor input = given.tensor("input");
   if (!input.defined()) return;
-  check(input.dim() >= 2, ErrorCode::kShape, given.op(), ": input: expected 2 or more dimensions, given ",
-        describeTensor(input));
+  check(input.dim() >= 2 && input.size(1) > 0, ErrorCode::kShape, given.op(),
+        ": input: expected 2 or more dimensions and channels, given ", describeTensor(input));
   for (const char* name : {"weight", "bias", "runningMean", "runningVar", "saveMean", "saveVar", "saveInvstd"}) {
     const at::Tensor tensor = given.tensor(name);
     if (!tensor.defined() || tensor.numel() == 0) continue;

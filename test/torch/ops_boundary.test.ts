@@ -144,6 +144,11 @@ describe("torch operators: hostile arguments", () => {
       "ERR_SHAPE",
     ],
     [
+      "statistics of no channels",
+      () => torch.callOp("batch_norm_update_stats", torch.ones([2, 0, 3]), null, null, 0.1),
+      "ERR_SHAPE",
+    ],
+    [
       "bags of a matrix",
       () =>
         torch.callOp(
