@@ -24,10 +24,10 @@ const operators: Readonly<Record<string, string>> = {
   __call__: "forward",
   __eq__: "equals",
   __getitem__: "at",
-  __iadd__: "add",
-  __imul__: "mul",
+  __iadd__: "add_",
+  __imul__: "mul_",
   __invert__: "inv",
-  __isub__: "sub",
+  __isub__: "sub_",
   __iter__: "[Symbol.iterator]",
   __len__: "length",
   __matmul__: "mul",
@@ -37,7 +37,6 @@ const operators: Readonly<Record<string, string>> = {
 };
 
 const noHash = "compare by `equals`; maps of this language go by identity";
-const inPlace = "`x = x.add(y)`: tensors of fields are not changed in place";
 const oneBasis = "one class has the kernels of all pairs of irreps";
 const gridOption = 'samples are an option: `{ grid: { type: "regular", N: 8 } }`, or a list of elements';
 const point = "takes edges as `nn.radiusGraph` and `nn.knnGraph` make them";
@@ -118,9 +117,6 @@ const exceptions: Readonly<Record<string, string | readonly [ours: string | null
     "nn.GeometricTensor.index",
     "`x[:, 1:2]` is `x.index([null, { start: 1, stop: 2 }])`",
   ],
-  "nn.GeometricTensor.__iadd__": ["nn.GeometricTensor.add", inPlace],
-  "nn.GeometricTensor.__imul__": ["nn.GeometricTensor.mul", "`x = x.mul(2)`"],
-  "nn.GeometricTensor.__isub__": ["nn.GeometricTensor.sub", "`x = x.sub(y)`"],
   "nn.GeometricTensor.to": "moves coordinates, too",
   "nn.GeometricTensor.transform":
     'by libtorch, so differentiable and on any device; `{ mode: "nearest" }` instead of an order',
