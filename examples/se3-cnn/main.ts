@@ -22,7 +22,7 @@ export const se3Cnn = compareOnVoxels({
       classes,
     }),
   side: 13,
-  defaults: { epochs: 14, size: 240, testSize: 160 },
+  defaults: { epochs: 8, size: 240, testSize: 160 },
   batchSize: 8,
   learningRate: 0.02,
 });
