@@ -26,6 +26,7 @@ const ofSizes = new nn.FieldType(C4, [C4.irrep(1), C4.irrep(2), C4.irrep(1)]);
 const solid = new nn.FieldType(so3, [so3.irrep(1), so3.irrep(2), so3.irrep(1)]);
 const scalarsInSpace = new nn.FieldType(so3, [so3.irrep(1), so3.trivialRepr, so3.irrep(2), so3.irrep(1)]);
 const dihedralPoint = new nn.FieldType(point, [point.regularRepr, point.irrep(1, 1), point.trivialRepr]);
+const stretched = directsum([C4.trivialRepr], { changeOfBasis: [[1.5]], name: "stretched" });
 const singles = new nn.FieldType(C4, [C4.irrep(1), C4.trivialRepr, C4.irrep(2), C4.trivialRepr]);
 
 /** Induced from C_1 ⊂ C_4 and two subgroups of D_4, none with a trivial part; sub-fields of several sizes. */
@@ -98,6 +99,14 @@ const rows: LayerCase[] = [
       irrep_1: { weight: [1, 1], running_var: [1, 1], bias: [1, 0], running_mean: [1, 0] },
       irrep_0: { weight: [2, 1], running_var: [2, 1], bias: [2, 1], running_mean: [2, 1] },
       irrep_2: { weight: [1, 1], running_var: [1, 1], bias: [1, 0], running_mean: [1, 0] },
+    }),
+  },
+  {
+    name: "GNormBatchNorm of single irreps, one in another basis",
+    make: () => new nn.GNormBatchNorm(new nn.FieldType(C4, [C4.trivialRepr, stretched])),
+    state: named(true, {
+      irrep_0: { weight: [1, 1], running_var: [1, 1], bias: [1, 1], running_mean: [1, 1] },
+      stretched: { weight: [1, 1], running_var: [1, 1], bias: [1, 1], running_mean: [1, 1] },
     }),
   },
   {

@@ -144,6 +144,11 @@ describe("torch operators: hostile arguments", () => {
       "ERR_SHAPE",
     ],
     [
+      "empty statistics",
+      () => torch.callOp("batch_norm_update_stats", x(), torch.ones([3]), torch.ones([0]), 0.1),
+      "ERR_SHAPE",
+    ],
+    [
       "statistics of no channels",
       () => torch.callOp("batch_norm_update_stats", torch.ones([2, 0, 3]), null, null, 0.1),
       "ERR_SHAPE",

@@ -64,7 +64,7 @@ export class GNormBatchNorm extends GroupedBatchNorm {
       "GNormBatchNorm.export: trackRunningStats: given false; a layer without running statistics has no plain form",
     );
     const { dimensionality } = this.inType.gspace;
-    if (this.inType.representations.every((rho) => rho.irreps.length === 1)) return this.plainBatchNorm();
+    if (this.inType.representations.every((rho) => rho.irreducible)) return this.plainBatchNorm();
     const handles = (name: string) => this.tensors.of(this, name).map(handleOrNull);
     const maps = noGrad(() =>
       native().gnormFieldMaps(
