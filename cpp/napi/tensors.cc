@@ -1,6 +1,5 @@
 #include "napi/tensors.h"
 
-#include <ATen/Parallel.h>
 #include <ATen/ops/empty.h>
 #include <ATen/ops/from_blob.h>
 #include <c10/core/CPUAllocator.h>
@@ -9,11 +8,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <memory>
-#include <mutex>
 
 #include "core/host_memory.h"
 #include "napi/dtypes.h"
@@ -221,37 +218,18 @@ char* memoryOf(const at::Tensor& tensor, int64_t offset, int64_t length) {
   return length == 0 ? nullptr : static_cast<char*>(tensor.data_ptr()) + offset;
 }
 
-// Bytes that one thread reads at least: waking another takes as long as copying fewer.
-constexpr int64_t kReadShare = int64_t{1} << 20;
-
-// Reads from an open file straight into a tensor's memory; returns how many bytes there were, fewer at its end. Threads
-// share the work, most of which is copying from the system's cache and making pages.
+// Reads from an open file straight into a tensor's memory; returns how many bytes there were, fewer at its end.
 int64_t readFile(const at::Tensor& tensor, int64_t offset, int64_t fd, int64_t position, int64_t length) {
   char* target = memoryOf(tensor, offset, length);
-  std::mutex mutex;
-  int64_t end = length;  // before the first byte that is missing
-  int failure = 0;       // errno of a read that failed, and where
-  int64_t failedAt = 0;
-  at::parallel_for(0, length, kReadShare, [&](int64_t begin, int64_t stop) {
-    for (int64_t done = begin; done < stop;) {
-      const ssize_t count = ::pread(static_cast<int>(fd), target + done, stop - done, position + done);
-      if (count > 0) {
-        done += count;
-        continue;
-      }
-      if (count < 0 && errno == EINTR) continue;
-      const std::lock_guard lock(mutex);
-      if (count == 0) {
-        end = std::min(end, done);
-      } else {
-        failure = errno;
-        failedAt = done;
-      }
-      return;
-    }
-  });
-  checkArgument(failure == 0, "fd: cannot read at byte ", position + failedAt, ": ", std::strerror(failure));
-  return end;
+  int64_t done = 0;
+  while (done < length) {
+    const ssize_t count = ::pread(static_cast<int>(fd), target + done, length - done, position + done);
+    if (count < 0 && errno == EINTR) continue;
+    checkArgument(count >= 0, "fd: cannot read at byte ", position + done, ": ", std::strerror(errno));
+    if (count == 0) break;
+    done += count;
+  }
+  return done;
 }
 
 struct Mapping {
