@@ -42,10 +42,6 @@ export interface Specimen {
   readonly isRandom?: boolean;
   /** Whether there is no plain module of the same function. */
   readonly noExport?: boolean;
-  /** Whether it chooses one of several vectors, which rounding may change: in half precision it is not equivariant. */
-  readonly chooses?: boolean;
-  /** By how much it may enlarge the rounding errors of single precision. Default: 1. */
-  readonly enlarges?: number;
 }
 
 interface Place {
@@ -244,7 +240,6 @@ const coordinates: Law = (specimen, device) => {
 const equivariance =
   (dtype: "float64" | "float32" | "bfloat16"): Law =>
   (specimen, device) => {
-    if (specimen.chooses && dtype === "bfloat16") return;
     const place = { dtype, device };
     const error = equivarianceError(specimen, prepared(specimen, place), place);
     expect(error).to.be.at.most(dtype === "bfloat16" ? tolerances.low : toleranceOf(dtype).equivariance);
@@ -343,9 +338,7 @@ const exported: Law = (specimen, device) => {
       const inputs = inputsOf(layer, site, place);
       const got = plain.forward(...(inputs.map((x) => x.tensor.clone()) as [Tensor]));
       expect(got.dtype).to.equal(dtype);
-      const enlarged = dtype === "float32" ? (specimen.enlarges ?? 1) : 1;
-      const tolerance = toleranceOf(dtype).export * enlarged;
-      expect(relativeDifference(got, run(layer, inputs).tensor)).to.be.at.most(tolerance);
+      expect(relativeDifference(got, run(layer, inputs).tensor)).to.be.at.most(toleranceOf(dtype).export);
       expect([...plain.modules()].some((part) => part instanceof EquivariantModule)).to.equal(false);
       expect(prepared(specimen, place).export(place).loadStateDict(plain.stateDict())).to.deep.equal(nothing);
     }

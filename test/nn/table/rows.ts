@@ -4,8 +4,7 @@ import * as nn from "../../../lib/nn/index.js";
 import type { Specimen } from "../../support/laws.js";
 import type { TableSpace } from "./spaces.js";
 
-export interface TableRow
-  extends Pick<Specimen, "weighted" | "constantStatistics" | "isRandom" | "noExport" | "chooses" | "enlarges"> {
+export interface TableRow extends Pick<Specimen, "weighted" | "constantStatistics" | "isRandom" | "noExport"> {
   /** The class, and what distinguishes this row from others of it. */
   readonly name: string;
   /** A new module on the space; null where the layer does not accept its group or its space. */
@@ -189,8 +188,7 @@ const normalizations: TableRow[] = [
   { name: "GNormBatchNorm", make: ({ any }) => new nn.GNormBatchNorm(any) },
   { name: "NormBatchNorm", make: (on) => given(on.vectors, (type) => new nn.NormBatchNorm(type)) },
   { name: "InducedNormBatchNorm", make: (on) => given(on.induced(true), (type) => new nn.InducedNormBatchNorm(type)) },
-  // Where a field is its own mean, what rounding leaves of it is divided by √eps.
-  { name: "FieldNorm", constantStatistics: true, enlarges: 30, make: ({ normed }) => new nn.FieldNorm(normed) },
+  { name: "FieldNorm", constantStatistics: true, make: ({ normed }) => new nn.FieldNorm(normed) },
   { name: "InnerInstanceNorm", takes: "grids", make: grid(({ permuted }) => new nn.InnerInstanceNorm(permuted)) },
   ...[nn.IIDInstanceNorm1d, nn.IIDInstanceNorm2d, nn.IIDInstanceNorm3d].map((Layer) => ({
     name: Layer.name,
@@ -229,7 +227,7 @@ const pools: TableRow[] = [
     make: volume(({ permuted }) => new Layer(permuted, 2)),
   })),
   { name: "NormMaxPool", make: plane(({ normed }) => new nn.NormMaxPool(normed, window)) },
-  { name: "NormMaxPool3D", chooses: true, make: volume(({ normed }) => new nn.NormMaxPool3D(normed, window)) },
+  { name: "NormMaxPool3D", make: volume(({ normed }) => new nn.NormMaxPool3D(normed, window)) },
 ].map((row) => ({ takes: "grids" as const, ...row }));
 
 const invariants: TableRow[] = [
