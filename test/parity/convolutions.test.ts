@@ -65,6 +65,22 @@ function make(spec: Omit<InitialCase, "seed" | "initial">) {
   return new nn[spec.layer](inType, outType, spec.options as never);
 }
 
+/** The input, after a pass whose output and gradients, but those of weights, are as the case says. */
+function expectPass(
+  layer: ReturnType<typeof make>,
+  spec: Pick<ConvolutionCase, "input" | "output" | "inputGradient" | "biasGradient">,
+): torch.Tensor {
+  if (layer.bias) fill(layer.bias, weightFormula(layer.bias.shape).add(0.5));
+  const x = wave(spec.input).requiresGrad_();
+  const y = layer.forward(layer.inType.wrap(x)).tensor;
+  y.backward(wave(y.shape, 0.4, 1.1));
+  expectClose("output", y, spec.output, outputs);
+  expectClose("gradient of the input", present(x.grad), spec.inputGradient, gradients);
+  expect(!layer.bias, "no bias").to.equal(spec.biasGradient === null);
+  if (spec.biasGradient) expectClose("bias", present(layer.bias?.grad), spec.biasGradient, gradients);
+  return x;
+}
+
 const {
   cases,
   initial: initialCases,
@@ -89,15 +105,8 @@ describe("convolutions in space, transposed ones and Linear equal the Python pac
       expect(linesOf(layer)).to.deep.equal(linesOf(spec.printed));
       layer.double();
       fill(layer.weights, weightFormula(layer.weights.shape));
-      if (layer.bias) fill(layer.bias, weightFormula(layer.bias.shape).add(0.5));
-      const x = wave(spec.input).requiresGrad_();
-      const y = layer.forward(layer.inType.wrap(x)).tensor;
-      y.backward(wave(y.shape, 0.4, 1.1));
-      expectClose("output", y, spec.output, outputs);
-      expectClose("gradient of the input", present(x.grad), spec.inputGradient, gradients);
+      const x = expectPass(layer, spec);
       expectClose("gradient of the weights", present(layer.weights.grad), spec.weightsGradient, gradients);
-      expect(!layer.bias, "no bias").to.equal(spec.biasGradient === null);
-      if (spec.biasGradient) expectClose("bias", present(layer.bias?.grad), spec.biasGradient, gradients);
       expect(layer.evaluateOutputShape([...spec.input])).to.deep.equal([...spec.output.shape]);
       const evaluated = layer.eval().forward(layer.inType.wrap(x)).tensor;
       expectClose("output in eval mode", evaluated, spec.output, outputs);
@@ -125,16 +134,9 @@ describe("convolutions on icosahedral orbits equal the Python package's, whateve
       const inverse = filters.t().matmul(torch.linalg.pinv(gram, { rtol: tolerances.kernels.rank, hermitian: true }));
       const size = filters.shape[1] as number;
       fill(layer.weights, wave([size], 1.3, 0.9).matmul(inverse));
-      if (layer.bias) fill(layer.bias, weightFormula(layer.bias.shape).add(0.5));
-      const x = wave(spec.input).requiresGrad_();
-      const y = layer.forward(layer.inType.wrap(x)).tensor;
-      y.backward(wave(y.shape, 0.4, 1.1));
-      expectClose("output", y, spec.output, outputs);
-      expectClose("gradient of the input", present(x.grad), spec.inputGradient, gradients);
+      expectPass(layer, spec);
       const gradient = wave([3, size], 1.3, 0.9).matmul(inverse.matmul(present(layer.weights.grad)));
       expectClose("gradient of the filter", gradient, spec.filterGradient, gradients);
-      expect(!layer.bias, "no bias").to.equal(spec.biasGradient === null);
-      if (spec.biasGradient) expectClose("bias", present(layer.bias?.grad), spec.biasGradient, gradients);
     });
   }
 });
