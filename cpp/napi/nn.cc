@@ -125,6 +125,8 @@ nn::GatedPlanPtr makeGatedPlan(const nn::FieldTypePtr& type, const std::vector<i
 
 at::Tensor vectorDirections(const nn::VectorFieldPlanPtr& plan) { return plan->directions.value(); }
 
+Matrix iidDifference(const IIDPlanPtr& plan, int64_t group) { return plan->difference(static_cast<size_t>(group)); }
+
 Matrix iidProjection(const IIDPlanPtr& plan, int64_t group) { return plan->projection(static_cast<size_t>(group)); }
 
 at::Tensor iidInstanceNorm(const IIDPlanPtr& plan, const at::Tensor& x, const MaybeTensors& weights,
@@ -247,6 +249,7 @@ void initNn(Napi::Object exports) {
       .row<&iidBatchNorm>("iidBatchNorm")
       .row<&iidBias>("iidBias")
       .row<&iidProjection>("iidProjection")
+      .row<&iidDifference>("iidDifference")
       .row<&iidInstanceNorm>("iidInstanceNorm")
       .row<&fieldNorm>("fieldNorm")
       .row<&makeGNorm>("makeGNorm")

@@ -55,6 +55,16 @@ std::pair<Matrix, Matrix> trivialBasis(const group::Representation& rho) {
   return {embedding, coordinates};
 }
 
+// Whether a vector of equal numbers is its own projection.
+bool keepsOnes(const Matrix& projection) {
+  for (int64_t i = 0; i < projection.rows; ++i) {
+    double sum = 0;
+    for (int64_t j = 0; j < projection.cols; ++j) sum += projection(i, j);
+    if (std::abs(sum - 1) > 1e-9) return false;
+  }
+  return true;
+}
+
 std::vector<RepresentationStatistics> iidStatistics(const FieldGroups& groups) {
   std::vector<RepresentationStatistics> result;
   for (const FieldGroup& group : groups.groups()) {
@@ -83,6 +93,7 @@ IIDNormPlan::IIDNormPlan(const FieldType& type)
         selects = selects && (projection(i, j) == 0 || (i == j && projection(i, j) == 1));
     trivials_.push_back(count);
     projections_.push_back(projection);
+    sharesMean_.push_back(keepsOnes(projection));
     embeddings_.push_back(count > 0 ? Constant(embedding) : Constant());
     coordinates_.push_back(count > 0 ? Constant(coordinates) : Constant());
   }
@@ -93,6 +104,12 @@ IIDNormPlan::IIDNormPlan(const FieldType& type)
     roots.insert(roots.end(), block.vectors, 1 / std::sqrt(static_cast<double>(block.size)));
   rootSizes_ = Constant(at::tensor(roots, at::kDouble));
   if (selects) isTrivial_ = Constant(trivialChannels(type));
+}
+
+Matrix IIDNormPlan::difference(size_t group) const {
+  Matrix result = Matrix::identity(groups().groups()[group].size);
+  for (int64_t i = 0; sharesMean_[group] && i < result.rows; ++i) result(i, 0) -= 1;
+  return result;
 }
 
 at::Tensor IIDNormPlan::expandBias(size_t group, const at::Tensor& bias) const {
@@ -137,17 +154,18 @@ at::Tensor IIDNormPlan::instanceNorm(const at::Tensor& x, const std::vector<at::
   return normalizeChannels(rows, scales, eps).view(x.sizes());
 }
 
-at::Tensor IIDNormPlan::trivialPart(const at::Tensor& x) const {
+at::Tensor IIDNormPlan::withoutTrivialPart(const at::Tensor& x) const {
   if (isTrivial_.defined()) {
     std::vector<int64_t> shape(x.dim(), 1);
     shape[1] = x.size(1);
-    return x * isTrivial_.on(x).view(shape);
+    return x - x.detach() * isTrivial_.on(x).view(shape);
   }
   std::vector<at::Tensor> parts = layout_->split(x);
   for (size_t i = 0; i < parts.size(); ++i) {
     at::Tensor& part = parts[i];
-    part = coordinates_[i].defined() ? mixChannels(embeddings_[i].on(part), mixChannels(coordinates_[i].on(part), part))
-                                     : at::zeros_like(part);
+    if (sharesMean_[i]) part = part - part.narrow(2, 0, 1).detach();
+    if (!coordinates_[i].defined()) continue;
+    part = part - mixChannels(embeddings_[i].on(part), mixChannels(coordinates_[i].on(part), part.detach()));
   }
   return layout_->join(parts);
 }
@@ -157,7 +175,7 @@ at::Tensor IIDNormPlan::fieldNorm(const at::Tensor& x, const std::vector<at::Ten
   const WithoutAutocast guard;
   at::Tensor centred = forStatistics(x);
   const bool hasMean = std::any_of(trivials_.begin(), trivials_.end(), [](int64_t count) { return count > 0; });
-  if (hasMean) centred = centred - trivialPart(centred.detach());
+  if (hasMean) centred = withoutTrivialPart(centred);
   centred = sizeLayout_->sort(centred);
   at::Tensor scale;
   {

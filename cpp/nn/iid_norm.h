@@ -26,6 +26,11 @@ class IIDNormPlan {
   // The projection on the trivial irreps of the channels of one field of a group, [d, d].
   const Matrix& projection(size_t group) const { return projections_[group]; }
 
+  // What `fieldNorm` does before it projects, [d, d]: where a vector of equal numbers is its own projection, it takes
+  // the first channel off all. Neighbouring numbers have exact differences, so what the projection leaves is exact,
+  // too, however small it is against the field.
+  Matrix difference(size_t group) const;
+
   // Over batch and space: the projected mean, and the mean over the channels of their unbiased variances.
   at::Tensor batchNorm(const at::Tensor& x, const BatchNormState& state, const BatchNormOptions& options) const;
   // The same over space, for every sample of x [N, C, *spatial].
@@ -36,14 +41,15 @@ class IIDNormPlan {
                        const std::vector<at::Tensor>& biases, double eps) const;
 
  private:
-  // x [N, C, *] projected on the trivial irreps of its fields; undefined where there are none.
-  at::Tensor trivialPart(const at::Tensor& x) const;
+  // x [N, C, *] less its projection on the trivial irreps of its fields, a constant for the gradient.
+  at::Tensor withoutTrivialPart(const at::Tensor& x) const;
 
   FieldLayoutPtr layout_;      // by representation
   FieldLayoutPtr sizeLayout_;  // by size
   ChannelMaps maps_;           // in the order of the groups by representation
   std::vector<int64_t> trivials_;
   std::vector<Matrix> projections_;
+  std::vector<bool> sharesMean_;       // whether the projection keeps a vector of equal numbers
   std::vector<Constant> embeddings_;   // [d, t] columns of the change of basis; undefined where t = 0
   std::vector<Constant> coordinates_;  // [t, d] rows of its inverse
   Constant isTrivial_;                 // [C] of 0 and 1, where every projection is a selection of channels

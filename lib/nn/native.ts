@@ -91,6 +91,8 @@ export interface NnRows {
   iidBias(plan: IIDNormExternal, group: number, bias: Handle): Handle;
   /** The projection of the channels of a group's fields on their trivial part. */
   iidProjection(plan: IIDNormExternal, group: number): Handle;
+  /** What `fieldNorm` does with the channels of a group's fields before it projects. */
+  iidDifference(plan: IIDNormExternal, group: number): Handle;
   iidInstanceNorm(plan: IIDNormExternal, x: Handle, weights: Handles, biases: Handles, eps: number): Handle;
   fieldNorm(plan: IIDNormExternal, x: Handle, weights: Handles, biases: Handles, eps: number): Handle;
 

@@ -10,7 +10,7 @@ import {
   PointConvolution,
 } from "../../lib/nn/index.js";
 import { autocast, type DType, fromArray, manualSeed, noGrad, type Tensor } from "../../lib/torch/index.js";
-import { arange, stack } from "../../lib/torch/ops.js";
+import { arange, cat, stack } from "../../lib/torch/ops.js";
 import { expectError } from "./errors.js";
 import { isFull, sample } from "./sampling.js";
 import { relativeDifference } from "./tensors.js";
@@ -36,6 +36,11 @@ export interface Specimen {
   readonly constantStatistics?: boolean;
   /** The elements at which it samples functions on the group: it is exactly equivariant under these alone. */
   readonly samples?: readonly GroupElement[];
+  /**
+   * Whether it jumps where two vectors of a field have the same norm. Numbers in half precision stand for an interval, so
+   * that it has one value for them only where norms differ by more.
+   */
+  readonly comparesNorms?: boolean;
   /** Whether it overwrites its input. */
   readonly inplace?: boolean;
   /** Whether it draws random numbers in training. */
@@ -65,6 +70,19 @@ export function inputsOf(layer: Layer, site: Site, { dtype, device }: Place, see
     const [count, spatial] = site === "cloud" ? [points, []] : [samplesOf(type), site];
     return type.wrap(smoothField(type, count, spatial, seed + i).to({ dtype, device }), coords);
   });
+}
+
+/** Fields with norms of their own, each 2 % above another, in no order in space: `[N, C, *spatial]`. */
+function withNormsApart(x: GeometricTensor): GeometricTensor {
+  const [positions, stride] = [x.shape.slice(2).reduce((product, size) => product * size, 1), 37];
+  if (positions % stride === 0) throw new Error(`expected a number of positions without the factor ${stride}`);
+  const norms = Float64Array.from({ length: positions }, (_, p) => 1.02 ** ((stride * p) % positions));
+  const wanted = fromArray(norms, [1, 1, ...x.shape.slice(2)]);
+  const fields = x.split().map(({ tensor }) => {
+    const field = tensor.to("float64");
+    return field.mul(wanted).div(field.square().sum(1, true).sqrt());
+  });
+  return x.type.wrap(cat(fields, 1).to(x.tensor.dtype), x.coords);
 }
 
 function scattered(d: number): Tensor {
@@ -167,7 +185,8 @@ function equivarianceError(specimen: Specimen, layer: Layer, place: Place): numb
       layer.train(mode);
       const forward = repeatable(layer);
       for (const site of specimen.sites) {
-        const inputs = inputsOf(layer, site, place);
+        const given = inputsOf(layer, site, place);
+        const inputs = specimen.comparesNorms && place.dtype === "bfloat16" ? given.map(withNormsApart) : given;
         const y = forward(inputs);
         const elements = exactElements(specimen, layer, site, y.shape.slice(2)).filter((g) => !g.isIdentity);
         for (const g of sample(elements, count)) {

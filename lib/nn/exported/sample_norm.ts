@@ -8,6 +8,8 @@ import { plainFieldMaps } from "./mix.js";
 
 /** What a normalisation takes off and divides by. */
 export interface SampleNormOptions {
+  /** One `[d, d]` per field, applied to the input at first: differences of its channels that keep the result. */
+  readonly difference: readonly Tensor[] | null;
   /** One `[d, d]` per field: from its channels to what is taken off. */
   readonly centre: readonly Tensor[];
   /**
@@ -24,6 +26,7 @@ export interface SampleNormOptions {
 
 /** (x − centre) / √(variance + eps) · weight + bias, where the variance of a channel is that of its field. */
 export class PlainSampleNorm extends Module<[input: Tensor], Tensor> {
+  readonly difference: Module<[input: Tensor], Tensor> | null;
   readonly centre: Module<[input: Tensor], Tensor>;
   /** From the variances of channels to the mean over the channels of their field, for each channel. */
   readonly average: Module<[input: Tensor], Tensor>;
@@ -36,6 +39,8 @@ export class PlainSampleNorm extends Module<[input: Tensor], Tensor> {
     super();
     const { dimensionality } = type.gspace;
     const means = type.representations.map(({ size }) => ops.full([size, size], 1 / size, { dtype: "float64" }));
+    const { difference } = options;
+    this.difference = difference && plainFieldMaps(difference, null, dimensionality, place);
     this.centre = plainFieldMaps(options.centre, null, dimensionality, place);
     this.average = plainFieldMaps(means, null, dimensionality, place);
     const ones = new Array<number>(dimensionality).fill(1);
@@ -52,7 +57,8 @@ export class PlainSampleNorm extends Module<[input: Tensor], Tensor> {
     this.eps = options.eps;
   }
 
-  override forward(input: Tensor): Tensor {
+  override forward(given: Tensor): Tensor {
+    const input = this.difference === null ? given : this.difference.forward(given);
     const axes = input.shape.slice(2).map((_, i) => i + 2);
     const mean = this.over === "position" ? input : input.mean(axes, true);
     const centred = input.sub(this.centre.forward(mean));

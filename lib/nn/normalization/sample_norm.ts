@@ -128,7 +128,10 @@ export class InnerInstanceNorm extends SampleNorm {
     const groups = native().fieldGroups(this.groups.native);
     const [weight, bias] = ["weight", "bias"].map((name) => this.perChannel(this.tensors.of(this, name), groups));
     const means = this.inType.representations.map(({ size }) => ops.full([size, size], 1 / size, { dtype: "float64" }));
-    return this.plain({ centre: means, over: "sample", weight: weight ?? null, bias: bias ?? null }, options);
+    return this.plain(
+      { difference: null, centre: means, over: "sample", weight: weight ?? null, bias: bias ?? null },
+      options,
+    );
   }
 
   protected override spatialAxes(): number {
@@ -167,11 +170,17 @@ abstract class IIDSampleNorm extends SampleNorm {
     const groups = native().iidFieldGroups(this.plan.native);
     const weights = this.tensors.of(this, "weight");
     const weight = this.perChannel(weights, groups);
-    const projections = groups.map((_, i) => fromHandle(native().iidProjection(this.plan.native, i)));
-    const centre: Tensor[] = [];
-    for (const [i, [, , fields]] of groups.entries())
-      for (const field of fields) centre[field] = projections[i] as Tensor;
-    return this.plain({ centre, over: this.over, weight, bias: this.channelBias(groups, weights) }, options);
+    const perField = (matrices: readonly Tensor[]) => {
+      const result: Tensor[] = [];
+      for (const [i, [, , fields]] of groups.entries())
+        for (const field of fields) result[field] = matrices[i] as Tensor;
+      return result;
+    };
+    const centre = perField(groups.map((_, i) => fromHandle(native().iidProjection(this.plan.native, i))));
+    const differences = groups.map((_, i) => fromHandle(native().iidDifference(this.plan.native, i)));
+    const difference = this.over === "position" ? perField(differences) : null;
+    const bias = this.channelBias(groups, weights);
+    return this.plain({ difference, centre, over: this.over, weight, bias }, options);
   }
 
   protected override isRecomputableKey(name: string): boolean {

@@ -226,8 +226,8 @@ const pools: TableRow[] = [
     name: Layer.name,
     make: volume(({ permuted }) => new Layer(permuted, 2)),
   })),
-  { name: "NormMaxPool", make: plane(({ normed }) => new nn.NormMaxPool(normed, window)) },
-  { name: "NormMaxPool3D", make: volume(({ normed }) => new nn.NormMaxPool3D(normed, window)) },
+  { name: "NormMaxPool", comparesNorms: true, make: plane(({ normed }) => new nn.NormMaxPool(normed, window)) },
+  { name: "NormMaxPool3D", comparesNorms: true, make: volume(({ normed }) => new nn.NormMaxPool3D(normed, window)) },
 ].map((row) => ({ takes: "grids" as const, ...row }));
 
 const invariants: TableRow[] = [
