@@ -144,6 +144,14 @@ void guardReorder(const Arguments& given) {
   }
 }
 
+// The number that has no absolute value is halved without end.
+void guardPower(const Arguments& given) {
+  for (const int64_t exponent : given.integers("n")) {
+    checkArgument(exponent > std::numeric_limits<int64_t>::min(), given.op(), ": n: expected more than -2^63, given ",
+                  exponent);
+  }
+}
+
 // Adds the dimensions one at a time, in time that grows with the square of their number.
 void guardTile(const Arguments& given) {
   const size_t most = 1024, dims = given.integers("dims").size();
@@ -181,6 +189,8 @@ const std::unordered_map<std::string, Guard>& guards() {
       {"native_batch_norm_backward", guardBatchStatistics},
       {"embedding_bag", guardBags},
       {"tile", guardTile},
+      {"matrix_power", guardPower},
+      {"linalg_matrix_power", guardPower},
       {"mkldnn_reorder_conv2d_weight", guardReorder},
       {"mkldnn_reorder_conv3d_weight", guardReorder},
       {"quantized_lstm_cell", refusePacked},

@@ -197,6 +197,16 @@ describe("torch operators: hostile arguments", () => {
     ],
     ["tiles along 100,000 dimensions", () => torch.tile(x(), new Array(100_000).fill(1)), "ERR_SHAPE"],
     [
+      "a power without an absolute value",
+      () => torch.callOp("matrix_power", torch.eye(2), -(2n ** 63n)),
+      "ERR_INVALID_ARGUMENT",
+    ],
+    [
+      "the same of torch.linalg",
+      () => torch.callOp("linalg_matrix_power", torch.eye(2), -(2n ** 63n)),
+      "ERR_INVALID_ARGUMENT",
+    ],
+    [
       "steps of 0",
       () => torch.callOp("mkldnn_reorder_conv2d_weight", torch.ones([2, 2, 2, 2]).toMkldnn(), 0, 0),
       "ERR_INVALID_ARGUMENT",
