@@ -242,6 +242,9 @@ void unmap(void* context) {
   ::munmap(mapping->pages, mapping->extent);
 }
 
+// Told from the one above by isMappedFile.
+void freePages(void* context) { unmap(context); }
+
 // A uint8 tensor over bytes of an open file, mapped privately: they are read when first used, writes stay in this
 // process, and the file may be closed, renamed or unlinked. One that is cut off meanwhile ends the process at the next
 // use.
@@ -259,6 +262,24 @@ at::Tensor mapFile(int64_t fd, int64_t position, int64_t length) {
       .context(new Mapping{pages, extent}, &unmap)
       .options(at::TensorOptions().dtype(at::kByte))
       .make_tensor();
+}
+
+// A uint8 tensor for the content of a file, on fresh pages of the common size: huge ones, as other large tensors have
+// them, take the system twice the time to find, which pays where numbers are computed with again and again.
+at::Tensor emptyPages(int64_t length) {
+  checkArgument(length > 0, "length: expected a positive number, given ", length);
+  const auto extent = static_cast<size_t>(length);
+  void* pages = ::mmap(nullptr, extent, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  check(pages != MAP_FAILED, ErrorCode::kOutOfMemory, "length: cannot have ", length, " bytes: ", std::strerror(errno));
+  return at::for_blob(pages, {length})
+      .context(new Mapping{pages, extent}, &freePages)
+      .options(at::TensorOptions().dtype(at::kByte))
+      .make_tensor();
+}
+
+// The numbers that bytes [n] hold, as a view.
+at::Tensor reinterpret(const at::Tensor& bytes, const std::string& dtype, const std::vector<int64_t>& shape) {
+  return bytes.view(parseDtype(dtype)).view(shape);
 }
 
 // copyBytes(handle, offset, target: Uint8Array): fills `target` with a tensor's bytes from `offset` on.
@@ -302,6 +323,8 @@ void addTensorRows(Exports& exports) {
       .row<&storageOf>("storage")
       .row<&readFile>("readFile")
       .row<&mapFile>("mapFile")
+      .row<&emptyPages>("emptyPages")
+      .row<&reinterpret>("reinterpret")
       .raw("copyBytes", copyBytes);
 }
 

@@ -2,7 +2,7 @@
 import { type FileHandle, open } from "node:fs/promises";
 import { EscnnError } from "../errors.js";
 import { empty } from "../torch/ops.js";
-import { mapFile, readFileInto } from "../torch/storage.js";
+import { emptyPages, mapFile, readFileInto } from "../torch/storage.js";
 import type { Tensor } from "../torch/tensor.js";
 
 /** Makes the error of a damaged file that lacks `missing` bytes. */
@@ -66,7 +66,7 @@ export interface LoadOptions {
   readonly mmap?: boolean;
 }
 
-/** Fewer bytes are read, since every mapping costs whole pages and one of the process's 65,530. */
+/** Fewer bytes share pages with others, since every mapping costs whole pages and one of the process's 65,530. */
 const leastMapped = 1 << 16;
 /** Elements lie at multiples of this, as every dtype wants. */
 const alignment = 8;
@@ -78,5 +78,5 @@ export function mapped(file: FileHandle, position: number, length: number): Tens
 
 /** A uint8 tensor `[length]` whose content is not set. */
 export function emptyBytes(length: number): Tensor {
-  return empty([length], { dtype: "uint8" });
+  return length < leastMapped ? empty([length], { dtype: "uint8" }) : emptyPages(length);
 }

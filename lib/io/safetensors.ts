@@ -1,7 +1,8 @@
 /** Tensors to and from `.safetensors` files. */
 import type { FileHandle } from "node:fs/promises";
 import { check, EscnnError } from "../errors.js";
-import { type DType, isTensor, noGrad, scope, type Tensor } from "../torch/index.js";
+import { isTensor, noGrad, scope, type Tensor } from "../torch/index.js";
+import { reinterpret } from "../torch/storage.js";
 import { writeAtomically, writeFully } from "./atomic.js";
 import { emptyBytes, type LoadOptions, mapped, openToRead, readExactly, readInto } from "./reading.js";
 import {
@@ -140,9 +141,8 @@ async function readEntry(
     const place = `entry ${JSON.stringify(name)}`;
     await readInto(bytes, file, position, end - begin, (missing) => cutOff(path, place, missing));
   }
-  const whole = bytes;
-  const made = scope(() => whole.view(dtypeNames[dtype] as DType).view([...shape]));
-  whole.dispose();
+  const made = reinterpret(bytes, dtypeNames[dtype], shape);
+  bytes.dispose();
   return made;
 }
 

@@ -91,6 +91,10 @@ export interface TorchRows {
   readFile(tensor: Handle, offset: number, fd: number, position: number, length: number): number;
   /** A uint8 tensor over `length` > 0 bytes of an open file, which are read when first used. */
   mapFile(fd: number, position: number, length: number): Handle;
+  /** A uint8 tensor of `length` > 0 zeros on fresh pages, for the content of a file. */
+  emptyPages(length: number): Handle;
+  /** A view of a uint8 tensor's bytes as numbers of another dtype and shape. */
+  reinterpret(bytes: Handle, dtype: string, shape: readonly number[]): Handle;
   /** Fills `target` with the bytes of a contiguous CPU tensor from `offset` on. */
   copyBytes(tensor: Handle, offset: number, target: Uint8Array): void;
   requiresGrad(tensor: Handle): boolean;

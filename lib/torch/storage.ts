@@ -37,6 +37,19 @@ export function mapFile(fd: number, position: number, length: number): Tensor {
   return fromHandle(native().mapFile(fd, position, length));
 }
 
+/**
+ * A uint8 tensor `[length]`, `length` > 0, on whole pages of its own that the system finds fast: for what is read from a
+ * file once.
+ */
+export function emptyPages(length: number): Tensor {
+  return fromHandle(native().emptyPages(length));
+}
+
+/** The numbers that a uint8 tensor's bytes hold, as a view. @throws EscnnError `ERR_DTYPE` for an unknown dtype */
+export function reinterpret(bytes: Tensor, dtype: string, shape: readonly number[]): Tensor {
+  return fromHandle(native().reinterpret(toHandle(bytes), dtype, shape));
+}
+
 /** Fills `target` with the bytes of a contiguous tensor of the CPU from byte `offset` on. */
 export function copyBytes(tensor: Tensor, offset: number, target: Uint8Array): void {
   native().copyBytes(toHandle(tensor), offset, target);
