@@ -14,6 +14,8 @@
 
 #include <numeric>
 
+#include "nn/conv/small_block.h"
+
 namespace escnn::nn::conv {
 
 namespace {
@@ -197,6 +199,10 @@ at::Tensor applyPlan(const ConvPlan& plan, const at::Tensor& weights) {
   const at::Tensor flat =
       weightLayout.coversAll() ? at::empty(shape, source.options()) : at::zeros(shape, source.options());
   for (const BlockExpansion& expansion : plan.expansions()) {
+    if (isSmall(expansion, flat)) {
+      expandSmall(expansion, source, flat);
+      continue;
+    }
     const GridBlock& block = *expansion.block;
     const BlockLayout& layout = *expansion.layout;
     const int64_t outs = layout.outCount(), ins = layout.inCount();
@@ -229,6 +235,10 @@ at::Tensor applyAdjoint(const ConvPlan& plan, const at::Tensor& filter) {
   const at::Tensor gradient =
       at::empty({weightLayout.weightCount()}, filter.options().memory_format(at::MemoryFormat::Contiguous));
   for (const BlockExpansion& expansion : plan.expansions()) {
+    if (isSmall(expansion, flat)) {
+      collectSmall(expansion, flat, gradient);
+      continue;
+    }
     const GridBlock& block = *expansion.block;
     const BlockLayout& layout = *expansion.layout;
     const int64_t outs = layout.outCount(), ins = layout.inCount();
