@@ -11,7 +11,6 @@ import {
   parseHeader,
   parseHeaderLength,
   type SafetensorsDtype,
-  type SafetensorsEntry,
   type SafetensorsHeader,
 } from "./safetensors_header.js";
 import { TensorWriter } from "./writing.js";
@@ -81,8 +80,12 @@ export async function readSafetensors(path: string, options: LoadOptions = {}): 
   try {
     const { header } = await readHeader(path, file);
     const tensors: [string, Tensor][] = [];
-    for (const [name, entry] of header.entries) {
-      tensors.push([name, await readEntry(path, file, header, name, entry, mmap)]);
+    for (const [name, { dtype, shape, begin, end }] of header.entries) {
+      const [position, length] = [header.dataStart + begin, end - begin];
+      const pages = mmap ? mapped(file, position, length) : null;
+      const bytes = pages ?? (await readBytes(path, file, name, position, length));
+      tensors.push([name, reinterpret(bytes, dtypeNames[dtype], shape)]);
+      bytes.dispose();
     }
     return { tensors: Object.fromEntries(tensors), metadata: header.metadata };
   } finally {
@@ -126,24 +129,17 @@ async function readHeader(path: string, file: FileHandle): Promise<{ header: Saf
   return { header: parseHeader(path, json, size) };
 }
 
-async function readEntry(
+async function readBytes(
   path: string,
   file: FileHandle,
-  header: SafetensorsHeader,
   name: string,
-  { dtype, shape, begin, end }: SafetensorsEntry,
-  mmap: boolean,
+  position: number,
+  length: number,
 ): Promise<Tensor> {
-  const position = header.dataStart + begin;
-  let bytes = mmap ? mapped(file, position, end - begin) : null;
-  if (bytes === null) {
-    bytes = emptyBytes(end - begin);
-    const place = `entry ${JSON.stringify(name)}`;
-    await readInto(bytes, file, position, end - begin, (missing) => cutOff(path, place, missing));
-  }
-  const made = reinterpret(bytes, dtypeNames[dtype], shape);
-  bytes.dispose();
-  return made;
+  const bytes = emptyBytes(length);
+  const place = `entry ${JSON.stringify(name)}`;
+  await readInto(bytes, file, position, length, (missing) => cutOff(path, place, missing));
+  return bytes;
 }
 
 function cutOff(path: string, place: string, missing: number): EscnnError {
