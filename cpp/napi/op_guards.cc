@@ -154,8 +154,12 @@ void guardPower(const Arguments& given) {
 
 // Adds the dimensions one at a time, in time that grows with the square of their number.
 void guardTile(const Arguments& given) {
-  const size_t most = 1024, dims = given.integers("dims").size();
-  check(dims <= most, ErrorCode::kShape, given.op(), ": dims: expected at most ", most, " numbers, given ", dims);
+  const size_t most = 1024;
+  for (const char* name : {"dims", "repeats"}) {
+    const size_t count = given.integers(name).size();
+    check(count <= most, ErrorCode::kShape, given.op(), ": ", name, ": expected at most ", most, " numbers, given ",
+          count);
+  }
 }
 
 void guardBags(const Arguments& given) {
@@ -189,6 +193,7 @@ const std::unordered_map<std::string, Guard>& guards() {
       {"native_batch_norm_backward", guardBatchStatistics},
       {"embedding_bag", guardBags},
       {"tile", guardTile},
+      {"repeat", guardTile},
       {"matrix_power", guardPower},
       {"linalg_matrix_power", guardPower},
       {"mkldnn_reorder_conv2d_weight", guardReorder},

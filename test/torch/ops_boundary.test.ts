@@ -196,6 +196,7 @@ describe("torch operators: hostile arguments", () => {
       "ERR_NOT_IMPLEMENTED",
     ],
     ["tiles along 100,000 dimensions", () => torch.tile(x(), new Array(100_000).fill(1)), "ERR_SHAPE"],
+    ["repeats along 100,000 dimensions", () => x().repeat(new Array(100_000).fill(1)), "ERR_SHAPE"],
     [
       "a power without an absolute value",
       () => torch.callOp("matrix_power", torch.eye(2), -(2n ** 63n)),
