@@ -162,6 +162,14 @@ void guardTile(const Arguments& given) {
   }
 }
 
+// Lists r grids of r dimensions before it looks whether there is one combination.
+void guardCombinations(const Arguments& given) {
+  const int64_t most = 1024;
+  for (const int64_t r : given.integers("r")) {
+    checkArgument(r <= most, given.op(), ": r: expected at most ", most, ", given ", r);
+  }
+}
+
 void guardBags(const Arguments& given) {
   checkDims(given, "weight", 2, 2);
   checkDims(given, "indices", 1, 1);
@@ -194,6 +202,7 @@ const std::unordered_map<std::string, Guard>& guards() {
       {"embedding_bag", guardBags},
       {"tile", guardTile},
       {"repeat", guardTile},
+      {"combinations", guardCombinations},
       {"matrix_power", guardPower},
       {"linalg_matrix_power", guardPower},
       {"mkldnn_reorder_conv2d_weight", guardReorder},

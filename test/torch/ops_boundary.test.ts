@@ -197,6 +197,7 @@ describe("torch operators: hostile arguments", () => {
     ],
     ["tiles along 100,000 dimensions", () => torch.tile(x(), new Array(100_000).fill(1)), "ERR_SHAPE"],
     ["repeats along 100,000 dimensions", () => x().repeat(new Array(100_000).fill(1)), "ERR_SHAPE"],
+    ["combinations without end", () => torch.ones([1]).combinations(Number(2n ** 62n), true), "ERR_INVALID_ARGUMENT"],
     [
       "a power without an absolute value",
       () => torch.callOp("matrix_power", torch.eye(2), -(2n ** 63n)),
