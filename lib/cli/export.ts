@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { EscnnError } from "../errors.js";
 import { exportOnnx, load, loadModel } from "../io/index.js";
-import { fromConfig } from "../nn/index.js";
+import { type FromConfigOptions, fromConfig } from "../nn/index.js";
 import type { Module } from "../torch/module.js";
 import type { Command, ExitCode, OptionValues } from "./command.js";
 
@@ -17,6 +17,8 @@ model.toConfig() and <weights> a state dict (.safetensors, .pt).
   --input-shape <sizes>    shape of an input, batch first: 1,1,29,29; once for each input
   --opset <version>        ONNX's operator set, 18 to 23 (default 18)
   --fixed-batch            take only the batch size of --input-shape (default: any)
+  --build-budget <number>  entries of kernels that building the model may compute at most, Infinity for one that you
+                           trust (default 2^26, some seconds)
   --json                   print { from, weights, to } of what was done
 `,
   options: {
@@ -24,6 +26,7 @@ model.toConfig() and <weights> a state dict (.safetensors, .pt).
     "input-shape": { type: "string", multiple: true },
     opset: { type: "string" },
     "fixed-batch": { type: "boolean" },
+    "build-budget": { type: "string" },
     json: { type: "boolean" },
   },
   arguments: ["model"],
@@ -32,9 +35,10 @@ model.toConfig() and <weights> a state dict (.safetensors, .pt).
     const [from, weights] = positionals as [string, string?];
     const [to] = textsOf(values, "out") as [string];
     const shapes = textsOf(values, "input-shape").map(shapeOf);
-    const opset = values.opset;
+    const { opset, "build-budget": budget } = values;
     const opsetVersion = opset === undefined ? undefined : integerOf("--opset", String(opset));
-    const model = weights === undefined ? await loadModel(from) : await assemble(from, weights);
+    const building = budget === undefined ? {} : { buildBudget: budgetOf(String(budget)) };
+    const model = weights === undefined ? await loadModel(from, building) : await assemble(from, weights, building);
     const inputShape = shapes.length === 1 ? (shapes[0] as readonly number[]) : shapes;
     await exportOnnx(model, to, { inputShape, opsetVersion, dynamicBatch: values["fixed-batch"] !== true });
     out(values.json === true ? `${JSON.stringify({ from, weights: weights ?? null, to })}\n` : `${to}\n`);
@@ -42,8 +46,8 @@ model.toConfig() and <weights> a state dict (.safetensors, .pt).
   },
 };
 
-async function assemble(config: string, weights: string): Promise<Module> {
-  const model = fromConfig(await readJson(config));
+async function assemble(config: string, weights: string, building: FromConfigOptions): Promise<Module> {
+  const model = fromConfig(await readJson(config), building);
   model.loadStateDict(await load(weights));
   return model;
 }
@@ -58,6 +62,12 @@ function textsOf(values: OptionValues, name: string): string[] {
 function integerOf(name: string, text: string): number {
   if (/^\d+$/.test(text)) return Number(text);
   throw new EscnnError("ERR_INVALID_ARGUMENT", `${name}: given ${JSON.stringify(text)}, allowed: an integer`);
+}
+
+function budgetOf(text: string): number {
+  const budget = Number(text);
+  if (text.trim() !== "" && budget > 0) return budget;
+  throw new EscnnError("ERR_INVALID_ARGUMENT", `--build-budget: given ${JSON.stringify(text)}, allowed: a number > 0`);
 }
 
 function shapeOf(text: string): number[] {

@@ -299,10 +299,26 @@ describe("cli", () => {
       }
     });
 
+    it("builds as much as --build-budget allows", async () => {
+      const [from, to] = [join(folder(), "net"), join(folder(), "net.onnx")];
+      const type = gspaces.rot2dOnR2(4).type(gspaces.rot2dOnR2(4).regularRepr);
+      await io.saveModel(from, new nn.R2Conv(type, type, { kernelSize: 3 }));
+      const exported = (budget: string) =>
+        call(["export", from, "-o", to, "--input-shape", "1,4,7,7", "--build-budget", budget]);
+      const refused = await exported("1");
+      expect(refused.code).to.equal(1);
+      expect(refused.err).to.match(/allowed: models that take at most 1 numbers to build/);
+      expect((await exported("Infinity")).code).to.equal(0);
+    });
+
     for (const [options, message] of [
       [["--input-shape", "1,4,7,7"], /--out: must be given/],
       [["-o", "net.onnx"], /--input-shape: must be given/],
       [["-o", "net.onnx", "--input-shape", "1,x"], /--input-shape: given "x", allowed: an integer/],
+      [
+        ["-o", "net.onnx", "--input-shape", "1,4,7,7", "--build-budget", "some"],
+        /--build-budget: given "some", allowed: a number > 0/,
+      ],
     ] as const) {
       it(`says how it is called: ${options.join(" ")}`, async () => {
         const { code, err } = await call(["export", "model.json", "net.safetensors", ...options]);
