@@ -4,7 +4,7 @@
 #include <ATen/ops/empty.h>
 #include <ATen/ops/from_blob.h>
 
-#include <cstring>
+#include <algorithm>
 
 #include "core/errors.h"
 
@@ -30,7 +30,7 @@ at::Tensor Constant::on(const at::Tensor& like) const {
 
 at::Tensor toTensor(const Matrix& matrix) {
   at::Tensor tensor = at::empty({matrix.rows, matrix.cols}, at::kDouble);
-  std::memcpy(tensor.mutable_data_ptr<double>(), matrix.data.data(), matrix.data.size() * sizeof(double));
+  std::copy(matrix.data.begin(), matrix.data.end(), tensor.mutable_data_ptr<double>());
   return tensor;
 }
 
@@ -39,7 +39,7 @@ Matrix toMatrix(const at::Tensor& tensor) {
         tensor.sizes());
   const at::Tensor values = tensor.detach().to(at::kCPU, at::kDouble).contiguous();
   Matrix matrix(values.size(0), values.size(1));
-  std::memcpy(matrix.data.data(), values.const_data_ptr<double>(), matrix.data.size() * sizeof(double));
+  std::copy_n(values.const_data_ptr<double>(), matrix.data.size(), matrix.data.begin());
   return matrix;
 }
 

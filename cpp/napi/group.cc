@@ -4,7 +4,7 @@
 #include <ATen/ops/rand.h>
 #include <ATen/ops/randint.h>
 
-#include <cstring>
+#include <algorithm>
 #include <string_view>
 
 #include "core/trigonometry.h"
@@ -34,7 +34,7 @@ using Names = std::vector<std::string>;
 
 at::Tensor toTensor(const std::vector<double>& values, at::IntArrayRef shape) {
   at::Tensor tensor = at::empty(shape, at::kDouble);
-  std::memcpy(tensor.mutable_data_ptr<double>(), values.data(), values.size() * sizeof(double));
+  std::copy(values.begin(), values.end(), tensor.mutable_data_ptr<double>());
   return tensor;
 }
 

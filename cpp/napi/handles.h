@@ -7,6 +7,7 @@
 #include <napi.h>
 
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <vector>
 
@@ -16,7 +17,8 @@ class HandleTable {
  public:
   // Takes ownership; the handle stays valid until release().
   double add(at::Tensor tensor);
-  // Throws ERR_DISPOSED for a handle that was released, ERR_INVALID_ARGUMENT for no handle at all.
+  // Throws ERR_DISPOSED for a handle that was released, ERR_INVALID_ARGUMENT for no handle at all. The reference is
+  // good until clear(); the tensor in it goes with release().
   const at::Tensor& get(double handle) const;
   bool isLive(double handle) const;
   // Drops the tensor and its weak reference. Releasing twice is allowed.
@@ -58,7 +60,7 @@ class HandleTable {
   at::Tensor releaseSlot(napi_env env, uint32_t index);
   void count(Slot& slot);
 
-  std::vector<Slot> slots_;
+  std::deque<Slot> slots_;  // a tensor stays in its place while others are made: calls point at their arguments
   std::vector<uint32_t> free_;
   std::vector<uint32_t> tracked_;
   std::vector<at::Tensor> leaving_;  // released, not freed yet
