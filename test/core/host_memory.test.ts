@@ -1,13 +1,13 @@
 import { expect } from "chai";
 import { collect, memory, ones, scope, zeros } from "../../lib/torch/index.js";
+import { skipUnderSanitizer } from "../support/sanitizer.js";
 
 /** Bytes of a tensor that the allocator keeps, and of one that it leaves to the C library. */
 const [large, small] = [8 << 20, 1 << 12];
 
 describe("core/host_memory", () => {
-  // The sanitizer watches the blocks of malloc, so its build keeps none of its own.
   before(function () {
-    if (process.env.LD_PRELOAD?.includes("libasan")) this.skip();
+    skipUnderSanitizer(this);
   });
 
   /** What is kept beyond a start without anything kept. */

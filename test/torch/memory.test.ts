@@ -3,6 +3,7 @@ import { Worker } from "node:worker_threads";
 import { expect } from "chai";
 import * as torch from "../../lib/torch/index.js";
 import { expectError } from "../support/errors.js";
+import { skipUnderSanitizer } from "../support/sanitizer.js";
 import { checkLiveTensors, expectLiveTensors } from "../support/tensors.js";
 
 /** One training step of a small net: forward, loss, backward, update; nothing is disposed. */
@@ -27,6 +28,7 @@ describe("torch memory", () => {
   checkLiveTensors();
 
   it("stays flat in a synchronous loop without dispose", async function () {
+    skipUnderSanitizer(this);
     this.timeout(300_000);
     torch.collect();
     const live = torch.memory().liveTensors;
@@ -126,6 +128,7 @@ describe("torch memory", () => {
   });
 
   it("collects and tries again where memory runs out, and goes on after a typed error", function () {
+    skipUnderSanitizer(this);
     this.timeout(120_000);
     // The garbage is young for V8 and below the budget of a collection: only the failed allocation frees it.
     const code = `
