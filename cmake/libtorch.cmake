@@ -12,6 +12,8 @@ endfunction()
 function(escnn_link_libtorch target root)
   target_include_directories(${target} SYSTEM PRIVATE "${root}/include" "${root}/include/torch/csrc/api/include")
   target_compile_definitions(${target} PRIVATE AT_PER_OPERATOR_HEADERS)
-  target_compile_options(${target} PRIVATE "-ffile-prefix-map=${root}=torch")
+  # Without -fopenmp at::parallel_for, which is a template, runs in one thread. It is no option of the linker: the
+  # runtime that libtorch has loaded is the one to use, so that its threads and ours are the same.
+  target_compile_options(${target} PRIVATE "-ffile-prefix-map=${root}=torch" -fopenmp)
   target_link_libraries(${target} PRIVATE "${root}/lib/libtorch_cpu.so" "${root}/lib/libc10.so")
 endfunction()

@@ -136,30 +136,31 @@ void KernelBasis::sampleIrreps(const KernelElement& element, const std::vector<a
 
 void KernelBasis::changeBasis(const KernelElement& element, const double* values, int64_t points,
                               double* result) const {
-  const int64_t row = outOffsets_[element.outPosition], dOut = outOffsets_[element.outPosition + 1] - row;
+  for (int64_t row = 0; row < out_->size(); ++row)
+    changeBasis(element, values, points, row, result + row * in_->size() * points);
+}
+
+void KernelBasis::changeBasis(const KernelElement& element, const double* values, int64_t points, int64_t row,
+                              double* result) const {
+  const int64_t first = outOffsets_[element.outPosition], dOut = outOffsets_[element.outPosition + 1] - first;
   const int64_t col = inOffsets_[element.inPosition], dIn = inOffsets_[element.inPosition + 1] - col;
   const Matrix& q = out_->changeOfBasis;
   const Matrix& inverse = in_->changeOfBasisInverse;
-  const int64_t rows = q.rows, cols = inverse.cols;
-  std::vector<double> half(rows * dIn * points, 0.0);  // Q_out * values
-  for (int64_t r = 0; r < rows; ++r) {
-    for (int64_t a = 0; a < dOut; ++a) {
-      const double factor = q(r, row + a);
-      if (factor == 0) continue;
-      for (int64_t bp = 0; bp < dIn * points; ++bp)
-        half[r * dIn * points + bp] += factor * values[a * dIn * points + bp];
-    }
+  const int64_t cols = inverse.cols;
+  std::vector<double> half(dIn * points, 0.0);  // the row of Q_out * values
+  for (int64_t a = 0; a < dOut; ++a) {
+    const double factor = q(row, first + a);
+    if (factor == 0) continue;
+    for (int64_t bp = 0; bp < dIn * points; ++bp) half[bp] += factor * values[a * dIn * points + bp];
   }
-  std::fill(result, result + rows * cols * points, 0.0);
-  for (int64_t r = 0; r < rows; ++r) {
-    for (int64_t b = 0; b < dIn; ++b) {
-      for (int64_t c = 0; c < cols; ++c) {
-        const double factor = inverse(col + b, c);
-        if (factor == 0) continue;
-        const double* source = &half[(r * dIn + b) * points];
-        double* target = &result[(r * cols + c) * points];
-        for (int64_t p = 0; p < points; ++p) target[p] += factor * source[p];
-      }
+  std::fill(result, result + cols * points, 0.0);
+  for (int64_t b = 0; b < dIn; ++b) {
+    for (int64_t c = 0; c < cols; ++c) {
+      const double factor = inverse(col + b, c);
+      if (factor == 0) continue;
+      const double* source = &half[b * points];
+      double* target = &result[c * points];
+      for (int64_t p = 0; p < points; ++p) target[p] += factor * source[p];
     }
   }
 }

@@ -55,6 +55,9 @@ class KernelBasis {
                     double* values) const;
   // out_Q[:, block] * values * in_Q^-1[block, :]: from irrep coordinates to [out size, in size, P].
   void changeBasis(const KernelElement& element, const double* values, int64_t points, double* result) const;
+  // One row of that: [in size, P].
+  void changeBasis(const KernelElement& element, const double* values, int64_t points, int64_t row,
+                   double* result) const;
 
   // The elements of one harmonic as a linear map of its functions, changes of basis included: [labels, out size,
   // in size, size of the harmonic], on the device and in the dtype of `like`. Its elements are labels x copies, in this

@@ -59,10 +59,12 @@ at::Tensor sampledBasis(const ConvPlanPtr& plan, int64_t index) {
   return block.makeDense(at::kDouble).view({block.dim(), block.outSize(), block.inSize(), block.points()});
 }
 
-// Per block, whether it is expanded in factorised form.
-std::vector<bool> factorised(const ConvPlanPtr& plan) {
-  std::vector<bool> result;
-  for (const nn::conv::BlockExpansion& expansion : plan->expansions()) result.push_back(expansion.factorised);
+// Per block: factorised rather than dense, by orbits on the CPU, and the number of orbits of its entries.
+using ExpansionInfo = std::tuple<bool, bool, int64_t>;
+std::vector<ExpansionInfo> expansions(const ConvPlanPtr& plan) {
+  std::vector<ExpansionInfo> result;
+  for (const nn::conv::BlockExpansion& expansion : plan->expansions())
+    result.emplace_back(expansion.factorised, expansion.byOrbits, expansion.block->orbits().count);
   return result;
 }
 
@@ -97,7 +99,7 @@ void initConv(Napi::Object exports) {
       .row<&weightAttributes>("weightAttributes")
       .row<&blocks>("blocks")
       .row<&sampledBasis>("sampledBasis")
-      .row<&factorised>("factorised")
+      .row<&expansions>("expansions")
       .row<&biasExpansion>("biasExpansion")
       .row<&convolution>("convolution")
       .row<&expand>("expand")

@@ -14,7 +14,7 @@
 
 #include <numeric>
 
-#include "nn/conv/small_block.h"
+#include "nn/conv/orbit_expansion.h"
 
 namespace escnn::nn::conv {
 
@@ -199,8 +199,8 @@ at::Tensor applyPlan(const ConvPlan& plan, const at::Tensor& weights) {
   const at::Tensor flat =
       weightLayout.coversAll() ? at::empty(shape, source.options()) : at::zeros(shape, source.options());
   for (const BlockExpansion& expansion : plan.expansions()) {
-    if (isSmall(expansion, flat)) {
-      expandSmall(expansion, source, flat);
+    if (isByOrbits(expansion, flat)) {
+      expandByOrbits(expansion, source, flat);
       continue;
     }
     const GridBlock& block = *expansion.block;
@@ -235,8 +235,8 @@ at::Tensor applyAdjoint(const ConvPlan& plan, const at::Tensor& filter) {
   const at::Tensor gradient =
       at::empty({weightLayout.weightCount()}, filter.options().memory_format(at::MemoryFormat::Contiguous));
   for (const BlockExpansion& expansion : plan.expansions()) {
-    if (isSmall(expansion, flat)) {
-      collectSmall(expansion, flat, gradient);
+    if (isByOrbits(expansion, flat)) {
+      collectByOrbits(expansion, flat, gradient);
       continue;
     }
     const GridBlock& block = *expansion.block;

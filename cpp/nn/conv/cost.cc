@@ -1,26 +1,38 @@
 #include "nn/conv/cost.h"
 
+#include <limits>
+
 namespace escnn::nn::conv {
 
 namespace {
 
 const double kFlopsPerSecond = 5e10;    // of one matrix product, two cores
 const double kSecondsPerCall = 2e-6;    // of one small product
-const int64_t kDenseBytes = 256 << 20;  // float32 bases beyond this are not built
+const double kSecondsPerEntry = 2e-10;  // to take an entry of a filter from its orbit, two cores
+const int64_t kMostBytes = 256 << 20;   // bases of more float32 numbers are not built
+
+bool fits(double entries) { return entries * 4 <= static_cast<double>(kMostBytes); }
 
 }  // namespace
 
-bool isFactorisedCheaper(const GridBlock& block, int64_t outCount, int64_t inCount) {
+ExpansionCost::ExpansionCost(const GridBlock& block, int64_t outCount, int64_t inCount) {
+  const double never = std::numeric_limits<double>::infinity();
+  const auto dim = static_cast<double>(block.dim()), rows = static_cast<double>(block.outSize());
   const double cols = static_cast<double>(block.inSize() * block.points());
-  const double rows = static_cast<double>(block.outSize());
-  const double pairs = static_cast<double>(outCount * inCount);
-  if (static_cast<double>(block.dim()) * rows * cols * 4 > static_cast<double>(kDenseBytes)) return true;
-  const double dense = pairs * static_cast<double>(block.dim()) * rows * cols;
-  double factorised = block.hasOutBasis() ? pairs * rows * rows * cols : 0;
+  const auto pairs = static_cast<double>(outCount * inCount);
+
+  dense_ = fits(dim * rows * cols) ? 2 * pairs * dim * rows * cols / kFlopsPerSecond : never;
+
+  double products = block.hasOutBasis() ? pairs * rows * rows * cols : 0;
   for (const GridBlock::Part& part : block.parts())
-    factorised += pairs * static_cast<double>(part.count * part.size) * cols;
+    products += pairs * static_cast<double>(part.count * part.size) * cols;
   const double calls = static_cast<double>(outCount) * (rows + 1);
-  return 2 * factorised / kFlopsPerSecond + calls * kSecondsPerCall < 2 * dense / kFlopsPerSecond;
+  factorised_ = 2 * products / kFlopsPerSecond + calls * kSecondsPerCall;
+
+  const auto count = static_cast<double>(block.orbits().count);
+  if (pairs * dim * count <= static_cast<double>(kMostSmallProducts)) return;  // no time at all
+  const bool areWorse = block.orbits().areTrivial() || !fits(dim * count);
+  orbits_ = areWorse ? never : 2 * pairs * dim * count / kFlopsPerSecond + pairs * rows * cols * kSecondsPerEntry;
 }
 
 }  // namespace escnn::nn::conv

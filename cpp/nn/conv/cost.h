@@ -5,7 +5,19 @@
 
 namespace escnn::nn::conv {
 
-// Compares the time of both forms for outCount x inCount pairs of fields.
-bool isFactorisedCheaper(const GridBlock& block, int64_t outCount, int64_t inCount);
+// Multiplications and additions that loops over one block do sooner than operators would start.
+constexpr int64_t kMostSmallProducts = int64_t{1} << 17;
+
+// The time of each form for outCount x inCount pairs of fields.
+class ExpansionCost {
+ public:
+  ExpansionCost(const GridBlock& block, int64_t outCount, int64_t inCount);
+
+  bool isFactorisedCheaper() const { return factorised_ < dense_; }
+  bool areOrbitsCheaper() const { return orbits_ < dense_ && orbits_ < factorised_; }
+
+ private:
+  double dense_ = 0, factorised_ = 0, orbits_ = 0;  // seconds
+};
 
 }  // namespace escnn::nn::conv

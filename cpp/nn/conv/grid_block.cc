@@ -28,9 +28,9 @@ at::Tensor toConstantTensor(const std::vector<int64_t>& values) {
 
 }  // namespace
 
-Sampling::Sampling(LayerFilters layerFilters, int64_t dimension, int64_t kernelSize, int64_t dilation)
-    : filters(std::move(layerFilters)) {
-  const Matrix grid = filterGrid(dimension, kernelSize, dilation);
+Sampling::Sampling(LayerFilters layerFilters, const gspaces::GSpace& gspace, int64_t kernelSize, int64_t dilation)
+    : filters(std::move(layerFilters)), symmetries(gridSymmetries(gspace, kernelSize)) {
+  const Matrix grid = filterGrid(gspace.dimension, kernelSize, dilation);
   points = grid.rows;
   const c10::AutoGradMode guard(false);
   for (const at::Tensor& values : filters.system().filters->sample(toTensor(grid)))
@@ -39,7 +39,9 @@ Sampling::Sampling(LayerFilters layerFilters, int64_t dimension, int64_t kernelS
 }
 
 GridBlock::GridBlock(const Sampling& sampling, const group::RepresentationPtr& in, const group::RepresentationPtr& out)
-    : Block(std::make_shared<kernels::KernelBasis>(sampling.filters.system(), in, out)), points_(sampling.points) {
+    : Block(std::make_shared<kernels::KernelBasis>(sampling.filters.system(), in, out)),
+      points_(sampling.points),
+      orbits_(findOrbits(sampling.symmetries, *in, *out, sampling.points)) {
   const Matrix outGram = transposeTimes(out->changeOfBasis);
   const Matrix inGram = transposeTimes(in->changeOfBasisInverse.transpose());
   for (int64_t index = 0; index < basis().dim(); ++index) {
@@ -123,6 +125,32 @@ at::Tensor GridBlock::makeDense(at::ScalarType dtype) const {
 
 at::Tensor GridBlock::dense(const at::Tensor& like) const {
   return dense_->on(like, [this](at::ScalarType dtype) { return makeDense(dtype); });
+}
+
+at::Tensor GridBlock::makeOrbitBasis(at::ScalarType dtype) const {
+  const int64_t perRow = inSize() * points_;
+  const at::Tensor result = at::empty({dim(), orbits_.count}, dtype);
+  const at::Tensor entries = at::empty({orbits_.count}, at::kDouble);
+  auto* const values = entries.mutable_data_ptr<double>();
+  std::vector<double> row(perRow);
+  for (int64_t i = 0; i < dim(); ++i) {
+    int64_t current = -1;
+    for (int64_t k = 0; k < orbits_.count; ++k) {
+      const int64_t entry = orbits_.first[k];
+      if (entry / perRow != current) {
+        current = entry / perRow;
+        basis().changeBasis(basis().elements()[elements()[i]], samples_[i].data(), points_, current, row.data());
+      }
+      values[k] = row[entry % perRow];
+    }
+    result.select(0, i).copy_(entries);
+  }
+  return result;
+}
+
+at::Tensor GridBlock::orbitBasis(const at::Tensor& like) const {
+  if (orbits_.areTrivial()) return dense(like);
+  return byOrbits_->on(like, [this](at::ScalarType dtype) { return makeOrbitBasis(dtype); });
 }
 
 at::Tensor GridBlock::makePart(const Part& part, at::ScalarType dtype) const {

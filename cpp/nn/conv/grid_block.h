@@ -13,17 +13,19 @@
 #include "core/constant.h"
 #include "nn/conv/block.h"
 #include "nn/conv/layer_filters.h"
+#include "nn/conv/orbits.h"
 
 namespace escnn::nn::conv {
 
 // The filters of a layer at the taps of its kernel (grid.h). Immutable.
 struct Sampling {
-  Sampling(LayerFilters layerFilters, int64_t dimension, int64_t kernelSize, int64_t dilation);
+  Sampling(LayerFilters layerFilters, const gspaces::GSpace& gspace, int64_t kernelSize, int64_t dilation);
 
   LayerFilters filters;
   int64_t points = 0;                 // P
   std::vector<at::Tensor> harmonics;  // of every harmonic [multiplicity, size, P], float64, contiguous
-  std::string key;                    // equal for equal samplings without a basis filter
+  std::vector<GridSymmetry> symmetries;
+  std::string key;  // equal for equal samplings without a basis filter
 };
 
 // Immutable; safe from any thread. Elements are normalised so that the sum over the points of |kappa|_F^2 is the size
@@ -39,6 +41,10 @@ class GridBlock final : public Block {
   at::Tensor dense(const at::Tensor& like) const;
   // The same on the CPU, not kept.
   at::Tensor makeDense(at::ScalarType dtype) const;
+
+  // Form by orbits: [dim, orbits().count], the entries at orbits().first.
+  const Orbits& orbits() const { return orbits_; }
+  at::Tensor orbitBasis(const at::Tensor& like) const;
 
   // Factorised form: the kernels of one output irrep, in its own coordinates on the left.
   struct Part {
@@ -63,12 +69,15 @@ class GridBlock final : public Block {
                      const Matrix& inGram) const;
   void groupByOutput();
   at::Tensor makePart(const Part& part, at::ScalarType dtype) const;
+  at::Tensor makeOrbitBasis(at::ScalarType dtype) const;
 
   int64_t points_ = 0;
+  Orbits orbits_;
   std::vector<std::vector<double>> samples_;  // of each kept element: normalised, in irrep coordinates
   std::vector<Part> parts_;
   Constant order_, inverseOrder_, outBasis_;
   std::unique_ptr<Form> dense_ = std::make_unique<Form>();
+  std::unique_ptr<Form> byOrbits_ = std::make_unique<Form>();
   std::vector<std::unique_ptr<Form>> partForms_;
 };
 using GridBlockPtr = std::shared_ptr<const GridBlock>;

@@ -39,8 +39,7 @@ ConvPlan::ConvPlan(const ConvOptions& options) : transposed_(options.transposed)
   checkArgument(options.dilation >= 1, "dilation: expected an integer >= 1, given ", options.dilation);
   filterShape_ = filterShapeOf(options);
   const gspaces::GSpace& gspace = *options.in->gspace;
-  const Sampling sampling(LayerFilters(gspace, options.filters), gspace.dimension, options.kernelSize,
-                          options.dilation);
+  const Sampling sampling(LayerFilters(gspace, options.filters), gspace, options.kernelSize, options.dilation);
   points_ = sampling.points;
   std::map<const Block*, GridBlockPtr> made;
   const auto make = [&](const group::RepresentationPtr& in, const group::RepresentationPtr& out) -> BlockPtr {
@@ -52,9 +51,11 @@ ConvPlan::ConvPlan(const ConvOptions& options) : transposed_(options.transposed)
                                                  make, hintOf(options));
   for (const BlockLayout& layout : layout_->blocks()) {
     const GridBlockPtr& block = made.at(layout.block.get());
-    const bool factorised = options.form == "auto" ? isFactorisedCheaper(*block, layout.outCount(), layout.inCount())
-                                                   : options.form == "factorised";
-    expansions_.push_back({&layout, block, factorised});
+    expansions_.push_back({&layout, block, options.form == "factorised", options.form == "orbits"});
+    if (options.form != "auto") continue;
+    const ExpansionCost cost(*block, layout.outCount(), layout.inCount());
+    expansions_.back().factorised = cost.isFactorisedCheaper();
+    expansions_.back().byOrbits = cost.areOrbitsCheaper();
   }
 }
 

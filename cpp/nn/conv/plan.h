@@ -19,14 +19,15 @@ struct ConvOptions {
   int64_t dilation = 1;
   int64_t groups = 1;
   bool transposed = false;
-  std::string form = "auto";  // "auto" (by cost), "dense", "factorised"
+  std::string form = "auto";  // "auto" (by cost), "dense", "factorised", "orbits"
 };
 
 // How one block of the layout is expanded.
 struct BlockExpansion {
   const BlockLayout* layout = nullptr;  // in the plan's layout
   GridBlockPtr block;
-  bool factorised = false;
+  bool factorised = false;  // else dense
+  bool byOrbits = false;    // on the CPU, in either case
 };
 
 // The filter is [C_out, C_in / groups, k, …, k]; of a transposed convolution [C_in, C_out / groups, k, …, k], with the

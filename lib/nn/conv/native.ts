@@ -47,7 +47,7 @@ export interface ConvRows {
     dilation: number,
     groups: number,
     transposed: boolean,
-    form: "auto" | "dense" | "factorised",
+    form: "auto" | "dense" | "factorised" | "orbits",
   ): ConvPlanExternal;
   layout(plan: ConvPlanExternal): WeightLayoutExternal;
   weightCount(layout: WeightLayoutExternal): number;
@@ -62,8 +62,8 @@ export interface ConvRows {
   biasExpansion(layout: WeightLayoutExternal): number | null;
   /** A handle: float64 [dim, out, in, P]. */
   sampledBasis(plan: ConvPlanExternal, block: number): number;
-  /** Per block, whether it is expanded in factorised form. */
-  factorised(plan: ConvPlanExternal): boolean[];
+  /** Per block: factorised rather than dense, by orbits on the CPU, and the number of orbits of its entries. */
+  expansions(plan: ConvPlanExternal): [factorised: boolean, byOrbits: boolean, orbits: number][];
   convolution(
     plan: ConvPlanExternal,
     stride: readonly number[],

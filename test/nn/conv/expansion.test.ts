@@ -1,4 +1,4 @@
-/** How weights become filters: both forms, every layout of fields, gradients, and the cache. */
+/** How weights become filters: every form and layout of fields, gradients, and the cache. */
 import { expect } from "chai";
 import type { Representation } from "../../../lib/group/index.js";
 import { flipRot2dOnR2, rot2dOnR2 } from "../../../lib/gspaces/index.js";
@@ -37,7 +37,8 @@ const layouts: Readonly<Record<string, readonly [Representation[], Representatio
   ],
 };
 
-type Form = "dense" | "factorised";
+const forms = ["dense", "factorised", "orbits"] as const;
+type Form = (typeof forms)[number];
 function convolution(inType: FieldType, outType: FieldType, form: Form) {
   const plan = native().plan(
     fieldTypeExternal(inType),
@@ -89,7 +90,7 @@ describe("filter expansion", () => {
     const [inType, outType] = [new FieldType(gspace, from), new FieldType(gspace, to)];
     const count = () => convolution(inType, outType, "dense").count;
 
-    for (const form of ["dense", "factorised"] as const) {
+    for (const form of forms) {
       it(`in ${form} form equals the definition for ${title}`, () => {
         const weights = torch.randn([count()], { dtype: "float64" });
         expect(

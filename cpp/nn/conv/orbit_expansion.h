@@ -1,0 +1,20 @@
+// Blocks by the orbits of their entries, on the CPU: one product for the orbits, then every entry from its own. Written
+// straight into the filter, wherever the fields stand.
+#pragma once
+
+#include <ATen/core/Tensor.h>
+
+#include "nn/conv/plan.h"
+
+namespace escnn::nn::conv {
+
+// Whether a block is expanded so in tensors like `like`.
+bool isByOrbits(const BlockExpansion& expansion, const at::Tensor& like);
+
+// The block's part of a filter [C_out, C_in, P] from the weights of the layer [weightCount]; both contiguous.
+void expandByOrbits(const BlockExpansion& expansion, const at::Tensor& weights, const at::Tensor& filter);
+
+// The adjoint: the block's part of `gradient` [weightCount].
+void collectByOrbits(const BlockExpansion& expansion, const at::Tensor& filter, const at::Tensor& gradient);
+
+}  // namespace escnn::nn::conv
