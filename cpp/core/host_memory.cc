@@ -7,13 +7,12 @@
 #include <sys/mman.h>
 
 #include <algorithm>
-#include <bit>
 #include <iterator>
-#include <list>
+#include <map>
 #include <mutex>
+#include <set>
 #include <unordered_map>
 #include <utility>
-#include <vector>
 
 namespace escnn {
 
@@ -24,11 +23,7 @@ constexpr size_t kHugePage = size_t{2} << 20;
 constexpr size_t kSlack = size_t{64} << 20;   // without it, blocks of other sizes go at each step's peak
 constexpr size_t kLeast = size_t{128} << 10;  // from here on malloc would map pages for a block
 
-// Sizes within a sixteenth of each other share blocks; what lies behind the wanted bytes is never touched.
-size_t roundedUp(size_t bytes) {
-  const size_t step = std::max(kPage, std::bit_floor(bytes) / 16);
-  return (bytes + step - 1) / step * step;
-}
+size_t roundedUp(size_t bytes) { return (bytes + kPage - 1) / kPage * kPage; }
 
 // Pages of the system, in huge ones where it has them; null where there are none left.
 void* mapPages(size_t size) {
@@ -44,8 +39,9 @@ void* mapPages(size_t size) {
   return from + lead;
 }
 
-// Thread-safe. Blocks alive and kept together exceed the most that was alive at once by kSlack and an eighth at most:
-// before more is mapped, the blocks that were not used for longest go back to the system.
+// Thread-safe. Blocks are cut from the smallest free range that is large enough, and free ranges that meet are joined.
+// Blocks alive and free ranges together exceed the most that was alive at once by kSlack and an eighth at most: before
+// more is mapped, the ranges that were not used for longest go back to the system.
 class HostMemory final : public c10::Allocator {
  public:
   c10::DataPtr allocate(size_t bytes) override {
@@ -69,8 +65,8 @@ class HostMemory final : public c10::Allocator {
 
   void giveBack() {
     const std::lock_guard<std::mutex> lock(mutex_);
-    while (!free_.empty()) dropOldest();
-    most_ = alive_;
+    while (!free_.empty()) dropOldest(kept_);
+    most_ = aliveBytes_;
   }
 
   static HostMemory& instance() {
@@ -79,72 +75,109 @@ class HostMemory final : public c10::Allocator {
   }
 
  private:
-  struct Block {
-    void* start;
+  struct Range {
     size_t size;
+    uint64_t freed;  // when, in calls
   };
-  using Place = std::list<Block>::iterator;
+  using Place = std::map<char*, Range>::iterator;
 
   void* take(size_t size) {
     const std::lock_guard<std::mutex> lock(mutex_);
-    void* start = nullptr;
-    const auto found = freeOfSize_.find(size);
-    if (found != freeOfSize_.end() && !found->second.empty()) {
-      const Place place = found->second.back();
-      found->second.pop_back();
-      start = place->start;
-      free_.erase(place);
-      kept_ -= size;
+    char* start = nullptr;
+    const auto found = bySize_.lower_bound({size, nullptr});
+    if (found != bySize_.end()) {
+      start = cut(free_.find(found->second), size);
     } else {
-      while (!free_.empty() && alive_ + kept_ + size > most_ + most_ / 8 + kSlack) dropOldest();
-      start = mapPages(size);
+      makeRoom(size);
+      start = static_cast<char*>(mapPages(size));
       while (start == nullptr && !free_.empty()) {
-        dropOldest();
-        start = mapPages(size);
+        dropOldest(size);
+        start = static_cast<char*>(mapPages(size));
       }
       if (start == nullptr) return nullptr;
     }
-    sizes_.emplace(start, size);
-    alive_ += size;
-    most_ = std::max(most_, alive_);
+    alive_.emplace(start, size);
+    aliveBytes_ += size;
+    most_ = std::max(most_, aliveBytes_);
     return start;
   }
 
+  // A block of a free range: from its start, small ones from its end, so that they do not part the large.
+  char* cut(Place place, size_t size) {
+    const auto [start, range] = *place;
+    erase(place);
+    const bool isSmall = size < kHugePage;
+    const size_t rest = range.size - size;
+    if (rest > 0) insert(isSmall ? start : start + size, {rest, range.freed});
+    return isSmall ? start + rest : start;
+  }
+
   static void release(void* start) {
-    if (!instance().keep(start)) c10::GetDefaultCPUAllocator()->raw_deallocate(start);
+    if (!instance().keep(static_cast<char*>(start))) c10::GetDefaultCPUAllocator()->raw_deallocate(start);
   }
 
   // False where the block is none of these.
-  bool keep(void* start) {
+  bool keep(char* start) {
     const std::lock_guard<std::mutex> lock(mutex_);
-    const auto found = sizes_.find(start);
-    if (found == sizes_.end()) return false;
-    const size_t size = found->second;
-    sizes_.erase(found);
-    alive_ -= size;
-    kept_ += size;
-    free_.push_front({start, size});
-    freeOfSize_[size].push_back(free_.begin());
+    const auto found = alive_.find(start);
+    if (found == alive_.end()) return false;
+    size_t size = found->second;
+    alive_.erase(found);
+    aliveBytes_ -= size;
+    const auto after = free_.lower_bound(start);
+    if (after != free_.begin()) {
+      const auto before = std::prev(after);
+      if (before->first + before->second.size == start) {
+        start = before->first;
+        size += before->second.size;
+        erase(before);
+      }
+    }
+    if (after != free_.end() && after->first == start + size) {
+      size += after->second.size;
+      erase(after);
+    }
+    insert(start, {size, ++calls_});
     return true;
   }
 
-  void dropOldest() {
-    const Place oldest = std::prev(free_.end());
-    auto& same = freeOfSize_[oldest->size];
-    same.erase(std::find(same.begin(), same.end(), oldest));
-    kept_ -= oldest->size;
-    munmap(oldest->start, oldest->size);
-    free_.erase(oldest);
+  void insert(char* start, Range range) {
+    free_.emplace(start, range);
+    bySize_.emplace(range.size, start);
+    kept_ += range.size;
+  }
+
+  void erase(Place place) {
+    kept_ -= place->second.size;
+    bySize_.erase({place->second.size, place->first});
+    free_.erase(place);
+  }
+
+  void makeRoom(size_t size) {
+    const size_t limit = most_ + most_ / 8 + kSlack;
+    while (!free_.empty() && aliveBytes_ + kept_ + size > limit) dropOldest(aliveBytes_ + kept_ + size - limit);
+  }
+
+  // Gives `wanted` bytes or more of the range that was not used for longest back to the system, or all of it.
+  void dropOldest(size_t wanted) {
+    const Place oldest = std::min_element(free_.begin(), free_.end(),
+                                          [](const auto& a, const auto& b) { return a.second.freed < b.second.freed; });
+    const auto [start, range] = *oldest;
+    const size_t dropped = std::min(range.size, (wanted + kHugePage - 1) / kHugePage * kHugePage);
+    erase(oldest);
+    munmap(start + range.size - dropped, dropped);
+    if (dropped < range.size) insert(start, {range.size - dropped, range.freed});
   }
 
   c10::Allocator* const small_ = c10::GetDefaultCPUAllocator();
   std::mutex mutex_;
-  std::unordered_map<void*, size_t> sizes_;  // of the blocks alive
-  std::list<Block> free_;                    // newest first
-  std::unordered_map<size_t, std::vector<Place>> freeOfSize_;
-  size_t alive_ = 0;
+  std::unordered_map<char*, size_t> alive_;
+  std::map<char*, Range> free_;
+  std::set<std::pair<size_t, char*>> bySize_;  // of free_
+  size_t aliveBytes_ = 0;
   size_t kept_ = 0;
   size_t most_ = 0;  // the most that was alive at once since the last giveBack
+  uint64_t calls_ = 0;
 };
 
 }  // namespace

@@ -1,5 +1,5 @@
-// The memory of tensors on the CPU. What large tensors free stays with the process for the next ones of that size:
-// glibc gives it back to the system with each free, and a training step then spends an eighth of its time on page
+// The memory of tensors on the CPU. What large tensors free stays with the process for the next ones: glibc
+// gives it back to the system with each free, and a training step then spends an eighth of its time on page
 // faults.
 #pragma once
 

@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { collect, memory, ones, scope, zeros } from "../../lib/torch/index.js";
+import type * as torch from "../../lib/torch/index.js";
+import { collect, full, memory, ones, scope, zeros } from "../../lib/torch/index.js";
 import { skipUnderSanitizer } from "../support/sanitizer.js";
 
 /** Bytes of a tensor that the allocator keeps, and of one that it leaves to the C library. */
@@ -27,6 +28,38 @@ describe("core/host_memory", () => {
     again.dispose();
     collect();
     expect(memory().keptBytes).to.equal(0);
+  });
+
+  it("cuts small blocks from large ones, and joins what is free again", () => {
+    ones([(4 * large) / 4]).dispose();
+    const parts = Array.from({ length: 4 }, () => ones([large / 4]));
+    expect(memory().keptBytes).to.equal(0); // all of them from the one that was free
+    for (const index of [1, 3, 0, 2]) (parts[index] as torch.Tensor).dispose();
+    const before = memory().keptBytes;
+    expect(before).to.equal(4 * large);
+    const whole = ones([(4 * large) / 4]);
+    expect(memory().keptBytes).to.equal(0);
+    whole.dispose();
+  });
+
+  it("never hands out a byte twice", () => {
+    // Sizes and order from a generator of fixed seed; each tensor holds a number of its own.
+    let state = 7;
+    const next = (below: number) => {
+      state = (state * 1103515245 + 12345) % 2147483648;
+      return Math.floor((state / 2147483648) * below);
+    };
+    const held: { readonly value: number; readonly tensor: torch.Tensor }[] = [];
+    for (let step = 0; step < 600; step++) {
+      if (held.length > 24 || (held.length > 0 && next(3) === 0)) {
+        const [{ value, tensor }] = held.splice(next(held.length), 1) as [(typeof held)[number]];
+        scope(() => expect([tensor.min().item(), tensor.max().item()]).to.deep.equal([value, value]));
+        tensor.dispose();
+      } else {
+        held.push({ value: step, tensor: full([32768 + next(next(2) === 0 ? 100_000 : 3_000_000)], step) });
+      }
+    }
+    for (const { tensor } of held) tensor.dispose();
   });
 
   it("keeps nothing of small tensors", () => {
