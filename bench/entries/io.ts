@@ -13,7 +13,7 @@ const content = action === "save" ? Object.fromEntries(names.map((name) => [name
 // What reads the tensors afterwards is no part of loading: its threads start now, and the engine collects what the import
 // left.
 torch.scope(() => torch.ones([1024, 1024]).sum().item());
-await setTimeout(50);
+await setTimeout(300);
 const before = peak();
 const start = process.hrtime.bigint();
 const loaded = action === "save" ? {} : await io.load(file);

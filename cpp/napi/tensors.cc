@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <memory>
@@ -232,36 +233,82 @@ int64_t readFile(const at::Tensor& tensor, int64_t offset, int64_t fd, int64_t p
   return done;
 }
 
-struct Mapping {
-  void* pages;
-  size_t extent;
+// Pages of the system, given back at the end.
+class Pages {
+ public:
+  Pages(void* start, size_t extent) : start_(static_cast<char*>(start)), extent_(extent) {}
+  ~Pages() { ::munmap(start_, extent_); }
+  Pages(const Pages&) = delete;
+  Pages& operator=(const Pages&) = delete;
+  char* start() const { return start_; }
+
+ private:
+  char* start_;
+  size_t extent_;
 };
 
-void unmap(void* context) {
-  const std::unique_ptr<Mapping> mapping(static_cast<Mapping*>(context));
-  ::munmap(mapping->pages, mapping->extent);
+void freePages(void* context) { delete static_cast<Pages*>(context); }
+
+// Bytes of a mapped file that one tensor stands for.
+struct Section {
+  std::shared_ptr<const Pages> file;
+  char* start;
+  size_t length;
+};
+
+// The file stays mapped for other sections; pages that this one alone has, and may have written, are dropped at once.
+void leaveSection(void* context) {
+  const std::unique_ptr<Section> section(static_cast<Section*>(context));
+  const auto page = static_cast<uintptr_t>(::sysconf(_SC_PAGESIZE));
+  const auto begin = reinterpret_cast<uintptr_t>(section->start), end = begin + section->length;
+  const uintptr_t first = (begin + page - 1) / page * page, last = end / page * page;
+  if (first < last) ::madvise(section->start + (first - begin), last - first, MADV_DONTNEED);
 }
 
-// Told from the one above by isMappedFile.
-void freePages(void* context) { unmap(context); }
-
-// A uint8 tensor over bytes of an open file, mapped privately: they are read when first used, writes stay in this
+// Tensors over parts of an open file, mapped privately at once: they are read when first used, writes stay in this
 // process, and the file may be closed, renamed or unlinked. One that is cut off meanwhile ends the process at the next
-// use.
-at::Tensor mapFile(int64_t fd, int64_t position, int64_t length) {
-  checkArgument(position >= 0 && length > 0, "length: expected bytes of a file, given ", length, " from ", position);
+// use. Of each part the first byte, which must be a multiple of the size of an element, dtype and shape, of one element
+// or more; storages of their own.
+std::vector<at::Tensor> mapFile(int64_t fd, const std::vector<int64_t>& positions,
+                                const std::vector<std::string>& dtypes,
+                                const std::vector<std::vector<int64_t>>& shapes) {
+  checkArgument(positions.size() == dtypes.size() && positions.size() == shapes.size(),
+                "dtypes, shapes: expected one for each of ", positions.size(), " positions, given ", dtypes.size(),
+                " and ", shapes.size());
   struct stat status = {};
   checkArgument(::fstat(static_cast<int>(fd), &status) == 0, "fd: ", std::strerror(errno));
-  checkArgument(length <= status.st_size && position <= status.st_size - length, "length: the file has ",
-                status.st_size, " bytes, given ", length, " from ", position);
-  const int64_t lead = position % ::sysconf(_SC_PAGESIZE);
-  const size_t extent = lead + length;
-  void* pages = ::mmap(nullptr, extent, PROT_READ | PROT_WRITE, MAP_PRIVATE, static_cast<int>(fd), position - lead);
-  checkArgument(pages != MAP_FAILED, "fd: cannot map the file: ", std::strerror(errno));
-  return at::for_blob(static_cast<char*>(pages) + lead, {length})
-      .context(new Mapping{pages, extent}, &unmap)
-      .options(at::TensorOptions().dtype(at::kByte))
-      .make_tensor();
+  int64_t begin = status.st_size, end = 0;
+  std::vector<size_t> lengths;
+  for (size_t i = 0; i < positions.size(); ++i) {
+    const auto size = static_cast<int64_t>(c10::elementSize(parseDtype(dtypes[i])));
+    const int64_t most = status.st_size / size;
+    int64_t count = 1;
+    for (const int64_t extent : shapes[i]) {
+      checkArgument(extent > 0 && count <= most / extent, "shapes: the file has ", status.st_size, " bytes, given ",
+                    at::IntArrayRef(shapes[i]), " of ", dtypes[i]);
+      count *= extent;
+    }
+    const int64_t length = count * size;
+    checkArgument(positions[i] >= 0 && positions[i] % size == 0 && length <= status.st_size - positions[i],
+                  "positions: the file has ", status.st_size, " bytes, given ", length, " from ", positions[i]);
+    begin = std::min(begin, positions[i]);
+    end = std::max(end, positions[i] + length);
+    lengths.push_back(length);
+  }
+  if (positions.empty()) return {};
+  begin -= begin % ::sysconf(_SC_PAGESIZE);
+  void* start = ::mmap(nullptr, end - begin, PROT_READ | PROT_WRITE, MAP_PRIVATE, static_cast<int>(fd), begin);
+  checkArgument(start != MAP_FAILED, "fd: cannot map the file: ", std::strerror(errno));
+  const auto file = std::make_shared<const Pages>(start, end - begin);
+  std::vector<at::Tensor> tensors;
+  for (size_t i = 0; i < positions.size(); ++i) {
+    char* const part = file->start() + (positions[i] - begin);
+    tensors.push_back(at::for_blob(part, shapes[i])
+                          .context(new Section{file, part, lengths[i]}, &leaveSection)
+                          .options(at::TensorOptions().dtype(parseDtype(dtypes[i])))
+                          .make_tensor());
+  }
+  return tensors;
 }
 
 // A uint8 tensor for the content of a file, on fresh pages of the common size: huge ones, as other large tensors have
@@ -272,7 +319,7 @@ at::Tensor emptyPages(int64_t length) {
   void* pages = ::mmap(nullptr, extent, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   check(pages != MAP_FAILED, ErrorCode::kOutOfMemory, "length: cannot have ", length, " bytes: ", std::strerror(errno));
   return at::for_blob(pages, {length})
-      .context(new Mapping{pages, extent}, &freePages)
+      .context(new Pages(pages, extent), &freePages)
       .options(at::TensorOptions().dtype(at::kByte))
       .make_tensor();
 }
@@ -298,7 +345,7 @@ Napi::Value copyBytes(const Napi::CallbackInfo& info) {
 
 }  // namespace
 
-bool isMappedFile(const c10::StorageImpl& storage) { return storage.data_ptr().get_deleter() == &unmap; }
+bool isMappedFile(const c10::StorageImpl& storage) { return storage.data_ptr().get_deleter() == &leaveSection; }
 
 void addTensorRows(Exports& exports) {
   exports.raw("fromData", fromData)

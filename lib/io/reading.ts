@@ -1,4 +1,5 @@
 /** Reading pieces of files: into JavaScript's memory, or straight into that of tensors. */
+import { readSync } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { EscnnError } from "../errors.js";
 import { empty } from "../torch/ops.js";
@@ -38,6 +39,17 @@ export async function readExactly(
   return bytes;
 }
 
+/** {@link readExactly} that waits for the disk. */
+export function readNow(file: FileHandle, position: number, length: number, cutOff: CutOff): Uint8Array {
+  const bytes = new Uint8Array(length);
+  for (let at = 0; at < length; ) {
+    const count = readSync(file.fd, bytes, at, length - at, position + at);
+    if (count === 0) throw cutOff(length - at);
+    at += count;
+  }
+  return bytes;
+}
+
 /** Fills a contiguous tensor of the CPU with the `length` bytes of the file from `position` on. */
 export async function readInto(
   tensor: Tensor,
@@ -61,19 +73,21 @@ export interface LoadOptions {
    * Maps the file into memory instead of reading it: opening is immediate, elements come from the disk when first used, and
    * processes share them until they write. Whoever may cut off or overwrite the file in place while its tensors live must say
    * `false`, since that ends the process; files replaced under their name, as {@link save} does, are safe. Default, as in
-   * Python: `true` for `.safetensors`, `false` for `.pt` and `.pth`. Tensors below 64 kB are read in any case.
+   * Python: `true` for `.safetensors`, `false` for `.pt` and `.pth`. What takes less than 64 kB is read in any case: files
+   * `.safetensors` as a whole, tensors of other files one by one.
    */
   readonly mmap?: boolean;
 }
 
-/** Fewer bytes share pages with others, since every mapping costs whole pages and one of the process's 65,530. */
-const leastMapped = 1 << 16;
+/** A mapping costs whole pages and one of the process's 65,530: fewer bytes had better be read. */
+export const leastMapped = 1 << 16;
 /** Elements lie at multiples of this, as every dtype wants. */
 const alignment = 8;
 
 /** A uint8 tensor over bytes of a file, or null where they had better be read. */
 export function mapped(file: FileHandle, position: number, length: number): Tensor | null {
-  return length < leastMapped || position % alignment > 0 ? null : mapFile(file.fd, position, length);
+  if (length < leastMapped || position % alignment > 0) return null;
+  return mapFile(file.fd, [{ position, dtype: "uint8", shape: [length] }])[0] as Tensor;
 }
 
 /** A uint8 tensor `[length]` whose content is not set. */

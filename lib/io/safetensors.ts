@@ -1,16 +1,19 @@
 /** Tensors to and from `.safetensors` files. */
+import { fstatSync } from "node:fs";
 import type { FileHandle } from "node:fs/promises";
 import { check, EscnnError } from "../errors.js";
 import { isTensor, noGrad, scope, type Tensor } from "../torch/index.js";
-import { reinterpret } from "../torch/storage.js";
+import { mapFile, reinterpret } from "../torch/storage.js";
 import { writeAtomically, writeFully } from "./atomic.js";
-import { emptyBytes, type LoadOptions, mapped, openToRead, readExactly, readInto } from "./reading.js";
+import { emptyBytes, type LoadOptions, leastMapped, openToRead, readInto, readNow } from "./reading.js";
 import {
   damaged,
+  dtypeSizes,
   encodeHeader,
   parseHeader,
   parseHeaderLength,
   type SafetensorsDtype,
+  type SafetensorsEntry,
   type SafetensorsHeader,
 } from "./safetensors_header.js";
 import { TensorWriter } from "./writing.js";
@@ -78,14 +81,20 @@ export async function readSafetensors(path: string, options: LoadOptions = {}): 
   const mmap = options.mmap ?? true;
   const file = await openToRead(path);
   try {
-    const { header } = await readHeader(path, file);
+    const header = readHeader(path, file);
+    const entries = [...header.entries];
+    const isMapped = ([, { dtype, begin, end }]: (typeof entries)[number]): boolean =>
+      mmap && header.dataSize >= leastMapped && end > begin && (header.dataStart + begin) % dtypeSizes[dtype] === 0;
+    const parts = entries.filter(isMapped).map(([, { dtype, shape, begin }]) => ({
+      position: header.dataStart + begin,
+      dtype: dtypeNames[dtype],
+      shape,
+    }));
+    const pages = mapFile(file.fd, parts).values();
     const tensors: [string, Tensor][] = [];
-    for (const [name, { dtype, shape, begin, end }] of header.entries) {
-      const [position, length] = [header.dataStart + begin, end - begin];
-      const pages = mmap ? mapped(file, position, length) : null;
-      const bytes = pages ?? (await readBytes(path, file, name, position, length));
-      tensors.push([name, reinterpret(bytes, dtypeNames[dtype], shape)]);
-      bytes.dispose();
+    for (const entry of entries) {
+      const page = isMapped(entry) ? pages.next().value : undefined;
+      tensors.push([entry[0], page ?? (await readTensor(path, file, header.dataStart, entry))]);
     }
     return { tensors: Object.fromEntries(tensors), metadata: header.metadata };
   } finally {
@@ -97,7 +106,7 @@ export async function readSafetensors(path: string, options: LoadOptions = {}): 
 export async function readSafetensorsHeader(path: string): Promise<SafetensorsHeader> {
   const file = await openToRead(path);
   try {
-    return (await readHeader(path, file)).header;
+    return readHeader(path, file);
   } finally {
     await file.close();
   }
@@ -121,25 +130,32 @@ function bytesOf(value: Tensor): Tensor {
   );
 }
 
-async function readHeader(path: string, file: FileHandle): Promise<{ header: SafetensorsHeader }> {
-  const { size } = await file.stat();
-  const start = await readExactly(file, 0, Math.min(8, size), (missing) => cutOff(path, "offset 0", missing));
-  const length = parseHeaderLength(path, start, size);
-  const json = await readExactly(file, 8, length, (missing) => cutOff(path, "offset 8", missing));
-  return { header: parseHeader(path, json, size) };
+/** Read at first, in one piece: most headers are shorter. */
+const usualHeader = 1 << 16;
+
+/** Waits for the disk: a turn of the event loop for each step takes longer than all of them. */
+function readHeader(path: string, file: FileHandle): SafetensorsHeader {
+  const { size } = fstatSync(file.fd);
+  const read = (position: number, length: number): Uint8Array =>
+    readNow(file, position, length, (missing) => cutOff(path, `offset ${position}`, missing));
+  const start = read(0, Math.min(usualHeader, size));
+  const length = parseHeaderLength(path, start.subarray(0, 8), size);
+  const json = start.length >= 8 + length ? start.subarray(8, 8 + length) : read(8, length);
+  return parseHeader(path, json, size);
 }
 
-async function readBytes(
+async function readTensor(
   path: string,
   file: FileHandle,
-  name: string,
-  position: number,
-  length: number,
+  dataStart: number,
+  [name, { dtype, shape, begin, end }]: readonly [string, SafetensorsEntry],
 ): Promise<Tensor> {
-  const bytes = emptyBytes(length);
+  const bytes = emptyBytes(end - begin);
   const place = `entry ${JSON.stringify(name)}`;
-  await readInto(bytes, file, position, length, (missing) => cutOff(path, place, missing));
-  return bytes;
+  await readInto(bytes, file, dataStart + begin, end - begin, (missing) => cutOff(path, place, missing));
+  const tensor = reinterpret(bytes, dtypeNames[dtype], shape);
+  bytes.dispose();
+  return tensor;
 }
 
 function cutOff(path: string, place: string, missing: number): EscnnError {

@@ -3,6 +3,7 @@
  * Format: https://github.com/huggingface/safetensors#format. What is read here comes from outside: every number is
  * checked against the size of the file before anything is allocated by it.
  */
+import { Buffer, isUtf8 } from "node:buffer";
 import * as z from "zod";
 import { describe, EscnnError } from "../errors.js";
 
@@ -20,6 +21,8 @@ export interface SafetensorsHeader {
   readonly entries: ReadonlyMap<string, SafetensorsEntry>;
   /** Byte of the file at which the data begins. */
   readonly dataStart: number;
+  /** Bytes of the data, which ends the file. */
+  readonly dataSize: number;
 }
 
 /** Bytes of one element. */
@@ -88,13 +91,14 @@ export function parseHeader(path: string, json: Uint8Array, fileSize: number): S
     }
   }
   checkCover(path, entries, dataStart, dataSize);
-  return { metadata, entries, dataStart };
+  return { metadata, entries, dataStart, dataSize };
 }
 
 function parseJson(path: string, json: Uint8Array): Record<string, unknown> {
   let value: unknown;
+  if (!isUtf8(json)) throw damaged(path, `offset ${lengthBytes}`, "the header is not in UTF-8");
   try {
-    value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(json));
+    value = JSON.parse(Buffer.from(json.buffer, json.byteOffset, json.byteLength).toString("utf8"));
   } catch (error) {
     throw damaged(path, `offset ${lengthBytes}`, `the header is no JSON text (${(error as Error).message})`);
   }
@@ -112,36 +116,50 @@ function parseMetadata(path: string, value: unknown): Record<string, string> {
   throw damaged(path, at, issue?.message ?? "wrong value");
 }
 
-/** Without a schema: files of 100,000 entries are read, and a schema takes longer for one than the file for its tensor. */
+/**
+ * Without a schema, and without anything that only errors need: files of 100,000 entries are read, and a schema takes
+ * longer for one than the file for its tensor.
+ */
 function parseEntry(path: string, name: string, value: unknown, dataSize: number): SafetensorsEntry {
-  const place = `entry ${JSON.stringify(name)}`;
-  const wrong = (at: string, expected: string, given: unknown) =>
-    damaged(path, `${place}${at}`, `expected ${expected}, given ${describe(given)}`);
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw wrong("", "an object", value);
-  const fields: Readonly<Record<string, unknown>> = { ...value };
-  const unknown = Object.keys(fields).find((key) => !entryKeys.has(key));
-  if (unknown !== undefined) throw damaged(path, place, `unknown key ${JSON.stringify(unknown)}`);
-  const sizes = (key: string): number[] => {
-    const list = fields[key];
-    if (!Array.isArray(list)) throw wrong(`.${key}`, "a list of integers >= 0", list);
-    for (const [i, size] of list.entries()) {
-      if (!Number.isSafeInteger(size) || size < 0) throw wrong(`.${key}.${i}`, "an integer >= 0", size);
-    }
-    return list;
-  };
-  const { dtype } = fields;
-  if (!isDtype(dtype)) throw wrong(".dtype", `one of ${Object.keys(dtypeSizes).join(", ")}`, dtype);
-  const [shape, offsets] = [sizes("shape"), sizes("data_offsets")];
-  const [begin, end] = offsets;
-  if (begin === undefined || end === undefined || offsets.length > 2) throw wrong(".data_offsets", "two", offsets);
-  if (begin > end || end > dataSize) {
-    throw damaged(path, place, `bytes ${begin} to ${end} are not within the ${dataSize} bytes of data`);
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    throw wrong(path, name, "", "an object", value);
+  for (const key of Object.keys(value)) {
+    if (!entryKeys.has(key)) throw damagedEntry(path, name, "", `unknown key ${JSON.stringify(key)}`);
   }
-  const bytes = shape.reduce((product, extent) => product * BigInt(extent), BigInt(dtypeSizes[dtype]));
-  if (bytes !== BigInt(end - begin)) {
-    throw damaged(path, place, `${dtype} [${shape.join(", ")}] takes ${bytes} bytes, but ${end - begin} are given`);
+  const { dtype, shape, data_offsets: offsets } = value as Readonly<Record<string, unknown>>;
+  if (!isDtype(dtype)) throw wrong(path, name, ".dtype", `one of ${Object.keys(dtypeSizes).join(", ")}`, dtype);
+  if (!Array.isArray(shape)) throw wrong(path, name, ".shape", "a list of integers >= 0", shape);
+  if (!Array.isArray(offsets)) throw wrong(path, name, ".data_offsets", "a list of integers >= 0", offsets);
+  const [badExtent, badOffset] = [shape.findIndex(notSize), offsets.findIndex(notSize)];
+  if (badExtent >= 0) throw wrong(path, name, `.shape.${badExtent}`, "an integer >= 0", shape[badExtent]);
+  if (badOffset >= 0) throw wrong(path, name, `.data_offsets.${badOffset}`, "an integer >= 0", offsets[badOffset]);
+  const [begin, end] = offsets;
+  if (offsets.length !== 2) throw wrong(path, name, ".data_offsets", "two", offsets);
+  if (begin > end || end > dataSize) {
+    throw damagedEntry(path, name, "", `bytes ${begin} to ${end} are not within the ${dataSize} bytes of data`);
+  }
+  let bytes: number = dtypeSizes[dtype];
+  for (const extent of shape) bytes *= extent; // exact where it is no larger than a file
+  if (bytes !== end - begin) {
+    const exact = shape.reduce((product, extent) => product * BigInt(extent), BigInt(dtypeSizes[dtype]));
+    throw damagedEntry(
+      path,
+      name,
+      "",
+      `${dtype} [${shape.join(", ")}] takes ${exact} bytes, but ${end - begin} are given`,
+    );
   }
   return { dtype, shape, begin, end };
+}
+
+const notSize = (size: unknown): boolean => !Number.isSafeInteger(size) || (size as number) < 0;
+
+function damagedEntry(path: string, name: string, at: string, what: string): EscnnError {
+  return damaged(path, `entry ${JSON.stringify(name)}${at}`, what);
+}
+
+function wrong(path: string, name: string, at: string, expected: string, given: unknown): EscnnError {
+  return damagedEntry(path, name, at, `expected ${expected}, given ${describe(given)}`);
 }
 
 function checkCover(

@@ -90,7 +90,12 @@ export interface TorchRows {
   /** Reads from an open file into the memory of a contiguous CPU tensor; returns how many bytes there were. */
   readFile(tensor: Handle, offset: number, fd: number, position: number, length: number): number;
   /** A uint8 tensor over `length` > 0 bytes of an open file, which are read when first used. */
-  mapFile(fd: number, position: number, length: number): Handle;
+  mapFile(
+    fd: number,
+    positions: readonly number[],
+    dtypes: readonly string[],
+    shapes: readonly (readonly number[])[],
+  ): Handle[];
   /** A uint8 tensor of `length` > 0 zeros on fresh pages, for the content of a file. */
   emptyPages(length: number): Handle;
   /** A view of a uint8 tensor's bytes as numbers of another dtype and shape. */

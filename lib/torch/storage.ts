@@ -28,13 +28,28 @@ export function readFileInto(tensor: Tensor, offset: number, fd: number, positio
   return native().readFile(toHandle(tensor), offset, fd, position, length);
 }
 
+/** Where in a file the elements of a tensor lie. */
+export interface FilePart {
+  /** Of the first byte; a multiple of the size of an element. */
+  readonly position: number;
+  readonly dtype: string;
+  /** Of one element or more. */
+  readonly shape: readonly number[];
+}
+
 /**
- * A uint8 tensor `[length]` over the bytes of an open file from `position` on, of a storage of its own. They are read when
- * first used; writes go to the process's copy, never to the file. Closing, renaming and unlinking the file change nothing;
- * cutting it off while the tensor lives ends the process at its next use.
+ * Tensors over parts of an open file, of storages of their own. Elements are read when first used; writes go to the
+ * process's copy, never to the file. Closing, renaming and unlinking the file change nothing; cutting it off while a tensor
+ * lives ends the process at its next use. From the first part to the last it is mapped once, while one of them lives.
  */
-export function mapFile(fd: number, position: number, length: number): Tensor {
-  return fromHandle(native().mapFile(fd, position, length));
+export function mapFile(fd: number, parts: readonly FilePart[]): Tensor[] {
+  const handles = native().mapFile(
+    fd,
+    parts.map(({ position }) => position),
+    parts.map(({ dtype }) => dtype),
+    parts.map(({ shape }) => shape),
+  );
+  return handles.map(fromHandle);
 }
 
 /**

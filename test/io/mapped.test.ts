@@ -1,9 +1,9 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, open, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { load, loadCheckpoint, save } from "../../lib/io/index.js";
-import { arange, type Tensor, tensor } from "../../lib/torch/index.js";
+import { arange, collect, full, type Tensor, tensor } from "../../lib/torch/index.js";
 import { mapFile } from "../../lib/torch/storage.js";
 import { expectError } from "../support/errors.js";
 import { expectTensor } from "../support/tensors.js";
@@ -64,13 +64,53 @@ describe("io: mapped files", () => {
     expect(a?.equal(arange(20_000).to({ dtype: "float32" }))).to.equal(true);
   });
 
-  it("maps no more than a file has", () => {
-    for (const [position, length] of [
-      [0, 1e9],
-      [1e9, 1],
-      [-1, 4],
-      [0, 0],
+  it("maps a file of many small tensors at once, and frees what each has written", async () => {
+    const path = join(folder, "many.safetensors");
+    const count = 3000;
+    await save(path, Object.fromEntries(Array.from({ length: count }, (_, i) => [`t${i}`, full([64], i)])));
+    const loaded = await load(path);
+    const mappings = (await readFile("/proc/self/maps", "utf8")).split("\n").filter((line) => line.endsWith(path));
+    expect(mappings).to.have.length(1);
+    for (let i = 0; i < count; i++) {
+      const value = loaded[`t${i}`] as Tensor;
+      value.add_(1);
+      if (i % 2 === 0) value.dispose();
+    }
+    for (let i = 1; i < count; i += 2) {
+      const value = loaded[`t${i}`] as Tensor;
+      expect([value.min().item(), value.max().item()]).to.deep.equal([i + 1, i + 1]);
+    }
+  });
+
+  it("unmaps a file with its last tensor", async () => {
+    const path = join(folder, "last.safetensors");
+    await save(path, { a: arange(50_000), b: arange(60_000) });
+    const { a, b } = await load(path);
+    const isMapped = async () => (await readFile("/proc/self/maps", "utf8")).includes(path);
+    a?.dispose();
+    expect(await isMapped()).to.equal(true);
+    expect(b?.sum().item()).to.equal((59_999 * 60_000) / 2);
+    b?.dispose();
+    collect();
+    expect(await isMapped()).to.equal(false);
+  });
+
+  it("maps no more than a file has", async () => {
+    const path = join(folder, "bytes");
+    await writeFile(path, Buffer.alloc(100));
+    const file = await open(path, "r");
+    for (const [position, dtype, shape, parameter] of [
+      [0, "uint8", [101], /^shapes/],
+      [1, "uint8", [100], /^positions/],
+      [100, "uint8", [1], /^positions/],
+      [-1, "uint8", [4], /^positions/],
+      [0, "uint8", [0], /^shapes/],
+      [0, "uint8", [2 ** 40, 2 ** 40], /^shapes/],
+      [2, "float32", [1], /^positions/],
+      [0, "float32", [26], /^shapes/],
     ] as const)
-      expectError(() => mapFile(0, position, length), "ERR_INVALID_ARGUMENT", /length|fd/);
+      expectError(() => mapFile(file.fd, [{ position, dtype, shape }]), "ERR_INVALID_ARGUMENT", parameter);
+    await file.close();
+    expectError(() => mapFile(file.fd, [{ position: 0, dtype: "uint8", shape: [1] }]), "ERR_INVALID_ARGUMENT", /^fd/);
   });
 });
