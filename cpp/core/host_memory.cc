@@ -25,9 +25,11 @@ constexpr size_t kLeast = size_t{128} << 10;  // from here on malloc would map p
 
 size_t roundedUp(size_t bytes) { return (bytes + kPage - 1) / kPage * kPage; }
 
-// Pages of the system, in huge ones where it has them; null where there are none left.
-void* mapPages(size_t size) {
-  const size_t slack = size >= 2 * kHugePage ? kHugePage : 0;
+enum class PageSize { kHuge, kCommon };
+
+// Pages of the system, in huge ones where these are wanted and it has them; null where there are none left.
+void* mapPages(size_t size, PageSize pages) {
+  const size_t slack = pages == PageSize::kHuge && size >= 2 * kHugePage ? kHugePage : 0;
   void* start = mmap(nullptr, size + slack, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   if (start == MAP_FAILED) return nullptr;
   if (slack == 0) return start;
@@ -47,9 +49,14 @@ class HostMemory final : public c10::Allocator {
   c10::DataPtr allocate(size_t bytes) override {
     if (bytes < kLeast || bytes > SIZE_MAX / 2) return small_->allocate(bytes);
     const size_t size = roundedUp(bytes);
-    void* block = take(size);
+    void* block = take(size, PageSize::kHuge);
     // The allocator below has the error for this.
     return block == nullptr ? small_->allocate(bytes) : c10::DataPtr(block, block, &release, c10::DeviceType::CPU);
+  }
+
+  c10::DataPtr allocateForReading(size_t bytes) {
+    void* block = take(roundedUp(bytes), PageSize::kCommon);
+    return {block, block, &release, c10::DeviceType::CPU};
   }
 
   c10::DeleterFnPtr raw_deleter() const override { return &release; }
@@ -81,7 +88,7 @@ class HostMemory final : public c10::Allocator {
   };
   using Place = std::map<char*, Range>::iterator;
 
-  void* take(size_t size) {
+  void* take(size_t size, PageSize pages) {
     const std::lock_guard<std::mutex> lock(mutex_);
     char* start = nullptr;
     const auto found = bySize_.lower_bound({size, nullptr});
@@ -89,10 +96,10 @@ class HostMemory final : public c10::Allocator {
       start = cut(free_.find(found->second), size);
     } else {
       makeRoom(size);
-      start = static_cast<char*>(mapPages(size));
+      start = static_cast<char*>(mapPages(size, pages));
       while (start == nullptr && !free_.empty()) {
         dropOldest(size);
-        start = static_cast<char*>(mapPages(size));
+        start = static_cast<char*>(mapPages(size, pages));
       }
       if (start == nullptr) return nullptr;
     }
@@ -191,6 +198,8 @@ void installHostMemory() {
   static_cast<void>(installed);
 #endif
 }
+
+c10::DataPtr allocateForReading(size_t bytes) { return HostMemory::instance().allocateForReading(bytes); }
 
 size_t hostMemoryKept() { return HostMemory::instance().kept(); }
 

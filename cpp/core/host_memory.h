@@ -3,9 +3,16 @@
 // faults.
 #pragma once
 
+#include <c10/core/Allocator.h>
+
 #include <cstddef>
 
 namespace escnn {
+
+// Memory for what is read from a file once: from that kept, else fresh pages of the common size. Huge ones, as other
+// large tensors have them, take the system twice the time to find, which pays where numbers are computed with again and
+// again. Null where there is none.
+c10::DataPtr allocateForReading(size_t bytes);
 
 // Makes this the process's allocator of CPU tensors; again: no effect. What is alive keeps its own.
 void installHostMemory();

@@ -12,6 +12,7 @@
 #include <cerrno>
 #include <cstring>
 #include <memory>
+#include <utility>
 
 #include "core/host_memory.h"
 #include "napi/dtypes.h"
@@ -247,8 +248,6 @@ class Pages {
   size_t extent_;
 };
 
-void freePages(void* context) { delete static_cast<Pages*>(context); }
-
 // Bytes of a mapped file that one tensor stands for.
 struct Section {
   std::shared_ptr<const Pages> file;
@@ -311,15 +310,14 @@ std::vector<at::Tensor> mapFile(int64_t fd, const std::vector<int64_t>& position
   return tensors;
 }
 
-// A uint8 tensor for the content of a file, on fresh pages of the common size: huge ones, as other large tensors have
-// them, take the system twice the time to find, which pays where numbers are computed with again and again.
-at::Tensor emptyPages(int64_t length) {
+// A uint8 tensor [length] for the content of a file, which is not set.
+at::Tensor emptyForReading(int64_t length) {
   checkArgument(length > 0, "length: expected a positive number, given ", length);
-  const auto extent = static_cast<size_t>(length);
-  void* pages = ::mmap(nullptr, extent, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-  check(pages != MAP_FAILED, ErrorCode::kOutOfMemory, "length: cannot have ", length, " bytes: ", std::strerror(errno));
-  return at::for_blob(pages, {length})
-      .context(new Pages(pages, extent), &freePages)
+  c10::DataPtr memory = allocateForReading(length);
+  check(memory.get() != nullptr, ErrorCode::kOutOfMemory, "length: cannot have ", length, " bytes");
+  const auto [start, deleter] = std::pair(memory.get(), memory.get_deleter());
+  return at::for_blob(start, {length})
+      .context(memory.release_context(), deleter)
       .options(at::TensorOptions().dtype(at::kByte))
       .make_tensor();
 }
@@ -370,7 +368,7 @@ void addTensorRows(Exports& exports) {
       .row<&storageOf>("storage")
       .row<&readFile>("readFile")
       .row<&mapFile>("mapFile")
-      .row<&emptyPages>("emptyPages")
+      .row<&emptyForReading>("emptyForReading")
       .row<&reinterpret>("reinterpret")
       .raw("copyBytes", copyBytes);
 }

@@ -3,7 +3,7 @@ import { readSync } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { EscnnError } from "../errors.js";
 import { empty } from "../torch/ops.js";
-import { emptyPages, mapFile, readFileInto } from "../torch/storage.js";
+import { emptyForReading, mapFile, readFileInto } from "../torch/storage.js";
 import type { Tensor } from "../torch/tensor.js";
 
 /** Makes the error of a damaged file that lacks `missing` bytes. */
@@ -92,5 +92,5 @@ export function mapped(file: FileHandle, position: number, length: number): Tens
 
 /** A uint8 tensor `[length]` whose content is not set. */
 export function emptyBytes(length: number): Tensor {
-  return length < leastMapped ? empty([length], { dtype: "uint8" }) : emptyPages(length);
+  return length < leastMapped ? empty([length], { dtype: "uint8" }) : emptyForReading(length);
 }

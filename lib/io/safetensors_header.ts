@@ -180,8 +180,13 @@ function checkCover(
   if (at !== dataSize) throw damaged(path, `offset ${dataStart + at}`, `${dataSize - at} bytes belong to no entry`);
 }
 
+/** Pages of the system: data that begins with one is written and mapped in larger pieces. */
+const pageBytes = 4096;
+/** Bytes of data from which on that is worth a page. */
+const leastAligned = 1 << 20;
+
 /**
- * The bytes before the data: length and JSON, padded with spaces to a multiple of eight. Names stand in the order given;
+ * The bytes before the data: length and JSON, padded with spaces to a multiple of eight, of large files to whole pages. Names stand in the order given;
  * the data is laid out by falling element size, so that every tensor is aligned.
  */
 export function encodeHeader(
@@ -204,7 +209,8 @@ export function encodeHeader(
   ]);
   if (Object.keys(metadata).length > 0) entries.unshift(["__metadata__", metadata]);
   const json = new TextEncoder().encode(JSON.stringify(Object.fromEntries(entries)));
-  const padded = Math.ceil(json.byteLength / 8) * 8;
+  const alignment = at < leastAligned ? 8 : pageBytes;
+  const padded = Math.ceil((lengthBytes + json.byteLength) / alignment) * alignment - lengthBytes;
   const header = new Uint8Array(lengthBytes + padded).fill(0x20);
   new DataView(header.buffer).setBigUint64(0, BigInt(padded), true);
   header.set(json, lengthBytes);

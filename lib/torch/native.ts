@@ -96,8 +96,8 @@ export interface TorchRows {
     dtypes: readonly string[],
     shapes: readonly (readonly number[])[],
   ): Handle[];
-  /** A uint8 tensor of `length` > 0 zeros on fresh pages, for the content of a file. */
-  emptyPages(length: number): Handle;
+  /** A uint8 tensor of `length` > 0, for the content of a file; not set. */
+  emptyForReading(length: number): Handle;
   /** A view of a uint8 tensor's bytes as numbers of another dtype and shape. */
   reinterpret(bytes: Handle, dtype: string, shape: readonly number[]): Handle;
   /** Fills `target` with the bytes of a contiguous CPU tensor from `offset` on. */

@@ -53,11 +53,11 @@ export function mapFile(fd: number, parts: readonly FilePart[]): Tensor[] {
 }
 
 /**
- * A uint8 tensor `[length]`, `length` > 0, on whole pages of its own that the system finds fast: for what is read from a
- * file once.
+ * A uint8 tensor `[length]`, `length` > 0, whose content is not set, in memory that the system finds fast: for what is read
+ * from a file once.
  */
-export function emptyPages(length: number): Tensor {
-  return fromHandle(native().emptyPages(length));
+export function emptyForReading(length: number): Tensor {
+  return fromHandle(native().emptyForReading(length));
 }
 
 /** The numbers that a uint8 tensor's bytes hold, as a view. @throws EscnnError `ERR_DTYPE` for an unknown dtype */
