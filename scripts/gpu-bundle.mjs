@@ -15,6 +15,7 @@ const MOST_BYTES = 60 * 2 ** 20;
 const PACKAGES = [
   "zod",
   "node-gyp-build",
+  "protobufjs",
   "cli-progress",
   "mocha",
   "chai",
