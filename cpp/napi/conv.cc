@@ -64,7 +64,8 @@ using ExpansionInfo = std::tuple<bool, bool, int64_t>;
 std::vector<ExpansionInfo> expansions(const ConvPlanPtr& plan) {
   std::vector<ExpansionInfo> result;
   for (const nn::conv::BlockExpansion& expansion : plan->expansions())
-    result.emplace_back(expansion.factorised, expansion.byOrbits, expansion.block->orbits().count);
+    result.emplace_back(expansion.factorised, expansion.onHost == nn::conv::HostForm::kOrbits,
+                        expansion.block->orbits().count);
   return result;
 }
 

@@ -199,8 +199,8 @@ at::Tensor applyPlan(const ConvPlan& plan, const at::Tensor& weights) {
   const at::Tensor flat =
       weightLayout.coversAll() ? at::empty(shape, source.options()) : at::zeros(shape, source.options());
   for (const BlockExpansion& expansion : plan.expansions()) {
-    if (isByOrbits(expansion, flat)) {
-      expandByOrbits(expansion, source, flat);
+    if (isOnHost(expansion, flat)) {
+      expandOnHost(expansion, source, flat);
       continue;
     }
     const GridBlock& block = *expansion.block;
@@ -235,8 +235,8 @@ at::Tensor applyAdjoint(const ConvPlan& plan, const at::Tensor& filter) {
   const at::Tensor gradient =
       at::empty({weightLayout.weightCount()}, filter.options().memory_format(at::MemoryFormat::Contiguous));
   for (const BlockExpansion& expansion : plan.expansions()) {
-    if (isByOrbits(expansion, flat)) {
-      collectByOrbits(expansion, flat, gradient);
+    if (isOnHost(expansion, flat)) {
+      collectOnHost(expansion, flat, gradient);
       continue;
     }
     const GridBlock& block = *expansion.block;

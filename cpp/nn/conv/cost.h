@@ -14,10 +14,11 @@ class ExpansionCost {
   ExpansionCost(const GridBlock& block, int64_t outCount, int64_t inCount);
 
   bool isFactorisedCheaper() const { return factorised_ < dense_; }
+  bool areEntriesCheaper() const { return entries_ < orbits_ && entries_ < dense_ && entries_ < factorised_; }
   bool areOrbitsCheaper() const { return orbits_ < dense_ && orbits_ < factorised_; }
 
  private:
-  double dense_ = 0, factorised_ = 0, orbits_ = 0;  // seconds
+  double dense_ = 0, factorised_ = 0, entries_ = 0, orbits_ = 0;  // seconds
 };
 
 }  // namespace escnn::nn::conv

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 #include "nn/conv/cost.h"
 
@@ -26,13 +27,15 @@ struct OrbitBlock {
   OrbitBlock(const BlockExpansion& expansion, const at::Tensor& filter)
       : layout(*expansion.layout),
         orbits(expansion.block->orbits()),
+        spreads(expansion.onHost == HostForm::kOrbits && !orbits.areTrivial()),
         dim(expansion.block->dim()),
         rows(expansion.block->outSize()),
         cols(expansion.block->inSize() * filter.size(2)),
         rowStride(filter.size(1) * filter.size(2)),
         points(filter.size(2)),
-        width(orbits.width()),
-        basis(expansion.block->orbitBasis(filter)) {}
+        count(spreads ? orbits.count : rows * cols),
+        width(spreads ? orbits.width() : count),
+        basis(spreads ? expansion.block->orbitBasis(filter) : expansion.block->dense(filter)) {}
 
   // The first entry in the filter of a pair of fields; weights are ordered by pairs.
   int64_t positionOf(int64_t pair) const {
@@ -41,34 +44,34 @@ struct OrbitBlock {
   }
 
   // Whether loops do the products sooner than an operator.
-  bool isSmall() const { return layout.pairs() * dim * orbits.count <= kMostSmallProducts; }
+  bool isSmall() const { return layout.pairs() * dim * count <= kMostSmallProducts; }
 
   // Calls body(first pair, number of pairs) for pieces of all pairs.
   template <typename Body>
   void forPieces(const Body& body) const {
     const int64_t pairs = layout.pairs();
     const int64_t piece = std::max<int64_t>(1, std::min(kMostNumbers / width, kLeastShared / (rows * cols)));
-    const int64_t count = (pairs + piece - 1) / piece;
+    const int64_t pieces = (pairs + piece - 1) / piece;
     const auto run = [&](int64_t begin, int64_t end) {
       const at::AutoDispatchBelowADInplaceOrView guard;
       for (int64_t i = begin; i < end; ++i) body(i * piece, std::min(piece, pairs - i * piece));
     };
     if (pairs * rows * cols < kLeastShared) {
-      run(0, count);
+      run(0, pieces);
     } else {
-      at::parallel_for(0, count, 1, run);
+      at::parallel_for(0, pieces, 1, run);
     }
   }
 
   // The entries of one pair from the numbers of its orbits, of which the negatives and 0 are made here.
   void spread(Number* __restrict numbers, Number* filter) const {
-    if (orbits.areTrivial()) {
+    if (!spreads) {
       for (int64_t r = 0; r < rows; ++r) std::copy_n(numbers + r * cols, cols, filter + r * rowStride);
       return;
     }
     if (orbits.isSigned) {
-      for (int64_t k = 0; k < orbits.count; ++k) numbers[orbits.count + k] = -numbers[k];
-      numbers[2 * orbits.count] = 0;
+      for (int64_t k = 0; k < count; ++k) numbers[count + k] = -numbers[k];
+      numbers[2 * count] = 0;
     }
     const int32_t* indices = orbits.indices.data();
     for (int64_t r = 0; r < rows; ++r, indices += cols) {
@@ -79,7 +82,7 @@ struct OrbitBlock {
 
   // The adjoint of spread.
   void gather(const Number* filter, Number* __restrict numbers) const {
-    if (orbits.areTrivial()) {
+    if (!spreads) {
       for (int64_t r = 0; r < rows; ++r) std::copy_n(filter + r * rowStride, cols, numbers + r * cols);
       return;
     }
@@ -90,12 +93,13 @@ struct OrbitBlock {
       for (int64_t c = 0; c < cols; ++c) numbers[indices[c]] += source[c];
     }
     if (orbits.isSigned)
-      for (int64_t k = 0; k < orbits.count; ++k) numbers[k] -= numbers[orbits.count + k];
+      for (int64_t k = 0; k < count; ++k) numbers[k] -= numbers[count + k];
   }
 
   const BlockLayout& layout;
   const Orbits& orbits;
-  int64_t dim, rows, cols, rowStride, points, width;
+  bool spreads;  // else every entry is an orbit of its own
+  int64_t dim, rows, cols, rowStride, points, count, width;
   at::Tensor basis;  // [dim, count]
 };
 
@@ -129,24 +133,33 @@ Number dot(const Number* a, const Number* b, int64_t count) {
   return ((sums[0] + sums[4]) + (sums[1] + sums[5])) + ((sums[2] + sums[6]) + (sums[3] + sums[7])) + rest;
 }
 
+// The weights [pairs, dim] of some pairs of fields, among those of a layer.
+template <typename Number>
+at::Tensor weightsOf(const OrbitBlock<Number>& block, const at::Tensor& weights, int64_t first, int64_t pairs) {
+  return weights.narrow(0, block.layout.offset + first * block.dim, pairs * block.dim).view({pairs, block.dim});
+}
+
 template <typename Number>
 void expandNumbers(const BlockExpansion& expansion, const at::Tensor& weights, const at::Tensor& filter) {
   const OrbitBlock<Number> block(expansion, filter);
   auto* const target = filter.mutable_data_ptr<Number>();
-  const auto* const basis = block.basis.template const_data_ptr<Number>();
-  const int64_t dim = block.dim, count = block.orbits.count;
-  const at::Tensor own = weights.narrow(0, block.layout.offset, block.layout.pairs() * dim).view({-1, dim});
+  if (block.isSmall()) {
+    const auto* const basis = block.basis.template const_data_ptr<Number>();
+    const auto* const source = weights.const_data_ptr<Number>() + block.layout.offset;
+    block.forPieces([&](int64_t first, int64_t pairs) {
+      std::vector<Number> numbers(block.width);
+      for (int64_t pair = first; pair < first + pairs; ++pair) {
+        combine(source + pair * block.dim, block.dim, basis, block.count, numbers.data());
+        block.spread(numbers.data(), target + block.positionOf(pair));
+      }
+    });
+    return;
+  }
   block.forPieces([&](int64_t first, int64_t pairs) {
     const at::Tensor numbers = at::empty({pairs, block.width}, weights.options());
+    at::Tensor product = numbers.narrow(1, 0, block.count);
+    at::mm_out(product, weightsOf(block, weights, first, pairs), block.basis);
     auto* const data = numbers.mutable_data_ptr<Number>();
-    const at::Tensor source = own.narrow(0, first, pairs);
-    if (block.isSmall()) {
-      for (int64_t i = 0; i < pairs; ++i)
-        combine(source.const_data_ptr<Number>() + i * dim, dim, basis, count, data + i * block.width);
-    } else {
-      at::Tensor product = numbers.narrow(1, 0, count);
-      at::mm_out(product, source, block.basis);
-    }
     for (int64_t i = 0; i < pairs; ++i) block.spread(data + i * block.width, target + block.positionOf(first + i));
   });
 }
@@ -155,36 +168,41 @@ template <typename Number>
 void collectNumbers(const BlockExpansion& expansion, const at::Tensor& filter, const at::Tensor& gradient) {
   const OrbitBlock<Number> block(expansion, filter);
   const auto* const source = filter.const_data_ptr<Number>();
-  const auto* const basis = block.basis.template const_data_ptr<Number>();
-  const int64_t dim = block.dim, count = block.orbits.count;
-  const at::Tensor own = gradient.narrow(0, block.layout.offset, block.layout.pairs() * dim).view({-1, dim});
+  if (block.isSmall()) {
+    const auto* const basis = block.basis.template const_data_ptr<Number>();
+    auto* const target = gradient.mutable_data_ptr<Number>() + block.layout.offset;
+    block.forPieces([&](int64_t first, int64_t pairs) {
+      std::vector<Number> numbers(block.width);
+      for (int64_t pair = first; pair < first + pairs; ++pair) {
+        block.gather(source + block.positionOf(pair), numbers.data());
+        for (int64_t b = 0; b < block.dim; ++b)
+          target[pair * block.dim + b] = dot(numbers.data(), basis + b * block.count, block.count);
+      }
+    });
+    return;
+  }
   block.forPieces([&](int64_t first, int64_t pairs) {
     const at::Tensor numbers = at::empty({pairs, block.width}, gradient.options());
     auto* const data = numbers.mutable_data_ptr<Number>();
     for (int64_t i = 0; i < pairs; ++i) block.gather(source + block.positionOf(first + i), data + i * block.width);
-    at::Tensor target = own.narrow(0, first, pairs);
-    if (block.isSmall()) {
-      auto* const sums = target.mutable_data_ptr<Number>();
-      for (int64_t i = 0; i < pairs; ++i)
-        for (int64_t b = 0; b < dim; ++b) sums[i * dim + b] = dot(data + i * block.width, basis + b * count, count);
-    } else {
-      at::mm_out(target, numbers.narrow(1, 0, count), block.basis.t());
-    }
+    at::Tensor target = weightsOf(block, gradient, first, pairs);
+    at::mm_out(target, numbers.narrow(1, 0, block.count), block.basis.t());
   });
 }
 
 }  // namespace
 
-bool isByOrbits(const BlockExpansion& expansion, const at::Tensor& like) {
-  return expansion.byOrbits && like.is_cpu() && (like.scalar_type() == at::kFloat || like.scalar_type() == at::kDouble);
+bool isOnHost(const BlockExpansion& expansion, const at::Tensor& like) {
+  return expansion.onHost != HostForm::kSame && like.is_cpu() &&
+         (like.scalar_type() == at::kFloat || like.scalar_type() == at::kDouble);
 }
 
-void expandByOrbits(const BlockExpansion& expansion, const at::Tensor& weights, const at::Tensor& filter) {
+void expandOnHost(const BlockExpansion& expansion, const at::Tensor& weights, const at::Tensor& filter) {
   if (weights.scalar_type() == at::kFloat) return expandNumbers<float>(expansion, weights, filter);
   expandNumbers<double>(expansion, weights, filter);
 }
 
-void collectByOrbits(const BlockExpansion& expansion, const at::Tensor& filter, const at::Tensor& gradient) {
+void collectOnHost(const BlockExpansion& expansion, const at::Tensor& filter, const at::Tensor& gradient) {
   if (filter.scalar_type() == at::kFloat) return collectNumbers<float>(expansion, filter, gradient);
   collectNumbers<double>(expansion, filter, gradient);
 }

@@ -1,5 +1,5 @@
-// Blocks by the orbits of their entries, on the CPU: one product for the orbits, then every entry from its own. Written
-// straight into the filter, wherever the fields stand.
+// Blocks by the orbits of their entries, on the CPU: one product for the orbits, then every entry from its own; or each
+// entry for itself, where that is little. Written straight into the filter, wherever the fields stand.
 #pragma once
 
 #include <ATen/core/Tensor.h>
@@ -9,12 +9,12 @@
 namespace escnn::nn::conv {
 
 // Whether a block is expanded so in tensors like `like`.
-bool isByOrbits(const BlockExpansion& expansion, const at::Tensor& like);
+bool isOnHost(const BlockExpansion& expansion, const at::Tensor& like);
 
 // The block's part of a filter [C_out, C_in, P] from the weights of the layer [weightCount]; both contiguous.
-void expandByOrbits(const BlockExpansion& expansion, const at::Tensor& weights, const at::Tensor& filter);
+void expandOnHost(const BlockExpansion& expansion, const at::Tensor& weights, const at::Tensor& filter);
 
 // The adjoint: the block's part of `gradient` [weightCount].
-void collectByOrbits(const BlockExpansion& expansion, const at::Tensor& filter, const at::Tensor& gradient);
+void collectOnHost(const BlockExpansion& expansion, const at::Tensor& filter, const at::Tensor& gradient);
 
 }  // namespace escnn::nn::conv

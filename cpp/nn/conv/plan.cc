@@ -51,11 +51,14 @@ ConvPlan::ConvPlan(const ConvOptions& options) : transposed_(options.transposed)
                                                  make, hintOf(options));
   for (const BlockLayout& layout : layout_->blocks()) {
     const GridBlockPtr& block = made.at(layout.block.get());
-    expansions_.push_back({&layout, block, options.form == "factorised", options.form == "orbits"});
+    const HostForm forced = options.form == "orbits" ? HostForm::kOrbits : HostForm::kSame;
+    expansions_.push_back({&layout, block, options.form == "factorised", forced});
     if (options.form != "auto") continue;
     const ExpansionCost cost(*block, layout.outCount(), layout.inCount());
     expansions_.back().factorised = cost.isFactorisedCheaper();
-    expansions_.back().byOrbits = cost.areOrbitsCheaper();
+    expansions_.back().onHost = cost.areEntriesCheaper()  ? HostForm::kEntries
+                                : cost.areOrbitsCheaper() ? HostForm::kOrbits
+                                                          : HostForm::kSame;
   }
 }
 

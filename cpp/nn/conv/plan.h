@@ -22,12 +22,16 @@ struct ConvOptions {
   std::string form = "auto";  // "auto" (by cost), "dense", "factorised", "orbits"
 };
 
+// How a block is expanded on the CPU, in float32 and float64: as everywhere, or by loops over entries (few and cheap
+// ones), or by orbits of entries.
+enum class HostForm { kSame, kEntries, kOrbits };
+
 // How one block of the layout is expanded.
 struct BlockExpansion {
   const BlockLayout* layout = nullptr;  // in the plan's layout
   GridBlockPtr block;
   bool factorised = false;  // else dense
-  bool byOrbits = false;    // on the CPU, in either case
+  HostForm onHost = HostForm::kSame;
 };
 
 // The filter is [C_out, C_in / groups, k, …, k]; of a transposed convolution [C_in, C_out / groups, k, …, k], with the
