@@ -7,7 +7,7 @@ namespace escnn::nn::conv {
 
 namespace {
 
-const double kExact = 1e-9;  // an entry of an action this close to -1, 0 or 1 is that
+const double kExactAxis = 1e-9;  // an entry of an action this close to -1, 0 or 1 is that
 
 // For each axis the one that it is taken to, and the sign.
 struct SignedAxes {
@@ -20,7 +20,7 @@ std::optional<SignedAxes> signedAxesOf(const Matrix& action) {
   for (int64_t row = 0; row < action.rows; ++row)
     for (int64_t col = 0; col < action.cols; ++col) {
       const double nearest = std::round(action(row, col));
-      if (std::abs(action(row, col) - nearest) > kExact) return std::nullopt;
+      if (std::abs(action(row, col) - nearest) > kExactAxis) return std::nullopt;
       if (nearest == 0) continue;
       axes.to[col] = row;
       axes.sign[col] = nearest > 0 ? 1 : -1;

@@ -8,7 +8,7 @@ namespace escnn::nn::conv {
 
 namespace {
 
-const double kExact = 1e-9;  // an entry of a matrix this close to -1, 0 or 1 is that
+const double kExactEntry = 1e-9;  // an entry of a matrix this close to -1, 0 or 1 is that
 const int64_t kMostEntries = std::numeric_limits<int32_t>::max() / 2 - 1;
 
 struct SignedPermutation {
@@ -22,8 +22,8 @@ std::optional<SignedPermutation> signedPermutationOf(const Matrix& matrix) {
   for (int64_t row = 0; row < matrix.rows; ++row)
     for (int64_t col = 0; col < matrix.cols; ++col) {
       const double entry = matrix(row, col);
-      if (std::abs(entry) <= kExact) continue;
-      if (std::abs(std::abs(entry) - 1) > kExact || taken[row] || result.to[col] >= 0) return std::nullopt;
+      if (std::abs(entry) <= kExactEntry) continue;
+      if (std::abs(std::abs(entry) - 1) > kExactEntry || taken[row] || result.to[col] >= 0) return std::nullopt;
       taken[row] = true;
       result.to[col] = row;
       result.negates[col] = entry < 0;
