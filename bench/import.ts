@@ -1,7 +1,11 @@
-/** Cold import to the first tensor, in fresh processes: from spawning until the child says that the tensor exists. */
-import { existsSync } from "node:fs";
+/**
+ * Import to the first tensor, in fresh processes: from spawning until the child says that the tensor exists. With the files in
+ * the system's page cache, and, where this process may empty that, without, as after the machine's start.
+ */
+import { execFileSync } from "node:child_process";
+import { accessSync, constants, existsSync, writeFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { type BenchOptions, interleave, type Report } from "./support/measure.js";
+import { type BenchOptions, type Case, interleave, type Report } from "./support/measure.js";
 import { missingPython, Peer, python } from "./support/peer.js";
 
 const pythonImport = 'import torch; import escnn; torch.ones(1); print("{}", flush=True)';
@@ -11,19 +15,49 @@ export async function run(options: BenchOptions): Promise<Report> {
   if (!existsSync(library)) throw new Error("bench import measures the compiled library: npm run build first");
   const entry = fileURLToPath(new URL("entries/import.mjs", import.meta.url));
   const missing = missingPython();
-  const [ours, ...others] = await interleave(
-    [
-      { peer: "ours", run: () => untilReady(process.execPath, [entry, pathToFileURL(library).href]) },
-      ...(missing ? [] : [{ peer: "Python escnn", run: () => untilReady(python, ["-c", pythonImport]) }]),
-    ],
-    options,
-  );
-  return {
-    bench: "import",
-    note: "seconds from starting a process to its first tensor",
-    cases: ours ? [{ name: "cold import", ours, others: others.map((samples) => ({ ...samples, target: 0.1 })) }] : [],
-    skipped: missing ? [missing] : [],
+  const programs = [
+    { peer: "ours", program: process.execPath, args: [entry, pathToFileURL(library).href] },
+    ...(missing ? [] : [{ peer: "Python escnn", program: python, args: ["-c", pythonImport] }]),
+  ];
+  const measure = async (name: string, before: () => void, times: BenchOptions): Promise<Case[]> => {
+    const [ours, ...others] = await interleave(
+      programs.map(({ peer, program, args }) => ({
+        peer,
+        run: () => {
+          before();
+          return untilReady(program, args);
+        },
+      })),
+      times,
+    );
+    return ours ? [{ name, ours, others: others.map((samples) => ({ ...samples, target: 0.1 })) }] : [];
   };
+  const cases = await measure("import, files in memory", () => undefined, options);
+  const skipped = missing ? [missing] : [];
+  if (mayDropCaches()) {
+    const rounds = Math.min(options.rounds, 3);
+    cases.push(...(await measure("cold import, files on disk", dropCaches, { ...options, rounds, warmup: 0 })));
+  } else {
+    skipped.push(`cold import: this user may not write ${pageCache}`);
+  }
+  return { bench: "import", note: "seconds from starting a process to its first tensor", cases, skipped };
+}
+
+/** Where root empties the system's cache of files. */
+const pageCache = "/proc/sys/vm/drop_caches";
+
+function mayDropCaches(): boolean {
+  try {
+    accessSync(pageCache, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function dropCaches(): void {
+  execFileSync("sync");
+  writeFileSync(pageCache, "3");
 }
 
 async function untilReady(program: string, args: readonly string[]): Promise<number> {

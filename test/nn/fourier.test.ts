@@ -190,7 +190,8 @@ describe("Fourier nonlinearities", () => {
         toleranceOf("float32").export,
       );
       const quiet = torch.noGrad(() => layer.forward(layer.inType.wrap(input)).tensor);
-      expect(relativeDifference(quiet, y)).to.equal(0);
+      // Blocks end elsewhere, and libtorch's exponential of a vector may differ from that of what is left over (AVX-512).
+      expect(relativeDifference(quiet, y)).to.be.at.most(2 ** -23);
     });
   }
 
