@@ -14,6 +14,15 @@ import { tolerances } from "./tolerances.js";
 /** Loaded when a test wants it: the bundle for GPU machines has no room for it, and files with other tests import this one. */
 const runtime = (): typeof ort => createRequire(import.meta.url)("onnxruntime-node") as typeof ort;
 
+/** Whether the npm package onnxruntime-node is there. */
+export function hasRuntime(): boolean {
+  try {
+    return runtime() !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 /** Any module, whatever it takes. */
 export type AnyModule = Module<never[], unknown>;
 
