@@ -152,16 +152,21 @@ struct FieldMatrix {
 // Memory for the samples of one block at a time.
 class SampleBuffer {
  public:
-  SampleBuffer(const at::Tensor& like, int64_t budget, int64_t all)
-      : memory_(at::empty({std::min(budget, all)}, like.options())) {}
+  SampleBuffer(const FieldMatrix& layout, const at::Tensor& like, int64_t budget, int64_t all)
+      : rows_(layout.rows), memory_(at::empty({std::min(budget, all)}, like.options())) {}
+  // Cut positions have rows apart, as they have among all samples: functions that treat the rest of a row otherwise in
+  // the last place (exponentials of vectors) give the same in both.
   at::Tensor as(const std::vector<int64_t>& sizes) {
+    std::vector<int64_t> padded = sizes;
+    if (sizes.size() == 2 && !rows_) ++padded.back();
     int64_t count = 1;
-    for (const int64_t size : sizes) count *= size;
+    for (const int64_t size : padded) count *= size;
     if (count > memory_.numel()) memory_ = at::empty({count}, memory_.options());
-    return memory_.narrow(0, 0, count).view(sizes);
+    return memory_.narrow(0, 0, count).view(padded).narrow(-1, 0, sizes.back());
   }
 
  private:
+  bool rows_;
   at::Tensor memory_;
 };
 
@@ -190,7 +195,7 @@ at::Tensor forwardPass(const FourierCall& call, const at::Tensor& x, at::Tensor*
   at::Tensor output = at::empty(layout.shape(call.outSize()), x.options());
   const int64_t budget = blockBudget(x);
   if (kept != nullptr) *kept = at::empty(layout.shape(call.gridSize()), x.options());
-  SampleBuffer buffer(x, kept != nullptr ? 0 : budget, x.numel() / call.inSize() * call.gridSize());
+  SampleBuffer buffer(layout, x, kept != nullptr ? 0 : budget, x.numel() / call.inSize() * call.gridSize());
   layout.forEachBlock(call.gridSize(), budget, [&](const auto& cut, const std::vector<int64_t>& sizes) {
     at::Tensor samples = kept != nullptr ? cut(*kept) : buffer.as(sizes);
     layout.multiplyInto(samples, toGrid, cut(input));
@@ -208,7 +213,7 @@ at::Tensor backwardPass(const FourierCall& call, const at::Tensor& x, const at::
   const at::Tensor outputGradient = layout.open(gradient, call.outSize());
   at::Tensor inputGradient = at::empty(layout.shape(call.inSize()), x.options());
   const int64_t budget = blockBudget(x), all = x.numel() / call.inSize() * call.gridSize();
-  SampleBuffer values(x, kept.defined() ? 0 : budget, all), gradients(x, budget, all);
+  SampleBuffer values(layout, x, kept.defined() ? 0 : budget, all), gradients(layout, x, budget, all);
   layout.forEachBlock(call.gridSize(), budget, [&](const auto& cut, const std::vector<int64_t>& sizes) {
     at::Tensor samples = kept.defined() ? cut(kept) : values.as(sizes), change = gradients.as(sizes);
     if (!kept.defined()) {
