@@ -11,6 +11,7 @@ import { missingPython, Peer, python } from "./support/peer.js";
 const pythonImport = 'import torch; import escnn; torch.ones(1); print("{}", flush=True)';
 
 export async function run(options: BenchOptions): Promise<Report> {
+  delete process.env.NODE_EXTRA_CA_CERTS; // makes Node.js read certificates as it starts, some 40 ms, whatever it imports
   const library = fileURLToPath(new URL("../dist/lib/index.js", import.meta.url));
   if (!existsSync(library)) throw new Error("bench import measures the compiled library: npm run build first");
   const entry = fileURLToPath(new URL("entries/import.mjs", import.meta.url));

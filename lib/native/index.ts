@@ -1,4 +1,4 @@
-/** Finds libtorch, loads the addon built for it, and hands out its rooms. Nothing happens before first use. */
+/** Finds libtorch, loads the addon built for it, and hands out its rooms: at first use, which says what is wrong. */
 import { thisHost } from "./host.js";
 import { type Addon, type LoadedInfo, load } from "./load.js";
 

@@ -25,8 +25,31 @@ export interface LoadedInfo {
 }
 
 interface Boot {
+  /** Begins in a thread what `open` of the same arguments does. */
+  start(root: string, cuda: boolean): void;
+  /** Returns when the thread has ended. */
+  finish(): void;
   open(root: string, cuda: boolean): LoadedInfo;
   opened(): LoadedInfo | undefined;
+}
+
+/**
+ * Begins to open libtorch in a thread, so that it is open by the time {@link load} asks. For the main thread. Nothing begins
+ * where finding libtorch takes a process of Python's; what goes wrong is left for `load` to meet and to say.
+ */
+export function startLoading(host: Host): void {
+  try {
+    const { root, boot } = openBoot(host);
+    const libtorch = requireLibtorch({ ...host, run: refuseToRun }, { minors: builtMinors(root) }).root;
+    boot.start(libtorch, whyNoCuda(host, libtorch) === undefined);
+    process.once("exit", () => boot.finish());
+  } catch {
+    // See above.
+  }
+}
+
+function refuseToRun(): never {
+  throw new Error("Python takes longer than opening libtorch does");
 }
 
 /**
@@ -34,12 +57,7 @@ interface Boot {
  * built) or `ERR_LIBTORCH_VERSION` (wrong version, or a second libtorch in one process).
  */
 export function load(host: Host): { addon: Addon; info: LoadedInfo } {
-  checkMachine(host);
-  const root = packageRoot();
-  if (!hasAddon(root, "boot")) {
-    throw new EscnnError("ERR_LIBTORCH_NOT_FOUND", `there is no native addon in ${root}; ${addonAdvice(root)}`);
-  }
-  const boot = requireAddon<Boot>(host, root, "boot");
+  const { root, boot } = openBoot(host);
   const info = open(host, boot, builtMinors(root));
   const minor = minorOf(info.version);
   if (minor === undefined) {
@@ -55,6 +73,15 @@ export function load(host: Host): { addon: Addon; info: LoadedInfo } {
   const addon = requireAddon<Addon>(host, root, name);
   addon.setErrorFactory((code, message) => new EscnnError(code, message));
   return { addon, info };
+}
+
+function openBoot(host: Host): { root: string; boot: Boot } {
+  checkMachine(host);
+  const root = packageRoot();
+  if (!hasAddon(root, "boot")) {
+    throw new EscnnError("ERR_LIBTORCH_NOT_FOUND", `there is no native addon in ${root}; ${addonAdvice(root)}`);
+  }
+  return { root, boot: requireAddon<Boot>(host, root, "boot") };
 }
 
 /** Another thread of this process may have opened libtorch: then that one is used, unless `LIBTORCH` names another. */
