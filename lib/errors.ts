@@ -53,6 +53,11 @@ export function check(condition: unknown, code: ErrorCode, message: string | (()
   if (!condition) throw new EscnnError(code, typeof message === "string" ? message : message());
 }
 
+/** Throws where the class itself is made of which only subclasses are: `checkConcrete(new.target, Base)`. */
+export function checkConcrete(made: { readonly name: string }, base: { readonly name: string }): void {
+  check(made !== base, "ERR_INVALID_ARGUMENT", () => `${base.name} is abstract; allowed: one of its subclasses`);
+}
+
 /** A short text for a value in an error message: `"3"`, `null`, `[1, 2]`, `a Tensor`. */
 export function describe(value: unknown): string {
   try {

@@ -3,7 +3,7 @@
  * order, and a plain object as last argument names the rest.
  */
 import * as z from "zod";
-import { type ArgumentIssue, describe, EscnnError } from "../errors.js";
+import { type ArgumentIssue, check, describe, EscnnError } from "../errors.js";
 
 /** The argument lists that a schema accepts, for constructor signatures. `K` lists the keys in order. */
 export type Arguments<O, K extends readonly PropertyKey[]> = K extends readonly [
@@ -22,6 +22,42 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
   } catch {
     return false; // a proxy that throws
   }
+}
+
+/** @throws EscnnError `ERR_INVALID_ARGUMENT` for anything but a string */
+export function checkString(callee: string, parameter: string, value: unknown): asserts value is string {
+  check(
+    typeof value === "string",
+    "ERR_INVALID_ARGUMENT",
+    () => `${callee}: ${parameter}: given ${describe(value)}, allowed: a string`,
+  );
+}
+
+/** The items of a list, set or other iterable of anything but characters. @throws EscnnError `ERR_INVALID_ARGUMENT` */
+export function toList<T>(callee: string, parameter: string, values: Iterable<T>): T[] {
+  check(
+    typeof values === "object" && values !== null && Symbol.iterator in values,
+    "ERR_INVALID_ARGUMENT",
+    () => `${callee}: ${parameter}: given ${describe(values)}, allowed: a list`,
+  );
+  return [...values];
+}
+
+/** Names with their values, from a plain object or from pairs. @throws EscnnError `ERR_INVALID_ARGUMENT` */
+export function toEntries<T>(
+  callee: string,
+  parameter: string,
+  values: Readonly<Record<string, T>> | Iterable<readonly [string, T]>,
+): (readonly [string, T])[] {
+  if (isPlainObject(values)) return Object.entries(values);
+  const pairs = toList(callee, parameter, values as Iterable<readonly [string, T]>);
+  const wrong = pairs.find((pair) => !Array.isArray(pair) || pair.length !== 2 || typeof pair[0] !== "string");
+  check(
+    wrong === undefined,
+    "ERR_INVALID_ARGUMENT",
+    () => `${callee}: ${parameter}: given ${describe(wrong)}, allowed: pairs [name, value]`,
+  );
+  return pairs;
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Where batches come from. */
 
-import { isPlainObject } from "../config/arguments.js";
+import { isPlainObject, toList } from "../config/arguments.js";
 import { check, describe, EscnnError } from "../errors.js";
 import { fromArray, tensor } from "../torch/creation.js";
 import type { Generator } from "../torch/generator.js";
@@ -89,7 +89,7 @@ export class Subset<Item, Batch> implements Dataset<Item, Batch> {
   /** @throws EscnnError `ERR_INVALID_ARGUMENT` for an index outside of the dataset */
   constructor(dataset: Dataset<Item, Batch>, indices: Iterable<number>) {
     this.dataset = dataset;
-    this.indices = [...indices];
+    this.indices = toList("Subset", "indices", indices);
     for (const index of this.indices) checkIndex("Subset", index, dataset.length);
   }
 
@@ -114,7 +114,7 @@ export class ConcatDataset<Item = unknown> implements Dataset<Item, unknown> {
 
   /** @throws EscnnError `ERR_INVALID_ARGUMENT` for none, or anything but datasets */
   constructor(datasets: Iterable<Dataset<Item>>) {
-    this.datasets = [...datasets];
+    this.datasets = toList("ConcatDataset", "datasets", datasets);
     const wrong = this.datasets.find((item) => typeof item?.length !== "number" || typeof item.at !== "function");
     check(
       this.datasets.length > 0 && wrong === undefined,
@@ -151,7 +151,17 @@ export function randomSplit<Item, Batch>(
   lengths: readonly number[],
   generator: Generator | null = null,
 ): Subset<Item, Batch>[] {
-  const count = dataset.length;
+  const count = dataset?.length;
+  check(
+    typeof count === "number",
+    "ERR_INVALID_ARGUMENT",
+    () => `randomSplit: dataset: given ${describe(dataset)}, allowed: a Dataset`,
+  );
+  check(
+    Array.isArray(lengths),
+    "ERR_INVALID_ARGUMENT",
+    () => `randomSplit: lengths: given ${describe(lengths)}, allowed: a list of numbers`,
+  );
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
   const areFractions = Math.abs(sum(lengths) - 1) < 1e-9 && lengths.every((part) => part >= 0 && part <= 1);
   let counts = [...lengths];
@@ -197,6 +207,11 @@ export function fetch<Item, Batch>(
  * @throws EscnnError `ERR_SHAPE` for arrays of unequal lengths
  */
 export function collate(items: readonly unknown[]): unknown {
+  check(
+    Array.isArray(items),
+    "ERR_INVALID_ARGUMENT",
+    () => `collate: items: given ${describe(items)}, allowed: a list`,
+  );
   const [first] = items;
   if (isTensor(first)) return ops.stack(items as Tensor[], 0);
   if (typeof first === "number" || typeof first === "bigint" || typeof first === "boolean") {

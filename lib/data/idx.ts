@@ -1,6 +1,7 @@
 /** The idx format of the MNIST files: big-endian arrays of numbers with a short header. */
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
+import { checkString } from "../config/arguments.js";
 import { EscnnError } from "../errors.js";
 import { fromArray } from "../torch/creation.js";
 import type { Tensor } from "../torch/tensor.js";
@@ -31,6 +32,7 @@ const types = new Map<number, NumbersClass>([
  *   read or is not exactly of this form
  */
 export function readIdx(path: string): Tensor {
+  checkString("readIdx", "path", path);
   const bytes = readBytes(path);
   const fail = (offset: number, expected: string, found: string): never => {
     throw new EscnnError("ERR_FILE_FORMAT", `${path}: at byte ${offset}: expected ${expected}, found ${found}`);

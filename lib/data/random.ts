@@ -1,11 +1,18 @@
 /** Random numbers that depend on nothing but their seed: the same on every machine, apart from libtorch's generators. */
 
+import { check, describe } from "../errors.js";
+
 /** xoshiro128** (Blackman & Vigna 2018), seeded through SplitMix32. */
 export class Random {
   readonly #state: Uint32Array;
 
   /** @param words what the sequence depends on, e.g. seed and epoch; each a non-negative safe integer */
   constructor(...words: readonly number[]) {
+    check(
+      words.every((word) => Number.isSafeInteger(word) && word >= 0),
+      "ERR_INVALID_ARGUMENT",
+      () => `Random: words: given ${describe(words)}, allowed: integers from 0 to 2^53 - 1`,
+    );
     let mixed = 0x9e3779b9;
     const mix = (word: number) => {
       mixed = splitMix(mixed ^ (word >>> 0));

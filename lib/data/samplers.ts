@@ -1,6 +1,6 @@
 /** In which order items come. */
 import * as z from "zod";
-import { type Arguments, parseArguments } from "../config/arguments.js";
+import { type Arguments, parseArguments, toList } from "../config/arguments.js";
 import { integer } from "../config/schemas.js";
 import { check, describe } from "../errors.js";
 import { fromArray } from "../torch/creation.js";
@@ -95,7 +95,7 @@ export class SubsetRandomSampler implements Sampler {
 
   /** @param generator default: the CPU's default one */
   constructor(indices: Iterable<number>, generator: Generator | null = null) {
-    this.indices = [...indices];
+    this.indices = toList("SubsetRandomSampler", "indices", indices);
     this.#generator = generator;
   }
 
@@ -127,7 +127,7 @@ export class WeightedRandomSampler implements Sampler {
   ) {
     const list = isTensor(weights)
       ? weights.to({ dtype: "float64", device: "cpu" })
-      : fromArray(Float64Array.from(weights));
+      : fromArray(Float64Array.from(toList("WeightedRandomSampler", "weights", weights)));
     check(
       list.shape.length === 1,
       "ERR_SHAPE",

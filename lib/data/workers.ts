@@ -10,7 +10,8 @@ import {
   Worker,
   workerData,
 } from "node:worker_threads";
-import { isPlainObject } from "../config/arguments.js";
+import * as z from "zod";
+import { isPlainObject, parseOptions } from "../config/arguments.js";
 import { check, describe, type ErrorCode, EscnnError } from "../errors.js";
 import { isTensor } from "../torch/tensor.js";
 import { fromTransfer, type TransferredTensor, toTransfer } from "../torch/transfer.js";
@@ -31,6 +32,8 @@ export interface LoadDatasetOptions {
   readonly options?: unknown;
 }
 
+const loadDatasetSchema = z.strictObject({ name: z.string().default("default"), options: z.unknown().optional() });
+
 const recipes = new WeakMap<object, Recipe>();
 
 /**
@@ -43,8 +46,14 @@ const recipes = new WeakMap<object, Recipe>();
  */
 export async function loadDataset<Item = unknown, Batch = unknown>(
   source: string | URL | ((options: never) => Dataset<Item, Batch> | Promise<Dataset<Item, Batch>>),
-  { name = "default", options }: LoadDatasetOptions = {},
+  settings: LoadDatasetOptions = {},
 ): Promise<Dataset<Item, Batch>> {
+  check(
+    typeof source === "string" || typeof source === "function" || source instanceof URL,
+    "ERR_INVALID_ARGUMENT",
+    () => `loadDataset: source: given ${describe(source)}, allowed: a path, a URL or a function`,
+  );
+  const { name, options } = parseOptions("loadDataset", loadDatasetSchema, settings ?? {});
   const recipe: Recipe =
     typeof source === "function"
       ? { kind: "function", code: String(source), options }

@@ -1,5 +1,6 @@
 /** Group elements. */
 import { inspect } from "node:util";
+import { toList } from "../config/arguments.js";
 import { check, describe } from "../errors.js";
 import { tensor } from "../torch/creation.js";
 import { toMatrix } from "../torch/matrix.js";
@@ -28,7 +29,7 @@ export class GroupElement {
   /** @internal */
   constructor(group: Group, coordinates: Coordinates) {
     this.group = group;
-    this.coordinates = Object.freeze([...coordinates]);
+    this.coordinates = Object.freeze(toList("GroupElement", "coordinates", coordinates));
   }
 
   /** @internal */

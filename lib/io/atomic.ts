@@ -2,12 +2,14 @@
 import { randomBytes } from "node:crypto";
 import { type FileHandle, mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
+import { checkString } from "../config/arguments.js";
 
 /**
  * Writes a file through `<path>.<random>.part`: `write` fills it, then it is flushed to the disk and renamed over
  * `path`. When `write` throws, the part is removed and `path` stays as it was. Folders on the way are created.
  */
 export async function writeAtomically(path: string, write: (file: FileHandle) => Promise<void>): Promise<void> {
+  checkString("io", "path", path);
   await mkdir(dirname(path), { recursive: true });
   const part = `${path}.${randomBytes(4).toString("hex")}.part`;
   try {

@@ -1,5 +1,6 @@
 /** Files: state dicts and checkpoints, by the extension of their name. */
 import { extname } from "node:path";
+import { checkString } from "../config/arguments.js";
 import { check, describe, EscnnError } from "../errors.js";
 import { isTensor, type Tensor } from "../torch/tensor.js";
 import { readPytorch } from "./pytorch/reader.js";
@@ -41,9 +42,10 @@ export async function save(
   content: Readonly<Record<string, unknown>>,
   options: SaveOptions = {},
 ): Promise<void> {
-  if (formatOf(path) === "safetensors") return writeSafetensors(path, content as StateDict, options.metadata);
+  const { metadata } = options ?? {};
+  if (formatOf(path) === "safetensors") return writeSafetensors(path, content as StateDict, metadata);
   check(
-    options.metadata === undefined,
+    metadata === undefined,
     "ERR_INVALID_ARGUMENT",
     "metadata: given for a file of PyTorch, which has no place for it; allowed: entries of the content",
   );
@@ -85,6 +87,7 @@ export async function loadCheckpoint(path: string, options: LoadOptions = {}): P
 }
 
 function formatOf(path: string): "safetensors" | "pytorch" {
+  checkString("io", "path", path);
   const extension = extname(path);
   if (extension === ".safetensors") return "safetensors";
   if (extension === ".pt" || extension === ".pth") return "pytorch";

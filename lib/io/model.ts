@@ -8,7 +8,7 @@ import { readFile, stat } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import * as z from "zod";
-import { parseOptions } from "../config/arguments.js";
+import { checkString, parseOptions } from "../config/arguments.js";
 import { check, describe, EscnnError } from "../errors.js";
 import { fromConfig, type ModelConfig, toConfig } from "../nn/config/index.js";
 import { fromConfigSchema } from "../nn/config/model.js";
@@ -122,6 +122,7 @@ export async function writeModel(
   tensors: Readonly<Record<string, Tensor>>,
   metadata: Readonly<Record<string, string>> = {},
 ): Promise<void> {
+  checkString("io", "path", path);
   const text = JSON.stringify(config);
   check(
     Buffer.byteLength(text) <= longestConfig,
@@ -152,6 +153,7 @@ export async function openModel(path: string): Promise<StoredModel> {
 
 /** Like {@link openModel}, but null where a path is a file of tensors without a config. @internal */
 export async function findModel(path: string): Promise<StoredModel | null> {
+  checkString("io", "path", path);
   const folder = await isFolder(path);
   if (!folder && extname(path) !== ".safetensors") return null;
   const weights = folder ? join(path, names.weights) : path;

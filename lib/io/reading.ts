@@ -1,6 +1,7 @@
 /** Reading pieces of files: into JavaScript's memory, or straight into that of tensors. */
 import { readSync } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
+import { checkString } from "../config/arguments.js";
 import { EscnnError } from "../errors.js";
 import { empty } from "../torch/ops.js";
 import { emptyForReading, mapFile, readFileInto } from "../torch/storage.js";
@@ -14,6 +15,7 @@ const pieceBytes = 1 << 24;
 
 /** Opens a file. @throws EscnnError `ERR_INVALID_ARGUMENT` naming it where that cannot be done */
 export async function openToRead(path: string): Promise<FileHandle> {
+  checkString("io", "path", path);
   try {
     return await open(path, "r");
   } catch (error) {

@@ -78,7 +78,7 @@ export async function writeSafetensors(
  * @throws EscnnError `ERR_FILE_FORMAT`, naming the offset or the entry, for a damaged file.
  */
 export async function readSafetensors(path: string, options: LoadOptions = {}): Promise<SafetensorsContent> {
-  const mmap = options.mmap ?? true;
+  const mmap = options?.mmap ?? true;
   const file = await openToRead(path);
   try {
     const header = readHeader(path, file);

@@ -1,4 +1,5 @@
 /** State of Python's optimisers for modules whose weights stand on other kernels here. */
+import { isPlainObject } from "../config/arguments.js";
 import { check, describe } from "../errors.js";
 import { gradientChange } from "../nn/conv/basis_change.js";
 import { ExpandedModule } from "../nn/conv/expanded_module.js";
@@ -6,7 +7,7 @@ import type { BlockChange } from "../nn/conv/python_convolution.js";
 import { TensorProductModule } from "../nn/nonlinearities/tensor_product.js";
 import { PointConvolution } from "../nn/points/point_convolution.js";
 import { noGrad } from "../torch/autograd.js";
-import type { Module } from "../torch/module.js";
+import { Module } from "../torch/module.js";
 import { entriesBelow } from "../torch/module_tree.js";
 import * as ops from "../torch/ops.js";
 import { scope } from "../torch/scope.js";
@@ -48,6 +49,21 @@ export function translateOptimizerState(
   optimizerState: OptimizerStateDict,
 ): OptimizerStateDict {
   const callee = "translateOptimizerState";
+  check(
+    module instanceof Module,
+    "ERR_INVALID_ARGUMENT",
+    () => `${callee}: module: given ${describe(module)}, allowed: a Module`,
+  );
+  check(
+    isPlainObject(stateDict),
+    "ERR_INVALID_ARGUMENT",
+    () => `${callee}: stateDict: given ${describe(stateDict)}, allowed: an object of tensors by name`,
+  );
+  check(
+    Array.isArray(optimizerState?.param_groups),
+    "ERR_INVALID_ARGUMENT",
+    () => `${callee}: optimizerState: given ${describe(optimizerState)}, allowed: a state dict of an optimizer`,
+  );
   const own = [...module.namedParameters()].map(([name]) => name);
   const known = new Set(own);
   const theirs = Object.keys(stateDict).filter((name) => known.has(name));

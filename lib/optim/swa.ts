@@ -147,6 +147,11 @@ function byPlace(averaged: readonly Tensor[], current: readonly Tensor[]): Itera
  * @param device where the inputs are moved, default: they stay
  */
 export function updateBn(loader: Iterable<unknown>, model: Module<[Tensor], unknown>, device?: string): void {
+  check(
+    model instanceof Module,
+    "ERR_INVALID_ARGUMENT",
+    () => `updateBn: model: given ${describe(model)}, allowed: a Module`,
+  );
   const norms = [...model.modules()].filter((module) => module instanceof BatchNorm);
   if (norms.length === 0) return;
   const momenta = norms.map((norm) => norm.momentum);

@@ -13,7 +13,6 @@ export {
 export { fromArray, type TensorData, type TensorOptions, tensor } from "./creation.js";
 export * as cuda from "./cuda.js";
 export { Generator, getRngState, initialSeed, manualSeed, setRngState } from "./generator.js";
-export { fromHandle, toHandle } from "./handle.js";
 export type { Index, Slice } from "./indexing.js";
 export { collect, type MemoryFigures, memory } from "./memory.js";
 export { Module } from "./module.js";

@@ -37,9 +37,24 @@ export interface BackwardOptions {
 const brand = Symbol.for("escnn.Tensor");
 type Branded = { readonly [brand]?: { readonly addon: unknown; readonly handle: Handle } };
 
+/** @throws EscnnError `ERR_INVALID_ARGUMENT` for what only inherits from a tensor, and for a proxy of one */
+function brandedHandle(tensor: Tensor): Handle {
+  const handle = (tensor as Branded)[brand]?.handle;
+  check(
+    handle !== undefined,
+    "ERR_INVALID_ARGUMENT",
+    "this is no Tensor but an object that inherits from one, or a proxy of one",
+  );
+  return handle;
+}
+
+/** The handle of a tensor of any copy of this library. */
 let handleOf: (tensor: Tensor) => Handle;
 let wrap: (handle: Handle) => Tensor;
 let isTensor: (value: unknown) => value is Tensor;
+
+/** Says that a new handle follows, which the tensor object then owns. Known to this module only. */
+const newHandle = Symbol("new handle");
 
 /** Tensors made since a scope began; null outside of every scope. */
 let scopeTensors: Tensor[] | null = null;
@@ -48,9 +63,14 @@ let scopeTensors: Tensor[] | null = null;
 export class Tensor {
   #handle: Handle;
 
-  /** Another object for the libtorch tensor of `source`; see `torch.tensor` for making one. */
-  constructor(source: Tensor) {
-    const handle = typeof source === "number" ? (source as Handle) : native().alias(toHandle(source, "source"));
+  /**
+   * Another object for the libtorch tensor of `source`; see `torch.tensor` for making one.
+   *
+   * @throws `ERR_INVALID_ARGUMENT` for anything but a Tensor
+   */
+  constructor(source: Tensor);
+  constructor(source: Tensor | typeof newHandle, given?: Handle) {
+    const handle = source === newHandle ? (given as Handle) : native().alias(toHandle(source, "source"));
     this.#handle = handle;
     ensureCollectors();
     native().track(this, handle);
@@ -58,8 +78,9 @@ export class Tensor {
   }
 
   static {
-    handleOf = (tensor) => (#handle in tensor ? tensor.#handle : ((tensor as Branded)[brand]?.handle as Handle));
-    wrap = (handle) => new Tensor(handle as unknown as Tensor);
+    handleOf = (tensor) => (#handle in tensor ? tensor.#handle : brandedHandle(tensor));
+    const Adopting = Tensor as unknown as new (source: typeof newHandle, handle: Handle) => Tensor;
+    wrap = (handle) => new Adopting(newHandle, handle);
     isTensor = (value): value is Tensor =>
       typeof value === "object" &&
       value !== null &&
@@ -73,7 +94,7 @@ export class Tensor {
 
   /** The size of each dimension, a new array. */
   get shape(): number[] {
-    return native().shape(this.#handle);
+    return native().shape(handleOf(this));
   }
 
   /** The number of elements. */
@@ -83,7 +104,7 @@ export class Tensor {
 
   /** The step in elements along each dimension. */
   get strides(): number[] {
-    return native().strides(this.#handle);
+    return native().strides(handleOf(this));
   }
 
   /** The number of dimensions. */
@@ -93,62 +114,62 @@ export class Tensor {
 
   /** The element type, e.g. `"float32"`. */
   get dtype(): DType {
-    return native().dtype(this.#handle) as DType;
+    return native().dtype(handleOf(this)) as DType;
   }
 
   /** Where the data lies, e.g. `"cpu"` or `"cuda:0"`. */
   get device(): string {
-    return native().device(this.#handle);
+    return native().device(handleOf(this));
   }
 
   /** `"strided"` for ordinary tensors. */
   get layout(): string {
-    return native().layout(this.#handle);
+    return native().layout(handleOf(this));
   }
 
   /** True when operations on this tensor are recorded for `backward`. */
   get requiresGrad(): boolean {
-    return native().requiresGrad(this.#handle);
+    return native().requiresGrad(handleOf(this));
   }
 
   set requiresGrad(value: boolean) {
-    native().setRequiresGrad(this.#handle, value);
+    native().setRequiresGrad(handleOf(this), value);
   }
 
   /** Sets `requiresGrad` (default true) and returns this tensor. @throws `ERR_DTYPE` for integer tensors. */
   requiresGrad_(value = true): this {
-    native().setRequiresGrad(this.#handle, value);
+    native().setRequiresGrad(handleOf(this), value);
     return this;
   }
 
   /** True when no operation made this tensor, so that `backward` accumulates into `grad`. */
   get isLeaf(): boolean {
-    return native().isLeaf(this.#handle);
+    return native().isLeaf(handleOf(this));
   }
 
   /** The accumulated gradient, of the shape of this tensor; null before the first `backward`. */
   get grad(): Tensor | null {
-    const grad = native().grad(this.#handle);
+    const grad = native().grad(handleOf(this));
     return grad === null ? null : wrap(grad);
   }
 
   set grad(value: Tensor | null) {
-    native().setGrad(this.#handle, value === null ? null : toHandle(value, "grad"));
+    native().setGrad(handleOf(this), value === null ? null : toHandle(value, "grad"));
   }
 
   /** Counts the in-place writes to this tensor's memory. */
   get version(): number {
-    return native().version(this.#handle);
+    return native().version(handleOf(this));
   }
 
   /** True when both stand for the same libtorch tensor. */
   isSame(other: Tensor): boolean {
-    return native().isSame(this.#handle, toHandle(other, "other"));
+    return native().isSame(handleOf(this), toHandle(other, "other"));
   }
 
   /** True when both views lie in the same memory. */
   sharesStorage(other: Tensor): boolean {
-    return native().sharesStorage(this.#handle, toHandle(other, "other"));
+    return native().sharesStorage(handleOf(this), toHandle(other, "other"));
   }
 
   /**
@@ -158,7 +179,7 @@ export class Tensor {
    * @throws `ERR_INVALID_ARGUMENT` when this tensor is no scalar and `gradient` is missing
    */
   backward(gradient?: Tensor | null, options: BackwardOptions = {}): void {
-    native().backward(...backwardArguments(this.#handle, gradient, options));
+    native().backward(...backwardArguments(handleOf(this), gradient, options));
   }
 
   /**
@@ -168,7 +189,7 @@ export class Tensor {
    * @returns a promise, rejected with the error that {@link backward} would throw
    */
   async backwardAsync(gradient?: Tensor | null, options: BackwardOptions = {}): Promise<void> {
-    await native().backwardAsync(...backwardArguments(this.#handle, gradient, options));
+    await native().backwardAsync(...backwardArguments(handleOf(this), gradient, options));
   }
 
   /**
@@ -201,7 +222,7 @@ export class Tensor {
   item(options: { bigint?: boolean } = {}): number | bigint {
     noteRead(this);
     const bigint = options.bigint ?? false;
-    const number = bigint ? undefined : native().toNumber(this.#handle);
+    const number = bigint ? undefined : native().toNumber(handleOf(this));
     return number ?? onlyItem(this.data(), this.dtype, this.shape, bigint);
   }
 
@@ -221,7 +242,7 @@ export class Tensor {
    */
   data(): TypedArray {
     noteRead(this);
-    return native().toData(this.#handle);
+    return native().toData(handleOf(this));
   }
 
   /** {@link item} by way of the queue thread: the event loop goes on while the number is computed. */
@@ -242,17 +263,17 @@ export class Tensor {
   /** {@link data} by way of the queue thread. */
   async dataAsync(): Promise<TypedArray> {
     noteRead(this);
-    return await native().toDataAsync(this.#handle);
+    return await native().toDataAsync(handleOf(this));
   }
 
   /** Frees the handle now; using the tensor afterwards throws `ERR_DISPOSED`. Twice is allowed. */
   dispose(): void {
-    native().release(this.#handle);
+    native().release(handleOf(this));
   }
 
   /** True after {@link dispose}. */
   get isDisposed(): boolean {
-    return !native().isLive(this.#handle);
+    return !native().isLive(handleOf(this));
   }
 
   [Symbol.dispose](): void {

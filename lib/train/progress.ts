@@ -1,5 +1,6 @@
 /** How a long run shows where it is: a bar on a terminal, now and then a line elsewhere. */
 import type { SingleBar } from "cli-progress";
+import { check, describe } from "../errors.js";
 
 /** Where a run stands. Times in seconds, accuracies in 0…1. */
 export interface ProgressState {
@@ -33,12 +34,12 @@ export interface ProgressOptions {
  * `secondsBetweenLines`, elsewhere or where cli-progress is not installed.
  */
 export async function createProgress(options: ProgressOptions = {}): Promise<Progress> {
-  const stream = options.stream ?? process.stderr;
+  const { stream = process.stderr, secondsBetweenLines = 5, now = () => performance.now() } = options ?? {};
   if (stream.isTTY) {
     const library = await import("cli-progress").catch(() => undefined);
     if (library !== undefined) return new BarProgress(library.default.SingleBar, stream);
   }
-  return new LineProgress(stream, options.secondsBetweenLines ?? 5, options.now ?? (() => performance.now()));
+  return new LineProgress(stream, secondsBetweenLines, now);
 }
 
 /** Shows nothing. */
@@ -46,6 +47,11 @@ export const silentProgress: Progress = { update() {}, finish() {} };
 
 /** `0:07`, `12:30`, `1:02:03`. */
 export function formatSeconds(seconds: number): string {
+  check(
+    typeof seconds === "number",
+    "ERR_INVALID_ARGUMENT",
+    () => `formatSeconds: seconds: given ${describe(seconds)}, allowed: a number`,
+  );
   const whole = Math.max(0, Math.round(seconds));
   const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
   if (parts[0] === 0) parts.shift();
@@ -54,6 +60,11 @@ export function formatSeconds(seconds: number): string {
 
 /** `loss 0.1234, 96.5 % right, 512 images/s, 0:32 left`, as far as known. */
 export function formatState(state: ProgressState): string {
+  check(
+    typeof state === "object" && state !== null,
+    "ERR_INVALID_ARGUMENT",
+    () => `formatState: state: given ${describe(state)}, allowed: an object`,
+  );
   const parts: string[] = [];
   if (state.loss !== undefined) parts.push(`loss ${state.loss.toFixed(4)}`);
   if (state.accuracy !== undefined && state.accuracy !== null) {

@@ -1,6 +1,6 @@
 /** Transforms that draw random numbers, one draw per image: `(images, random) => images`. */
 import * as z from "zod";
-import { type Arguments, parseArguments } from "../../config/arguments.js";
+import { type Arguments, parseArguments, toList } from "../../config/arguments.js";
 import { oneOf, real } from "../../config/schemas.js";
 import { check, describe } from "../../errors.js";
 import { fromArray } from "../../torch/creation.js";
@@ -106,7 +106,7 @@ export class Compose {
 
   /** @throws EscnnError `ERR_INVALID_ARGUMENT` for anything but functions */
   constructor(transforms: Iterable<ImageTransform>) {
-    this.transforms = [...transforms];
+    this.transforms = toList("Compose", "transforms", transforms);
     const wrong = this.transforms.find((transform) => typeof transform !== "function");
     check(
       wrong === undefined,

@@ -26,7 +26,7 @@ const protocolVersion = 1001;
  *   functions other than those of tensors and plain values: nothing of a file is ever executed
  */
 export async function readPytorch(path: string, options: LoadOptions = {}): Promise<CheckpointValue> {
-  const mmap = options.mmap ?? false;
+  const mmap = options?.mmap ?? false;
   const file = await openToRead(path);
   try {
     const { size } = await file.stat();

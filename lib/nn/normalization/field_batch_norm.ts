@@ -1,7 +1,9 @@
 /** What the batch norms of fields share: their options, their types and how they print. */
+
 import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
 import { real } from "../../config/schemas.js";
+import { checkConcrete } from "../../errors.js";
 import { noGrad } from "../../torch/autograd.js";
 import { toHandle } from "../../torch/handle.js";
 import { float, pairs, value } from "../../torch/nn/repr.js";
@@ -37,6 +39,7 @@ export abstract class FieldBatchNorm extends FieldNormalization {
   readonly trackRunningStats: boolean;
 
   protected constructor(inType: FieldType, settings: z.output<typeof batchNormSchema>) {
+    checkConcrete(new.target, FieldBatchNorm);
     super(inType, settings);
     this.momentum = settings.momentum;
     this.trackRunningStats = settings.trackRunningStats;

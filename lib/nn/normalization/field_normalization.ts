@@ -2,6 +2,7 @@
 import * as z from "zod";
 import { parseArguments } from "../../config/arguments.js";
 import { real } from "../../config/schemas.js";
+import { checkConcrete } from "../../errors.js";
 import { toHandle } from "../../torch/handle.js";
 import { rememberOptions } from "../../torch/module_options.js";
 import { float, pairs, value } from "../../torch/nn/repr.js";
@@ -33,6 +34,7 @@ export abstract class FieldNormalization extends EquivariantModule {
     inType: FieldType,
     options: z.output<typeof normalizationSchema> & Readonly<Record<string, unknown>>,
   ) {
+    checkConcrete(new.target, FieldNormalization);
     super();
     fieldTypeExternal(inType); // a typed error for anything else
     rememberOptions(this, { inType, ...options });

@@ -1,4 +1,5 @@
 /** Batch normalisation of fields whose channels are independent and identically distributed. */
+import { checkConcrete } from "../../errors.js";
 import { fromHandle, toHandle } from "../../torch/handle.js";
 import type { Module } from "../../torch/module.js";
 import * as ops from "../../torch/ops.js";
@@ -34,6 +35,7 @@ export abstract class IIDBatchNorm extends GroupedBatchNorm {
     inType: FieldType,
     args: FieldBatchNormArguments,
   ) {
+    checkConcrete(new.target, IIDBatchNorm);
     super(inType, parseBatchNorm(callee, args));
     this.plan = new Plan(native().makeIIDNorm(fieldTypeExternal(inType)));
     this.groups = new Plan(native().iidFieldGroups(this.plan.native));

@@ -1,6 +1,6 @@
 /** Normalisations of fields with statistics of their own for every sample. */
 import type { Arguments } from "../../config/arguments.js";
-import { check } from "../../errors.js";
+import { check, checkConcrete } from "../../errors.js";
 import { noGrad } from "../../torch/autograd.js";
 import { fromHandle, toHandle } from "../../torch/handle.js";
 import type { Module } from "../../torch/module.js";
@@ -238,6 +238,7 @@ export abstract class IIDInstanceNorm extends IIDSampleNorm {
   protected readonly over = "channel";
 
   protected constructor(callee: string, inType: FieldType, args: readonly unknown[]) {
+    checkConcrete(new.target, IIDInstanceNorm);
     checkSpace(callee, inType);
     super(callee, inType, args);
   }

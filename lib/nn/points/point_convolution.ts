@@ -1,7 +1,7 @@
 /** What the steerable convolutions on point clouds share: parameters, messages, filters at points. */
 
 import { parseOptions } from "../../config/arguments.js";
-import { check, describe, EscnnError } from "../../errors.js";
+import { check, checkConcrete, describe, EscnnError } from "../../errors.js";
 import { noGrad } from "../../torch/autograd.js";
 import { fromHandle, toHandle } from "../../torch/handle.js";
 import { isTensor, type Tensor } from "../../torch/tensor.js";
@@ -32,6 +32,7 @@ export abstract class PointConvolution extends SteerableModule<[edgeIndex: Tenso
   private readonly shells: Plan<PointRings>;
 
   protected constructor(dimensionality: number, options: ParsedOptions) {
+    checkConcrete(new.target, PointConvolution);
     const { inType, outType, groups, contraction } = options;
     checkTypes(new.target.name, dimensionality, inType, outType);
     const shells = pointRings(new.target.name, options);

@@ -1,5 +1,5 @@
 /** Modules that hold modules. */
-import { isPlainObject } from "../../config/arguments.js";
+import { isPlainObject, toEntries, toList } from "../../config/arguments.js";
 import { check, describe, EscnnError } from "../../errors.js";
 import { Module } from "../module.js";
 import type { Tensor } from "../tensor.js";
@@ -78,7 +78,7 @@ export class Sequential extends Layer implements Iterable<Step> {
 
   /** Adds modules at the end. */
   extend(modules: Iterable<Step>): this {
-    return this.append(...modules);
+    return this.append(...toList(this.typeName(), "modules", modules));
   }
 
   /** Puts a module before the one at an index; the names of the later ones move on. */
@@ -143,7 +143,7 @@ export class ModuleList<M extends Module = Module> extends Module<never[], never
 
   /** Adds modules at the end. */
   extend(modules: Iterable<M>): this {
-    for (const module of modules) this.append(module);
+    for (const module of toList(this.typeName(), "modules", modules)) this.append(module);
     return this;
   }
 
@@ -225,8 +225,7 @@ export class ModuleDict<M extends Module = Module> extends Module<never[], never
 
   /** Adds or replaces modules. */
   update(modules: Readonly<Record<string, M>> | Iterable<readonly [string, M]>): this {
-    const entries = Symbol.iterator in modules ? modules : Object.entries(modules);
-    for (const [name, module] of entries as Iterable<readonly [string, M]>) this.set(name, module);
+    for (const [name, module] of toEntries(this.typeName(), "modules", modules)) this.set(name, module);
     return this;
   }
 

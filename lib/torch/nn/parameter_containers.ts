@@ -1,4 +1,5 @@
 /** Modules that hold parameters. */
+import { toEntries, toList } from "../../config/arguments.js";
 import { check, describe } from "../../errors.js";
 import { Module } from "../module.js";
 import { Parameter } from "../parameter.js";
@@ -54,7 +55,7 @@ export class ParameterList extends Module<never[], never> implements Iterable<Pa
 
   /** Adds parameters at the end. */
   extend(tensors: Iterable<Tensor>): this {
-    for (const tensor of [...tensors]) this.append(tensor);
+    for (const tensor of toList(this.typeName(), "tensors", tensors)) this.append(tensor);
     return this;
   }
 
@@ -113,8 +114,7 @@ export class ParameterDict extends Module<never[], never> implements Iterable<[s
 
   /** Adds or replaces parameters. */
   update(tensors: Readonly<Record<string, Tensor>> | Iterable<readonly [string, Tensor]>): this {
-    const entries = Symbol.iterator in tensors ? tensors : Object.entries(tensors);
-    for (const [name, tensor] of entries as Iterable<readonly [string, Tensor]>) this.set(name, tensor);
+    for (const [name, tensor] of toEntries(this.typeName(), "tensors", tensors)) this.set(name, tensor);
     return this;
   }
 

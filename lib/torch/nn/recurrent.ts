@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
 import { factory, integer, oneOf, real } from "../../config/schemas.js";
-import { check } from "../../errors.js";
+import { check, checkConcrete } from "../../errors.js";
 import { noGrad } from "../autograd.js";
 import { callOp } from "../call.js";
 import { Module } from "../module.js";
@@ -70,6 +70,7 @@ export abstract class RNNBase<Inputs extends readonly unknown[], Output> extends
     protected readonly kind: Kind,
     options: Options,
   ) {
+    checkConcrete(new.target, RNNBase);
     super();
     const { numLayers, hiddenSize, projSize = 0 } = options;
     check(

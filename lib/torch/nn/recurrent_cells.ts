@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
 import { factory, integer, oneOf } from "../../config/schemas.js";
-import { check } from "../../errors.js";
+import { check, checkConcrete } from "../../errors.js";
 import { Module } from "../module.js";
 import * as ops from "../ops.js";
 import type { Parameter } from "../parameter.js";
@@ -35,6 +35,7 @@ export abstract class RNNCellBase<Inputs extends readonly unknown[], Output> ext
   readonly biasHh: Parameter | null;
 
   protected constructor(options: z.output<typeof cellSchema>, gates: number) {
+    checkConcrete(new.target, RNNCellBase);
     super();
     const { inputSize, hiddenSize, bias } = options;
     this.inputSize = inputSize;
