@@ -10,9 +10,10 @@ const peak = () => Number(/VmHWM:\s*(\d+) kB/.exec(readFileSync("/proc/self/stat
 
 const names = Array.from({ length: 100 }, (_, i) => `layer.${i}.weight`);
 const content = action === "save" ? Object.fromEntries(names.map((name) => [name, torch.ones([1024, 1024])])) : {};
-// What reads the tensors afterwards is no part of loading: its threads start now, and the engine collects what the import
-// left.
+// What reads the tensors afterwards is no part of loading: its threads start now, its JavaScript is compiled, and the engine
+// collects what the import left.
 torch.scope(() => torch.ones([1024, 1024]).sum().item());
+for (let i = 0; i < 500; i++) torch.scope(() => torch.ones([4]).sum().item());
 if (action === "load again") await load();
 await setTimeout(50);
 const before = peak();

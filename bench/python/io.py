@@ -20,7 +20,10 @@ def peak():
 
 
 content = {f"layer.{i}.weight": torch.ones(1024, 1024) for i in range(100)} if action == "save" else {}
-torch.ones(1024, 1024).sum().item()  # starts the threads that read the tensors afterwards
+# What reads the tensors afterwards: starts its threads.
+torch.ones(1024, 1024).sum().item()
+for _ in range(500):
+    torch.ones(4).sum().item()
 
 
 def load():

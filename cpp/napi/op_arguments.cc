@@ -198,6 +198,7 @@ c10::IValue toList(const Param& param, const GivenArgument& given) {
       for (const at::Tensor* tensor : given.tensors) list.push_back(*tensor);
       return list;
     }
+    case ParamKind::kString: fail(ErrorCode::kNotImplemented, param.name, ": names of dimensions are not supported");
     default: fail(ErrorCode::kInternal, "no list conversion for ", param.typeText());
   }
 }

@@ -52,6 +52,14 @@ class Arguments {
     return {};
   }
 
+  // False where there is no list of this name.
+  bool isEmptyList(const std::string& name) const {
+    for (size_t i = 0; i < overload_.params.size(); ++i) {
+      if (overload_.params[i].name == name && stack_[i].isList()) return stack_[i].toListRef().empty();
+    }
+    return false;
+  }
+
  private:
   const Op& op_;
   const Overload& overload_;
@@ -107,8 +115,13 @@ void guardAdaptiveMaximum(const Arguments& given) {
   }
 }
 
-// Searches in steps of a bin, which has to be one.
+// Searches in steps of a bin, which has to be one, until `ratio` of them is left, each with 2^bitWidth levels.
 void guardQuantizationSearch(const Arguments& given) {
+  const double ratio = given.number("ratio");
+  checkArgument(ratio >= 0 && ratio <= 1, given.op(), ": ratio: expected a number in [0, 1], given ", ratio);
+  for (const int64_t bits : given.integers("bitWidth")) {
+    checkArgument(bits >= 1 && bits <= 31, given.op(), ": bitWidth: expected an integer in [1, 31], given ", bits);
+  }
   for (const int64_t bins : given.integers("nBins")) {
     checkArgument(bins > 0, given.op(), ": nBins: expected a positive number, given ", bins);
   }
@@ -170,6 +183,11 @@ void guardCombinations(const Arguments& given) {
   }
 }
 
+// Reads the first of none.
+void guardAlign(const Arguments& given) {
+  checkArgument(!given.isEmptyList("tensors"), given.op(), ": tensors: expected at least one, given none");
+}
+
 void guardBags(const Arguments& given) {
   checkDims(given, "weight", 2, 2);
   checkDims(given, "indices", 1, 1);
@@ -200,6 +218,7 @@ const std::unordered_map<std::string, Guard>& guards() {
       {"batch_norm_backward", guardBatchStatistics},
       {"native_batch_norm_backward", guardBatchStatistics},
       {"embedding_bag", guardBags},
+      {"align_tensors", guardAlign},
       {"tile", guardTile},
       {"repeat", guardTile},
       {"combinations", guardCombinations},

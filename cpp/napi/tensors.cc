@@ -183,6 +183,13 @@ Napi::Value memory(const Napi::CallbackInfo& info) {
 at::Tensor alias(const at::Tensor& tensor) { return tensor; }
 std::vector<int64_t> shapeOf(const at::Tensor& tensor) { return tensor.sizes().vec(); }
 std::vector<int64_t> stridesOf(const at::Tensor& tensor) { return tensor.strides().vec(); }
+bool isContiguous(const at::Tensor& tensor, const std::string& format) {
+  const std::optional<c10::MemoryFormat> found = findMemoryFormat(format);
+  checkArgument(found && *found != c10::MemoryFormat::Preserve,
+                "isContiguous: memoryFormat: expected contiguous_format, channels_last or channels_last_3d, given ",
+                format);
+  return tensor.is_contiguous(*found);
+}
 std::string dtypeOfTensor(const at::Tensor& tensor) { return dtypeName(tensor.scalar_type()); }
 std::string deviceOf(const at::Tensor& tensor) { return tensor.device().str(); }
 std::string layoutOf(const at::Tensor& tensor) {
@@ -358,6 +365,7 @@ void addTensorRows(Exports& exports) {
       .raw("memory", memory)
       .row<&alias>("alias")
       .row<&shapeOf>("shape")
+      .row<&isContiguous>("isContiguous")
       .row<&stridesOf>("strides")
       .row<&dtypeOfTensor>("dtype")
       .row<&deviceOf>("device")

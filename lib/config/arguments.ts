@@ -33,6 +33,28 @@ export function checkString(callee: string, parameter: string, value: unknown): 
   );
 }
 
+/** @throws EscnnError `ERR_INVALID_ARGUMENT` for anything but a number; bigints are none */
+export function checkNumber(callee: string, parameter: string, value: unknown): asserts value is number {
+  check(
+    typeof value === "number",
+    "ERR_INVALID_ARGUMENT",
+    () => `${callee}: ${parameter}: given ${describe(value)}, allowed: a number`,
+  );
+}
+
+/** @throws EscnnError `ERR_INVALID_ARGUMENT` for anything but a function */
+export function checkFunction(
+  callee: string,
+  parameter: string,
+  value: unknown,
+): asserts value is (...args: never[]) => unknown {
+  check(
+    typeof value === "function",
+    "ERR_INVALID_ARGUMENT",
+    () => `${callee}: ${parameter}: given ${describe(value)}, allowed: a function`,
+  );
+}
+
 /** The items of a list, set or other iterable of anything but characters. @throws EscnnError `ERR_INVALID_ARGUMENT` */
 export function toList<T>(callee: string, parameter: string, values: Iterable<T>): T[] {
   check(

@@ -88,6 +88,11 @@ export class Subset<Item, Batch> implements Dataset<Item, Batch> {
 
   /** @throws EscnnError `ERR_INVALID_ARGUMENT` for an index outside of the dataset */
   constructor(dataset: Dataset<Item, Batch>, indices: Iterable<number>) {
+    check(
+      typeof dataset?.length === "number" && typeof dataset.at === "function",
+      "ERR_INVALID_ARGUMENT",
+      () => `Subset: dataset: given ${describe(dataset)}, allowed: a Dataset`,
+    );
     this.dataset = dataset;
     this.indices = toList("Subset", "indices", indices);
     for (const index of this.indices) checkIndex("Subset", index, dataset.length);
@@ -158,7 +163,7 @@ export function randomSplit<Item, Batch>(
     () => `randomSplit: dataset: given ${describe(dataset)}, allowed: a Dataset`,
   );
   check(
-    Array.isArray(lengths),
+    Array.isArray(lengths) && lengths.every((length) => typeof length === "number"),
     "ERR_INVALID_ARGUMENT",
     () => `randomSplit: lengths: given ${describe(lengths)}, allowed: a list of numbers`,
   );

@@ -1,6 +1,7 @@
 /** Images in folders named after their classes. */
 import { readdirSync } from "node:fs";
 import { extname, join } from "node:path";
+import { checkString } from "../config/arguments.js";
 import { check, describe, EscnnError } from "../errors.js";
 import { fromArray } from "../torch/creation.js";
 import type { Tensor } from "../torch/tensor.js";
@@ -44,7 +45,9 @@ export class ImageFolder implements Dataset<Promise<ImageItem>, { images: Tensor
   readonly #decode: (path: string) => Promise<DecodedImage>;
 
   /** @throws EscnnError `ERR_FILE_FORMAT` where the folder cannot be read, has no classes, or a class has no images */
-  constructor(root: string, { decode, channels = 3, extensions = known }: ImageFolderOptions = {}) {
+  constructor(root: string, options: ImageFolderOptions = {}) {
+    checkString("ImageFolder", "root", root);
+    const { decode, channels = 3, extensions = known } = options ?? {};
     const isImage = (name: string) => extensions.includes(extname(name).toLowerCase());
     const entries = list(root).filter((entry) => entry.isDirectory());
     this.classes = entries.map((entry) => entry.name).sort();

@@ -125,9 +125,15 @@ export class WeightedRandomSampler implements Sampler {
     replacement = true,
     generator: Generator | null = null,
   ) {
+    const numbers = isTensor(weights) ? [] : toList("WeightedRandomSampler", "weights", weights);
+    check(
+      numbers.every((weight) => typeof weight === "number"),
+      "ERR_INVALID_ARGUMENT",
+      () => `WeightedRandomSampler: weights: given ${describe(numbers)}, allowed: numbers`,
+    );
     const list = isTensor(weights)
       ? weights.to({ dtype: "float64", device: "cpu" })
-      : fromArray(Float64Array.from(toList("WeightedRandomSampler", "weights", weights)));
+      : fromArray(Float64Array.from(numbers));
     check(
       list.shape.length === 1,
       "ERR_SHAPE",

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { type FileHandle, mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { checkString } from "../config/arguments.js";
+import { pathError } from "./reading.js";
 
 /**
  * Writes a file through `<path>.<random>.part`: `write` fills it, then it is flushed to the disk and renamed over
@@ -10,7 +11,11 @@ import { checkString } from "../config/arguments.js";
  */
 export async function writeAtomically(path: string, write: (file: FileHandle) => Promise<void>): Promise<void> {
   checkString("io", "path", path);
-  await mkdir(dirname(path), { recursive: true });
+  try {
+    await mkdir(dirname(path), { recursive: true });
+  } catch (error) {
+    throw pathError("write", path, error);
+  }
   const part = `${path}.${randomBytes(4).toString("hex")}.part`;
   try {
     const file = await open(part, "wx");
@@ -23,7 +28,7 @@ export async function writeAtomically(path: string, write: (file: FileHandle) =>
     await rename(part, path);
   } catch (error) {
     await rm(part, { force: true });
-    throw error;
+    throw pathError("write", path, error);
   }
   await syncFolder(dirname(path));
 }

@@ -1,5 +1,5 @@
 /** Reading pieces of files: into JavaScript's memory, or straight into that of tensors. */
-import { readSync } from "node:fs";
+import { fstatSync, readSync } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { checkString } from "../config/arguments.js";
 import { EscnnError } from "../errors.js";
@@ -13,16 +13,23 @@ export type CutOff = (missing: number) => EscnnError;
 /** Bytes read at a time, between which the event loop runs. */
 const pieceBytes = 1 << 24;
 
+/** What the system says of a path: a typed error. Others stay as they are. */
+export function pathError(doing: "read" | "write", path: string, error: unknown): unknown {
+  if (!(error instanceof Error) || !("syscall" in error)) return error;
+  return new EscnnError("ERR_INVALID_ARGUMENT", `path: cannot ${doing} ${path} (${error.message})`, { cause: error });
+}
+
 /** Opens a file. @throws EscnnError `ERR_INVALID_ARGUMENT` naming it where that cannot be done */
 export async function openToRead(path: string): Promise<FileHandle> {
   checkString("io", "path", path);
   try {
-    return await open(path, "r");
+    const file = await open(path, "r");
+    if (!fstatSync(file.fd).isDirectory()) return file;
+    await file.close();
   } catch (error) {
-    throw new EscnnError("ERR_INVALID_ARGUMENT", `path: cannot read ${path} (${(error as Error).message})`, {
-      cause: error,
-    });
+    throw pathError("read", path, error);
   }
+  throw new EscnnError("ERR_INVALID_ARGUMENT", `path: cannot read ${path} (it is a folder)`);
 }
 
 /** Exactly `length` bytes from `position` on. */

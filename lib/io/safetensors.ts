@@ -1,7 +1,8 @@
 /** Tensors to and from `.safetensors` files. */
 import { fstatSync } from "node:fs";
 import type { FileHandle } from "node:fs/promises";
-import { check, EscnnError } from "../errors.js";
+import { isPlainObject } from "../config/arguments.js";
+import { check, describe, EscnnError } from "../errors.js";
 import { isTensor, noGrad, scope, type Tensor } from "../torch/index.js";
 import { mapFile, reinterpret } from "../torch/storage.js";
 import { writeAtomically, writeFully } from "./atomic.js";
@@ -58,6 +59,16 @@ export async function writeSafetensors(
   tensors: Readonly<Record<string, Tensor>>,
   metadata: Readonly<Record<string, string>> = {},
 ): Promise<void> {
+  check(
+    isPlainObject(tensors),
+    "ERR_INVALID_ARGUMENT",
+    () => `writeSafetensors: tensors: given ${describe(tensors)}, allowed: an object of Tensors by name`,
+  );
+  check(
+    isPlainObject(metadata) && Object.values(metadata).every((text) => typeof text === "string"),
+    "ERR_INVALID_ARGUMENT",
+    () => `writeSafetensors: metadata: given ${describe(metadata)}, allowed: an object of strings by name`,
+  );
   const named = Object.entries(tensors).map(([name, value]) => ({ name, value, ...describeTensor(name, value) }));
   const { header, order } = encodeHeader(named, metadata);
   await writeAtomically(path, async (file) => {

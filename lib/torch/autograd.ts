@@ -1,13 +1,8 @@
 /** Gradients of functions of tensors, and the modes that record or do not record them. */
-import { check } from "../errors.js";
+import { checkFunction } from "../config/arguments.js";
+import { check, describe } from "../errors.js";
 import { type GradientsArguments, type Handle, native } from "./native.js";
 import { fromHandle, type Tensor, toHandle } from "./tensor.js";
-
-export * as functional from "./autograd_functional.js";
-export { Function, type FunctionClass, FunctionCtx } from "./function.js";
-export { type GradcheckOptions, gradcheck, gradgradcheck, type TensorFunction } from "./gradcheck.js";
-export type { HookResult } from "./hooks.js";
-export { RemovableHandle } from "./removable_handle.js";
 
 /** @throws EscnnError `ERR_INVALID_ARGUMENT` when `result` is a promise: the mode would end before the work. */
 export function rejectPromise<T>(callee: string, result: T): T {
@@ -20,6 +15,7 @@ export function rejectPromise<T>(callee: string, result: T): T {
 }
 
 function withGradMode<T>(callee: string, enabled: boolean, fn: () => T): T {
+  checkFunction(callee, "fn", fn);
   const before = native().isGradEnabled();
   native().setGradEnabled(enabled);
   try {
@@ -56,6 +52,12 @@ export function isGradEnabled(): boolean {
  * @param enabled false runs `fn` as outside of any such mode
  */
 export function inferenceMode<T>(fn: () => T, enabled = true): T {
+  checkFunction("torch.inferenceMode", "fn", fn);
+  check(
+    typeof enabled === "boolean",
+    "ERR_INVALID_ARGUMENT",
+    () => `torch.inferenceMode: enabled: given ${describe(enabled)}, allowed: true, false`,
+  );
   return native().inferenceMode(enabled, () => rejectPromise("torch.inferenceMode", fn()));
 }
 
@@ -78,6 +80,7 @@ export interface DetectAnomalyOptions {
  * The mode is the process's: it also holds in other threads meanwhile. `fn` must be synchronous.
  */
 export function detectAnomaly<T>(fn: () => T, options: DetectAnomalyOptions = {}): T {
+  checkFunction("torch.autograd.detectAnomaly", "fn", fn);
   const [enabled, checkNan] = [native().isAnomalyEnabled(), native().isAnomalyCheckNanEnabled()];
   setDetectAnomaly(true, options);
   try {
@@ -88,8 +91,8 @@ export function detectAnomaly<T>(fn: () => T, options: DetectAnomalyOptions = {}
 }
 
 /** Switches on or off what {@link detectAnomaly} does, from here on. */
-export function setDetectAnomaly(enabled: boolean, { checkNan = true }: DetectAnomalyOptions = {}): void {
-  native().setAnomalyEnabled(enabled, checkNan);
+export function setDetectAnomaly(enabled: boolean, options: DetectAnomalyOptions = {}): void {
+  native().setAnomalyEnabled(enabled, options?.checkNan ?? true);
 }
 
 /** True while anomalies are looked for. */
@@ -147,8 +150,9 @@ const orNull = (handle: Handle | null): Tensor | null => (handle === null ? null
 function gradientsArguments(
   outputs: Tensor | readonly Tensor[],
   inputs: Tensor | readonly Tensor[],
-  { gradOutputs, retainGraph, createGraph, allowUnused, isGradsBatched }: GradOptions,
+  options: GradOptions,
 ): GradientsArguments {
+  const { gradOutputs, retainGraph, createGraph, allowUnused, isGradsBatched } = options ?? {};
   return [
     list(outputs).map((tensor) => toHandle(tensor, "outputs")),
     list(inputs).map((tensor) => toHandle(tensor, "inputs")),

@@ -1,6 +1,8 @@
 /** Derivatives of functions as a whole: Jacobians, Hessians, and their products with vectors. */
-import { check, describe } from "../errors.js";
+import { checkFunction } from "../config/arguments.js";
+import { check } from "../errors.js";
 import { enableGrad, grad } from "./autograd.js";
+import { oneOrMore } from "./checks.js";
 import * as ops from "./ops.js";
 import { isTensor, type Tensor } from "./tensor.js";
 
@@ -42,29 +44,16 @@ interface Call {
 }
 
 /** Calls `fn` with inputs of its own, that are views of the given ones where the derivative is recorded. */
-function call(callee: string, fn: unknown, given: Tensors, { createGraph, strict = false }: FunctionalOptions): Call {
-  check(
-    typeof fn === "function",
-    "ERR_INVALID_ARGUMENT",
-    () => `${callee}: fn: given ${describe(fn)}, allowed: a function`,
-  );
-  const list = checkTensors(callee, "inputs", given);
+function call(callee: string, fn: unknown, given: Tensors, options: FunctionalOptions): Call {
+  const { createGraph, strict = false } = options ?? {};
+  checkFunction(callee, "fn", fn);
+  const list = oneOrMore(callee, "inputs", given, 1);
   const inputs = list.map((tensor) =>
     createGraph && tensor.requiresGrad ? tensor.viewAs(tensor) : tensor.detach().requiresGrad_(),
   );
   const result = (fn as (...inputs: Tensor[]) => Tensors)(...inputs);
-  const outputs = checkTensors(callee, "the result of fn", result);
+  const outputs = oneOrMore(callee, "the result of fn", result, 1);
   return { callee, inputs, outputs, isBareOutput: isTensor(result), strict };
-}
-
-function checkTensors(callee: string, name: string, value: unknown): readonly Tensor[] {
-  const list = isTensor(value) ? [value] : value;
-  check(
-    Array.isArray(list) && list.length > 0 && list.every(isTensor),
-    "ERR_INVALID_ARGUMENT",
-    () => `${callee}: ${name}: given ${describe(value)}, allowed: a Tensor or an array of Tensors`,
-  );
-  return list as Tensor[];
 }
 
 /** Vectors of the shapes of `targets`. @throws EscnnError `ERR_SHAPE` naming the first that differs */
@@ -81,7 +70,7 @@ function checkVectors(
     );
     return [ops.onesLike(targets[0] as Tensor)];
   }
-  const list = checkTensors(callee, "v", given);
+  const list = oneOrMore(callee, "v", given, 1);
   check(
     list.length === targets.length,
     "ERR_INVALID_ARGUMENT",
@@ -151,7 +140,7 @@ export function jacobian<Input extends Tensors, Output extends Tensors>(
   inputs: Input,
   options: JacobianOptions = {},
 ): PerPair<Output, Input> {
-  const { createGraph = false, strict, vectorize = false } = options;
+  const { createGraph = false, strict, vectorize = false } = options ?? {};
   check(
     !(strict && vectorize),
     "ERR_INVALID_ARGUMENT",
@@ -198,6 +187,7 @@ export function hessian<Input extends Tensors>(
   inputs: Input,
   options: JacobianOptions = {},
 ): PerPair<Input, Input> {
+  checkFunction("hessian", "fn", fn);
   const isBare = isTensor(inputs);
   const gradient = (...values: Tensor[]): Tensor | Tensor[] => {
     const made: Call = {
@@ -205,7 +195,7 @@ export function hessian<Input extends Tensors>(
       inputs: values,
       outputs: [scalar("hessian", (fn as (...inputs: Tensor[]) => Tensor)(...values))],
       isBareOutput: true,
-      strict: options.strict ?? false,
+      strict: options?.strict ?? false,
     };
     const ones = made.outputs.map((output) => ops.onesLike(output));
     return like(weighted(made, made.outputs, values, ones, { createGraph: true }), isBare);
@@ -214,7 +204,7 @@ export function hessian<Input extends Tensors>(
 }
 
 function scalar(callee: string, output: unknown): Tensor {
-  const [only] = checkTensors(callee, "the result of fn", output);
+  const [only] = oneOrMore(callee, "the result of fn", output, 1);
   check(
     isTensor(output) && only?.numel() === 1,
     "ERR_SHAPE",
@@ -243,7 +233,7 @@ export function vjp<Input extends Tensors, Output extends Tensors>(
   v?: Tensors | null,
   options: FunctionalOptions = {},
 ): WithResult<Output, Like<Input>> {
-  const { createGraph = false } = options;
+  const { createGraph = false } = options ?? {};
   return enableGrad(() => {
     const made = call("vjp", fn, inputs, options);
     const weights = checkVectors("vjp", v, made.outputs);
@@ -264,7 +254,7 @@ export function jvp<Input extends Tensors, Output extends Tensors>(
   v?: Tensors | null,
   options: FunctionalOptions = {},
 ): WithResult<Output, Like<Output>> {
-  const { createGraph = false } = options;
+  const { createGraph = false } = options ?? {};
   return enableGrad(() => {
     const made = call("jvp", fn, inputs, options);
     const product = forward(made, made.outputs, checkVectors("jvp", v, made.inputs), createGraph);
@@ -301,7 +291,7 @@ export function hvp<Input extends Tensors>(
   v?: Tensors | null,
   options: FunctionalOptions = {},
 ): WithResult<Tensor, Like<Input>> {
-  const { createGraph = false } = options;
+  const { createGraph = false } = options ?? {};
   return enableGrad(() => {
     const made = call("hvp", fn, inputs, options);
     const product = forward(made, gradientOf(made, "hvp"), checkVectors("hvp", v, made.inputs), createGraph);
@@ -321,7 +311,7 @@ export function vhp<Input extends Tensors>(
   v?: Tensors | null,
   options: FunctionalOptions = {},
 ): WithResult<Tensor, Like<Input>> {
-  const { createGraph = false } = options;
+  const { createGraph = false } = options ?? {};
   return enableGrad(() => {
     const made = call("vhp", fn, inputs, options);
     const weights = checkVectors("vhp", v, made.inputs);

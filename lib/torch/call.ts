@@ -1,5 +1,5 @@
 /** Calls operators by name. */
-import { isPlainObject } from "../config/arguments.js";
+import { checkString, isPlainObject } from "../config/arguments.js";
 import { describe, EscnnError } from "../errors.js";
 import { isComplex } from "./data.js";
 import { type NameList, native, type OpBinding, type OpResult } from "./native.js";
@@ -71,6 +71,7 @@ export function callOp(name: string, ...args: unknown[]): unknown {
 function idOf(name: string): number {
   let id = ids.get(name);
   if (id === undefined) {
+    checkString("callOp", "name", name);
     id = native().opId(name);
     ids.set(name, id);
   }

@@ -48,11 +48,11 @@ export function fromArray(data: TypedArray, shape?: readonly number[], options: 
 }
 
 function finish(made: Tensor, options: TensorOptions): Tensor {
-  const dtype = options.dtype ?? made.dtype;
-  const device = options.device ?? "cpu";
+  const dtype = options?.dtype ?? made.dtype;
+  const device = options?.device ?? "cpu";
   const placed =
     dtype === made.dtype && device === made.device ? made : (callOp("to", made, { dtype, device }) as Tensor);
-  if (options.requiresGrad) placed.requiresGrad = true;
+  if (options?.requiresGrad) placed.requiresGrad = true;
   return placed;
 }
 
@@ -67,7 +67,7 @@ function fromNested(data: unknown, options: TensorOptions): Tensor {
   const { shape, values, kind } = flatten(data);
   const [typed, bits] = pack(values, kind);
   const made = fromHandle(native().fromData(typed, shape, bits));
-  if (options.dtype) return made;
+  if (options?.dtype) return made;
   if (kind === "float") return callOp("to", made, { dtype: native().defaultDtype() }) as Tensor;
   if (kind === "complex") {
     return callOp("to", made, { dtype: native().defaultDtype() === "float64" ? "complex128" : "complex64" }) as Tensor;

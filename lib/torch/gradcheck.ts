@@ -1,6 +1,8 @@
 /** Comparison of derivatives with differences. */
+import { checkFunction } from "../config/arguments.js";
 import { check } from "../errors.js";
 import { enableGrad, grad, noGrad } from "./autograd.js";
+import { oneOrMore } from "./checks.js";
 import * as ops from "./ops.js";
 import type { Tensor } from "./tensor.js";
 
@@ -36,7 +38,8 @@ export function gradcheck(
   inputs: Tensor | readonly Tensor[],
   options: GradcheckOptions = {},
 ): boolean {
-  const given = asList(inputs);
+  checkFunction("gradcheck", "fn", fn);
+  const given = oneOrMore("gradcheck", "inputs", inputs);
   const variables = given.flatMap((tensor, index) => (tensor.requiresGrad ? [{ tensor, index }] : []));
   check(
     variables.length > 0,
@@ -50,13 +53,13 @@ export function gradcheck(
       () => `gradcheck: inputs[${index}]: expected float64, given ${tensor.dtype}`,
     );
   }
-  const outputs = asList(enableGrad(() => fn(...given)));
+  const outputs = resultsOf("gradcheck", fn, given);
   const complaint = outputs
     .flatMap((output, place) => (output.requiresGrad ? [{ output, place }] : []))
-    .map(({ output, place }) => compare(fn, given, variables, output, place, options))
+    .map(({ output, place }) => compare(fn, given, variables, output, place, options ?? {}))
     .find((text) => text !== undefined);
   if (complaint === undefined) return true;
-  check(options.raiseException === false, "ERR_INVALID_ARGUMENT", `gradcheck: ${complaint}`);
+  check(options?.raiseException === false, "ERR_INVALID_ARGUMENT", `gradcheck: ${complaint}`);
   return false;
 }
 
@@ -71,11 +74,12 @@ export function gradgradcheck(
   gradOutputs?: Tensor | readonly Tensor[] | null,
   options: GradcheckOptions = {},
 ): boolean {
-  const given = asList(inputs);
+  checkFunction("gradgradcheck", "fn", fn);
+  const given = oneOrMore("gradgradcheck", "inputs", inputs);
   const weights =
     gradOutputs !== undefined && gradOutputs !== null
-      ? asList(gradOutputs)
-      : asList(enableGrad(() => fn(...given)))
+      ? oneOrMore("gradgradcheck", "gradOutputs", gradOutputs)
+      : resultsOf("gradgradcheck", fn, given)
           .filter((output) => output.requiresGrad)
           .map((output) => ops.randnLike(output.detach()).requiresGrad_());
   const first: TensorFunction = (...values) => {
@@ -84,7 +88,7 @@ export function gradgradcheck(
     const variables = passed.map((tensor, i) =>
       given[i]?.requiresGrad && !tensor.requiresGrad ? tensor.requiresGrad_() : tensor,
     );
-    const results = enableGrad(() => asList(fn(...variables)).filter((output) => output.requiresGrad));
+    const results = resultsOf("gradgradcheck", fn, variables).filter((output) => output.requiresGrad);
     const sources = variables.filter((tensor) => tensor.requiresGrad);
     const gradients = enableGrad(() =>
       grad(results, sources, { gradOutputs: values.slice(given.length), createGraph: true, allowUnused: true }),
@@ -165,7 +169,7 @@ function differences(
   const at = (element: number, shift: number): Tensor => {
     const shifted = tensor.detach().reshape([-1]).clone().indexPut_([element], shift, true).view(tensor.shape);
     const passed = inputs.map((input, i) => (i === index ? shifted : input.detach()));
-    return (asList(fn(...passed))[place] as Tensor).detach().reshape([-1]);
+    return (oneOrMore("gradcheck", "the result of fn", fn(...passed))[place] as Tensor).detach().reshape([-1]);
   };
   return noGrad(() => {
     const columns: Tensor[] = [];
@@ -179,6 +183,10 @@ function differences(
   });
 }
 
-function asList<T>(value: T | readonly T[]): readonly T[] {
-  return Array.isArray(value) ? value : [value as T];
+function resultsOf(callee: string, fn: TensorFunction, inputs: readonly Tensor[]): readonly Tensor[] {
+  return oneOrMore(
+    callee,
+    "the result of fn",
+    enableGrad(() => fn(...inputs)),
+  );
 }

@@ -1,7 +1,6 @@
 /** PyTorch's namespace: every public operator of libtorch, tensors, autograd, random numbers, memory. */
 export { type AutocastOptions, autocast, isAutocastEnabled } from "./amp/autocast.js";
 export * as amp from "./amp/index.js";
-export * as autograd from "./autograd.js";
 export {
   enableGrad,
   inferenceMode,
@@ -10,6 +9,7 @@ export {
   noGrad,
   setGradEnabled,
 } from "./autograd.js";
+export * as autograd from "./autograd_namespace.js";
 export { fromArray, type TensorData, type TensorOptions, tensor } from "./creation.js";
 export * as cuda from "./cuda.js";
 export { Generator, getRngState, initialSeed, manualSeed, setRngState } from "./generator.js";

@@ -21,6 +21,7 @@ import { entriesBelow, join, type Member, membersOf, type Named, ownState, walk 
 import type { Parameter } from "./parameter.js";
 import type { RemovableHandle } from "./removable_handle.js";
 import { isTensor, type Tensor } from "./tensor.js";
+import { cudaDevice } from "./types.js";
 
 export type { FullBackwardHook, FullBackwardPreHook } from "./module_backward_hooks.js";
 export type { ForwardHook, ForwardPreHook } from "./module_hooks.js";
@@ -190,7 +191,7 @@ export abstract class Module<Inputs extends readonly unknown[] = never[], Output
     const dict: StateDict = {};
     for (const [path, module] of walk(this, "", null)) {
       for (const [name, tensor] of ownState(module)) dict[join(path, name)] = tensor.detach();
-      if (options.format !== "python") continue;
+      if (options?.format !== "python") continue;
       const mode = options.mode ?? (module.training ? "train" : "eval");
       for (const [name, tensor] of Object.entries(module.recomputableState(mode))) dict[join(path, name)] = tensor;
     }
@@ -313,7 +314,7 @@ export abstract class Module<Inputs extends readonly unknown[] = never[], Output
 
   /** {@link to} a GPU, by default the current one. */
   cuda(index?: number): this {
-    return this.to(index === undefined ? "cuda" : `cuda:${index}`);
+    return this.to(index === undefined ? "cuda" : cudaDevice("cuda", index));
   }
 
   /** {@link to} the CPU. */

@@ -79,6 +79,7 @@ export interface TorchRows {
   memory(): [liveTensors: number, bytes: number, peakBytes: number, keptBytes: number];
   shape(tensor: Handle): number[];
   strides(tensor: Handle): number[];
+  isContiguous(tensor: Handle, format: string): boolean;
   dtype(tensor: Handle): string;
   device(tensor: Handle): string;
   layout(tensor: Handle): string;

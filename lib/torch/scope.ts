@@ -1,4 +1,5 @@
 /** Frees the tensors made in a stretch of code at its end. */
+import { checkFunction } from "../config/arguments.js";
 import { rejectPromise } from "./autograd.js";
 import { collectingTensors, isTensor, type Tensor } from "./tensor.js";
 
@@ -7,6 +8,7 @@ import { collectingTensors, isTensor, type Tensor } from "./tensor.js";
  * objects of them. `fn` must be synchronous.
  */
 export function scope<T>(fn: () => T): T {
+  checkFunction("torch.scope", "fn", fn);
   const { result, made } = collectingTensors(() => rejectPromise("torch.scope", fn()));
   const kept = new Set<Tensor>();
   gather(result, kept, new Set());

@@ -10,7 +10,15 @@ import { ensureCollectors } from "./memory.js";
 import { type BackwardArguments, type Handle, native, type TypedArray } from "./native.js";
 import { format } from "./printing.js";
 import type { RemovableHandle } from "./removable_handle.js";
-import { type Device, type DType, isDType, type MemoryFormat, type NestedNumbers, type Scalar } from "./types.js";
+import {
+  cudaDevice,
+  type Device,
+  type DType,
+  isDType,
+  type MemoryFormat,
+  type NestedNumbers,
+  type Scalar,
+} from "./types.js";
 
 /** What `Tensor.to` changes. */
 export interface ToOptions {
@@ -110,6 +118,28 @@ export class Tensor {
   /** The number of dimensions. */
   get ndim(): number {
     return this.shape.length;
+  }
+
+  /** {@link ndim} under Python's other name. */
+  dim(): number {
+    return this.ndim;
+  }
+
+  /** Where the first element lies in the storage, in elements. */
+  storageOffset(): number {
+    return native().storage(handleOf(this))[2];
+  }
+
+  /** True when the elements lie in the order of the indices, without gaps; of `channels_last` the channels vary fastest. */
+  isContiguous(memoryFormat: MemoryFormat | { memoryFormat: MemoryFormat } = "contiguous_format"): boolean {
+    const format = typeof memoryFormat === "object" ? memoryFormat?.memoryFormat : memoryFormat;
+    return native().isContiguous(handleOf(this), format ?? "contiguous_format");
+  }
+
+  /** The index of its GPU; −1 on the CPU. */
+  getDevice(): number {
+    const { device } = this;
+    return device === "cpu" ? -1 : Number(device.slice(device.indexOf(":") + 1));
   }
 
   /** The element type, e.g. `"float32"`. */
@@ -310,7 +340,7 @@ export class Tensor {
 
   /** This tensor on the GPU of this index. */
   cuda(index = 0): Tensor {
-    return this.to(`cuda:${index}`);
+    return this.to(cudaDevice("cuda", index));
   }
 
   toString(): string {

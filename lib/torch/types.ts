@@ -1,4 +1,5 @@
 /** Types shared by the tensor, its operators and their generated signatures. */
+import { check, describe } from "../errors.js";
 
 const dtypes = [
   "float32",
@@ -25,6 +26,16 @@ export type DType = (typeof dtypes)[number];
 /** True for the name of an element type. */
 export function isDType(name: string): name is DType {
   return (dtypes as readonly string[]).includes(name);
+}
+
+/** The name of the GPU of this index. @throws EscnnError `ERR_INVALID_ARGUMENT` unless it is an integer from 0 on */
+export function cudaDevice(callee: string, index: number): Device {
+  check(
+    Number.isInteger(index) && index >= 0,
+    "ERR_INVALID_ARGUMENT",
+    () => `${callee}: index: given ${describe(index)}, allowed: an integer >= 0`,
+  );
+  return `cuda:${index}`;
 }
 
 /** A number, or nested arrays of numbers. */

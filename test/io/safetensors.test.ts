@@ -72,6 +72,8 @@ describe("io: safetensors", () => {
     await save(path, { a: tensor([2]) });
     expectTensor((await load(path)).a as Tensor, { dtype: "int64", values: [2] });
     await expectError(() => save(path, { a: "no tensor" as unknown as Tensor }), "ERR_INVALID_ARGUMENT", /"a"/);
+    await expectError(() => writeSafetensors(path, null as never), "ERR_INVALID_ARGUMENT", /tensors: given null/);
+    await expectError(() => writeSafetensors(path, {}, { a: 3 } as never), "ERR_INVALID_ARGUMENT", /metadata: given/);
     expect(await readdir(join(folder, "sub"))).to.deep.equal(["net.safetensors"]);
     expectTensor((await load(path)).a as Tensor, { values: [2] });
   });

@@ -3,9 +3,9 @@ import { mkdirSync, rmSync, statSync as statOf, truncateSync, writeFileSync } fr
 import { join } from "node:path";
 import { expect } from "chai";
 import type { Diagnosis } from "../../lib/cli/doctor.js";
+import { nativeInfo } from "../../lib/native/index.js";
 import { packageRoot } from "../../lib/native/package_root.js";
 import { libraryProblem } from "../../lib/native/shared_library.js";
-import { DEFAULT_RELEASE } from "../../lib/native/versions.js";
 import { fakeLibrary, useFolder, writeTree } from "../support/native.js";
 
 /** Compiles an empty shared library that links `needs` of the same folder. */
@@ -38,7 +38,7 @@ describe("native/broken: libtorch that cannot be used", () => {
     for (const name of needs) compile(libraries, name);
     compile(libraries, "libc10.so");
     compile(libraries, "libtorch_cpu.so", needs);
-    return writeTree(join(folder(), "torch"), { "version.py": `__version__ = '${DEFAULT_RELEASE}'\n` });
+    return writeTree(join(folder(), "torch"), { "version.py": `__version__ = '${nativeInfo().version}'\n` });
   };
 
   describe("a library's head", () => {

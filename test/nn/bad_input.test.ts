@@ -226,6 +226,12 @@ describe("bad input of layers", () => {
       ),
     ),
     [
+      "what only subclasses are made of",
+      () => Reflect.construct(nn.FieldNormalization, [regular]),
+      "ERR_INVALID_ARGUMENT",
+      /FieldNormalization is abstract/,
+    ],
+    [
       "R3Conv in groups that do not divide",
       () => new nn.R3Conv(volume, volume, { kernelSize: 3, groups: 2 }),
       "ERR_INVALID_ARGUMENT",

@@ -13,6 +13,7 @@ import {
   tensor,
 } from "../../lib/torch/index.js";
 import { readFixture } from "../support/fixtures.js";
+import { isBefore } from "../support/libtorch.js";
 import { checkLiveTensors } from "../support/tensors.js";
 import { tolerances } from "../support/tolerances.js";
 
@@ -225,7 +226,10 @@ describe("torch.nn against PyTorch: printed form, initial weights, outputs, grad
   checkLiveTensors();
 
   for (const [index, test] of cases.entries()) {
-    it(`${index} ${title(test)}`, () => {
+    it(`${index} ${title(test)}`, function () {
+      // libtorch changed this gradient with 2.14; the fixture has the later one.
+      const { includeLastOffset, scaleGradByFreq } = test.options as Readonly<Record<string, unknown>>;
+      if (includeLastOffset && scaleGradByFreq && isBefore("2.14")) this.skip();
       compare(test);
       for (const dtype of ["bfloat16", "float16"] as const) {
         const got = halfDtypes(test, dtype);

@@ -101,6 +101,21 @@ describe("torch autograd", () => {
     expect(torch.isGradEnabled()).to.equal(true);
   });
 
+  it("what runs a function takes nothing else", () => {
+    const { detectAnomaly, gradcheck, functional } = torch.autograd;
+    const runs = {
+      noGrad: torch.noGrad,
+      enableGrad: torch.enableGrad,
+      inferenceMode: torch.inferenceMode,
+      scope: torch.scope,
+    };
+    for (const [name, run] of Object.entries({ ...runs, detectAnomaly, gradcheck, hessian: functional.hessian })) {
+      const call = run as (fn: unknown) => unknown;
+      expectError(() => call(3), "ERR_INVALID_ARGUMENT", new RegExp(`${name}: fn: given 3, allowed: a function`));
+    }
+    expect(torch.isGradEnabled()).to.equal(true);
+  });
+
   it("detach leaves the graph and shares memory; clone does neither", () => {
     const x = leaf([1, 2]);
     const y = x.mul(2);
@@ -193,6 +208,8 @@ describe("torch settings", () => {
     torch.setNumThreads(threads);
     expectError(() => torch.setNumThreads(0), "ERR_INVALID_ARGUMENT", /count.*0/);
     expect(String(torch.version)).to.match(/^2\.\d+\.\d+/);
+    const { toString: print, toJSON } = torch.version;
+    expect([print(), toJSON()]).to.deep.equal([torch.version.libtorch, torch.version.libtorch]);
     expect(torch.cuda.isAvailable()).to.equal(torch.cuda.deviceCount() > 0);
     if (torch.cuda.isAvailable()) return;
     expect(torch.cuda.memoryAllocated()).to.equal(0);

@@ -423,6 +423,19 @@ describe("torch.nn", () => {
       ["targets", () => new nn.BCELoss().forward(image(), image().select(0, 0)), "ERR_SHAPE", /target: given shape/],
       ["negative variance", () => variance(image()), "ERR_INVALID_ARGUMENT", /variance: given a negative number/],
       ["bag offsets", () => bag(), "ERR_SHAPE", /offsets: given shape \[1\], wanted \[bags\] with at least 2/],
+      ["no tensor", () => nn.functional.relu(3 as never), "ERR_INVALID_ARGUMENT", /relu: input: given 3, allowed: a T/],
+      [
+        "no target",
+        () => nn.functional.l1Loss(x2(), "x" as never),
+        "ERR_INVALID_ARGUMENT",
+        /l1Loss: target: given "x"/,
+      ],
+      ["no mask", () => attention("x"), "ERR_INVALID_ARGUMENT", /attnMask: given "x", allowed: a Tensor/],
+      ["a symbol", () => dropout(Symbol("s")), "ERR_INVALID_ARGUMENT", /dropout: p: given Symbol\(s\), allowed/],
+      ["a bigint", () => dropout(1n), "ERR_INVALID_ARGUMENT", /dropout: p: given 1n, allowed/],
+      ["nothing to fill", () => nn.init.ones_([1] as never), "ERR_INVALID_ARGUMENT", /ones_: tensor: given \[1\]/],
+      ["a gain's name", () => nn.init.calculateGain("toString" as never), "ERR_INVALID_ARGUMENT", /given "toString"/],
+      ["abstract", () => Reflect.construct(nn.RNNBase, []), "ERR_INVALID_ARGUMENT", /RNNBase is abstract/],
       ["sparsity", () => nn.init.sparse_(x2(), 2), "ERR_INVALID_ARGUMENT", /sparsity: given 2/],
       ["dirac", () => nn.init.dirac_(x2()), "ERR_SHAPE", /wanted 3 to 5 dimensions/],
       ["fans", () => nn.init.xavierUniform_(image().flatten()), "ERR_SHAPE", /at least 2 dimensions/],
@@ -466,6 +479,14 @@ function state(image: Tensor): unknown {
 
 function grid(image: Tensor, mode: string): Tensor {
   return nn.functional.gridSample(image, image, mode as "bilinear");
+}
+
+function attention(attnMask: unknown): unknown {
+  return new nn.MultiheadAttention(3, 1).forward(x2(), x2(), x2(), { attnMask: attnMask as Tensor });
+}
+
+function dropout(p: unknown): Tensor {
+  return nn.functional.dropout(x2(), p as number);
 }
 
 function variance(image: Tensor): Tensor {

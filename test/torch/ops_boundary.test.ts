@@ -1,10 +1,17 @@
 import { expect } from "chai";
 import { EscnnError } from "../../lib/errors.js";
 import * as torch from "../../lib/torch/index.js";
+import { native } from "../../lib/torch/native.js";
 import { expectError } from "../support/errors.js";
 import { checkLiveTensors } from "../support/tensors.js";
 
 /** What fuzzing found: each row ended the process, never ended, or threw something untyped. */
+/** Whether the loaded libtorch has an operator. */
+const has = (name: string) =>
+  native()
+    .opSchemas()
+    .some((schema) => schema.name === name);
+
 describe("torch operators: hostile arguments", () => {
   checkLiveTensors();
 
@@ -184,6 +191,22 @@ describe("torch operators: hostile arguments", () => {
       () => torch.callOp("choose_qparams_optimized", torch.randn([24]), 3, -3, 3, -3),
       "ERR_INVALID_ARGUMENT",
     ],
+    [
+      "a search that leaves less than nothing",
+      () => torch.callOp("choose_qparams_optimized", torch.randn([18]), 18, 2, Infinity, 8),
+      "ERR_INVALID_ARGUMENT",
+    ],
+    [
+      "a search in levels of -1 bits",
+      () => torch.callOp("choose_qparams_optimized", torch.randn([18]), 18, 2, 0.5, -1),
+      "ERR_INVALID_ARGUMENT",
+    ],
+    [
+      "an alignment of nothing, where libtorch has one",
+      () => torch.callOp("align_tensors", []),
+      has("align_tensors") ? "ERR_INVALID_ARGUMENT" : "ERR_NOT_IMPLEMENTED",
+    ],
+    ["names of dimensions", () => torch.callOp("refine_names", x(), ["a", "b"]), "ERR_NOT_IMPLEMENTED"],
     [
       "one layer of a recurrent network",
       () =>

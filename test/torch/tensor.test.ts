@@ -143,6 +143,22 @@ describe("torch.tensor and back", () => {
     expectError(() => torch.fromArray(Float32Array.of(1, 2), [3]), "ERR_SHAPE", /8 bytes given.*12/);
   });
 
+  it("the constructor takes tensors only", () => {
+    for (const source of [3, null, undefined, [1], {}]) {
+      expectError(() => new torch.Tensor(bad(source)), "ERR_INVALID_ARGUMENT", /source: expected a Tensor, given/);
+    }
+  });
+
+  it("what inherits from a tensor, or is a proxy of one, is none", () => {
+    const x = torch.ones([2]);
+    for (const object of [Object.create(x) as torch.Tensor, new Proxy(x, {})]) {
+      expect(torch.isTensor(object)).to.equal(false);
+      for (const read of [() => object.shape, () => object.isDisposed, () => String(object)]) {
+        expectError(read, "ERR_INVALID_ARGUMENT", /no Tensor but an object that inherits from one, or a proxy/);
+      }
+    }
+  });
+
   it("fromArray takes a shape, dtype and requiresGrad", () => {
     const t = torch.fromArray(Float32Array.of(1, 2, 3, 4), [2, 2], { dtype: "float64", requiresGrad: true });
     expectTensor(t, {

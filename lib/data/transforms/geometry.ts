@@ -24,7 +24,7 @@ export function pad(images: Tensor, widths: number | readonly number[], value = 
   checkImages("pad", images);
   const sides = typeof widths === "number" ? new Array<number>(4).fill(widths) : widths;
   check(
-    sides.length === 4 && sides.every((width) => Number.isInteger(width) && width >= 0),
+    Array.isArray(sides) && sides.length === 4 && sides.every((width) => Number.isInteger(width) && width >= 0),
     "ERR_INVALID_ARGUMENT",
     () => `pad: widths: given ${describe(widths)}, allowed: an integer >= 0 or [left, right, top, bottom]`,
   );
@@ -39,7 +39,8 @@ export function crop(images: Tensor, top: number, left: number, height: number, 
   check(
     fits(top, height, rows) && fits(left, width, columns),
     "ERR_INVALID_ARGUMENT",
-    `crop: top, left, height, width: given ${[top, left, height, width].join(", ")}, allowed: a part of ${rows} x ${columns} pixels`,
+    () =>
+      `crop: top, left, height, width: given ${[top, left, height, width].map(describe).join(", ")}, allowed: a part of ${rows} x ${columns} pixels`,
   );
   return images.narrow(2, top, height).narrow(3, left, width);
 }
@@ -76,7 +77,7 @@ export function resize(images: Tensor, size: Size, options: ResizeOptions = {}):
   const [, , rows, columns] = checkImages("resize", images);
   checkFloat("resize", images);
   const wanted = checkSize("resize", size);
-  const { mode = "bilinear", antialias = true } = options;
+  const { mode = "bilinear", antialias = true } = options ?? {};
   checkMode("resize", mode);
   const scaled = (side: number, shorter: number) => Math.floor((wanted[0] * side) / shorter);
   const target =

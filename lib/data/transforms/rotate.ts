@@ -1,4 +1,5 @@
 /** Rotations. */
+import { toList } from "../../config/arguments.js";
 import { check, describe } from "../../errors.js";
 import * as ops from "../../torch/ops.js";
 import { type Interpolation, resample } from "../../torch/resample.js";
@@ -30,7 +31,7 @@ export function rotate(
   options: RotateOptions = {},
 ): Tensor {
   const [count] = checkImages("rotate", images);
-  const { mode = "bilinear" } = options;
+  const { mode = "bilinear" } = options ?? {};
   checkMode("rotate", mode);
   checkFloat("rotate", images);
   if (isTensor(angles)) {
@@ -41,7 +42,7 @@ export function rotate(
     );
     return resample(images, rotationsOf(angles.to({ dtype: "float64", device: images.device })), mode);
   }
-  const list = typeof angles === "number" ? [angles] : [...angles];
+  const list = typeof angles === "number" ? [angles] : toList("rotate", "angles", angles);
   check(
     (typeof angles === "number" || list.length === count) && list.every((angle) => Number.isFinite(angle)),
     "ERR_INVALID_ARGUMENT",

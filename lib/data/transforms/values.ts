@@ -38,7 +38,8 @@ export function normalize(images: Tensor, mean: number | readonly number[], std:
   const factor = (name: string, given: number | readonly number[]): number | Tensor => {
     const list = typeof given === "number" ? [given] : given;
     check(
-      (typeof given === "number" || list.length === channels) &&
+      Array.isArray(list) &&
+        (typeof given === "number" || list.length === channels) &&
         list.every((value) => Number.isFinite(value) && (name === "mean" || value !== 0)),
       "ERR_INVALID_ARGUMENT",
       () => `normalize: ${name}: given ${describe(given)}, allowed: a finite number (std not 0) or ${channels} of them`,

@@ -2,8 +2,10 @@
  * Fills tensors in place, as `torch.nn.init`: same seed, same numbers as Python. Every function records no gradient and
  * returns its tensor.
  */
+import { checkNumber } from "../../config/arguments.js";
 import { check, describe } from "../../errors.js";
 import { noGrad } from "../autograd.js";
+import { checkTensor } from "../checks.js";
 import { tensor as tensorOf } from "../creation.js";
 import * as ops from "../ops.js";
 import type { Tensor } from "../tensor.js";
@@ -52,8 +54,9 @@ const unit = /^(linear|conv(_transpose)?[123]d)$/;
  * @throws EscnnError `ERR_INVALID_ARGUMENT` for an unknown name
  */
 export function calculateGain(nonlinearity: Nonlinearity, param?: number): number {
-  if (unit.test(nonlinearity)) return 1;
-  const gain = gains[nonlinearity];
+  const isName = typeof nonlinearity === "string";
+  if (isName && unit.test(nonlinearity)) return 1;
+  const gain = isName && Object.hasOwn(gains, nonlinearity) ? gains[nonlinearity] : undefined;
   check(
     gain !== undefined,
     "ERR_INVALID_ARGUMENT",
@@ -61,11 +64,14 @@ export function calculateGain(nonlinearity: Nonlinearity, param?: number): numbe
       `calculateGain: nonlinearity: given ${describe(nonlinearity)}, allowed: linear, conv1d … conv_transpose3d, ` +
       Object.keys(gains).join(", "),
   );
+  if (param === undefined || param === null) return gain();
+  checkNumber("calculateGain", "param", param);
   return gain(param);
 }
 
 /** Inputs and outputs per unit of a weight `[out, in, …kernel]`. @throws EscnnError `ERR_SHAPE` below two dimensions. */
 export function calculateFanInAndFanOut(tensor: Tensor): readonly [fanIn: number, fanOut: number] {
+  checkTensor("calculateFanInAndFanOut", "tensor", tensor);
   const [outputs, inputs, ...kernel] = tensor.shape;
   check(
     outputs !== undefined && inputs !== undefined,
@@ -78,12 +84,12 @@ export function calculateFanInAndFanOut(tensor: Tensor): readonly [fanIn: number
 
 /** Uniform in `[a, b)`. */
 export function uniform_<T extends Tensor>(tensor: T, a = 0, b = 1): T {
-  return fill(tensor, () => tensor.uniform_(a, b));
+  return fill("uniform_", tensor, () => tensor.uniform_(a, b));
 }
 
 /** Normal with the given mean and standard deviation. */
 export function normal_<T extends Tensor>(tensor: T, mean = 0, std = 1): T {
-  return fill(tensor, () => tensor.normal_(mean, std));
+  return fill("normal_", tensor, () => tensor.normal_(mean, std));
 }
 
 /**
@@ -92,41 +98,48 @@ export function normal_<T extends Tensor>(tensor: T, mean = 0, std = 1): T {
  * @throws EscnnError `ERR_INVALID_ARGUMENT` unless a < b
  */
 export function truncNormal_<T extends Tensor>(tensor: T, mean = 0, std = 1, a = -2, b = 2): T {
+  checkArguments("truncNormal_", tensor, { mean, std, a, b });
   check(a < b, "ERR_INVALID_ARGUMENT", () => `truncNormal_: a, b: given ${a}, ${b}, allowed: a < b`);
   const bounds = tensorOf([(a - mean) / std / Math.SQRT2, (b - mean) / std / Math.SQRT2], { dtype: "float64" });
   const [low, high] = bounds.erf().toArray() as [number, number];
   const common = (high - low) / 2 > 0.3;
-  return fill(tensor, () => (common ? rejectNormal(tensor, mean, std, a, b) : rejectUniform(tensor, mean, std, a, b)));
+  return fill("truncNormal_", tensor, () =>
+    common ? rejectNormal(tensor, mean, std, a, b) : rejectUniform(tensor, mean, std, a, b),
+  );
 }
 
 /** All `value`. */
 export function constant_<T extends Tensor>(tensor: T, value: number): T {
-  return fill(tensor, () => tensor.fill_(value));
+  return fill("constant_", tensor, () => tensor.fill_(value));
 }
 
 /** All 1. */
 export function ones_<T extends Tensor>(tensor: T): T {
-  return constant_(tensor, 1);
+  return fill("ones_", tensor, () => tensor.fill_(1));
 }
 
 /** All 0. */
 export function zeros_<T extends Tensor>(tensor: T): T {
-  return fill(tensor, () => tensor.zero_());
+  return fill("zeros_", tensor, () => tensor.zero_());
 }
 
 /** The identity, for a matrix. @throws EscnnError `ERR_SHAPE` unless it has two dimensions. */
 export function eye_<T extends Tensor>(tensor: T): T {
+  checkTensor("eye_", "tensor", tensor);
   const [rows, columns, ...more] = tensor.shape;
   check(
     rows !== undefined && columns !== undefined && more.length === 0,
     "ERR_SHAPE",
     () => `eye_: tensor: given shape [${tensor.shape.join(", ")}], wanted 2 dimensions`,
   );
-  return fill(tensor, () => tensor.copy_(ops.eye(rows, columns, { dtype: tensor.dtype, device: tensor.device })));
+  return fill("eye_", tensor, () =>
+    tensor.copy_(ops.eye(rows, columns, { dtype: tensor.dtype, device: tensor.device })),
+  );
 }
 
 /** Glorot & Bengio 2010: uniform with standard deviation `gain · √(2 / (fanIn + fanOut))`. */
 export function xavierUniform_<T extends Tensor>(tensor: T, gain = 1): T {
+  checkArguments("xavierUniform_", tensor, { gain });
   const [fanIn, fanOut] = calculateFanInAndFanOut(tensor);
   const bound = Math.sqrt(3) * (gain * Math.sqrt(2 / (fanIn + fanOut)));
   return uniform_(tensor, -bound, bound);
@@ -134,12 +147,14 @@ export function xavierUniform_<T extends Tensor>(tensor: T, gain = 1): T {
 
 /** Glorot & Bengio 2010: normal with standard deviation `gain · √(2 / (fanIn + fanOut))`. */
 export function xavierNormal_<T extends Tensor>(tensor: T, gain = 1): T {
+  checkArguments("xavierNormal_", tensor, { gain });
   const [fanIn, fanOut] = calculateFanInAndFanOut(tensor);
   return normal_(tensor, 0, gain * Math.sqrt(2 / (fanIn + fanOut)));
 }
 
 /** He et al. 2015: uniform with standard deviation `gain / √fan`. An empty tensor stays as it is. */
 export function kaimingUniform_<T extends Tensor>(tensor: T, options: KaimingOptions = {}): T {
+  checkTensor("kaimingUniform_", "tensor", tensor);
   if (tensor.shape.includes(0)) return tensor;
   const bound = Math.sqrt(3) * kaimingStd(tensor, options);
   return uniform_(tensor, -bound, bound);
@@ -147,6 +162,7 @@ export function kaimingUniform_<T extends Tensor>(tensor: T, options: KaimingOpt
 
 /** He et al. 2015: normal with standard deviation `gain / √fan`. An empty tensor stays as it is. */
 export function kaimingNormal_<T extends Tensor>(tensor: T, options: KaimingOptions = {}): T {
+  checkTensor("kaimingNormal_", "tensor", tensor);
   if (tensor.shape.includes(0)) return tensor;
   return normal_(tensor, 0, kaimingStd(tensor, options));
 }
@@ -157,9 +173,10 @@ export function kaimingNormal_<T extends Tensor>(tensor: T, options: KaimingOpti
  * @throws EscnnError `ERR_SHAPE` below two dimensions
  */
 export function orthogonal_<T extends Tensor>(tensor: T, gain = 1): T {
+  checkTensor("orthogonal_", "tensor", tensor);
   calculateFanInAndFanOut(tensor);
   if (tensor.shape.includes(0)) return tensor;
-  return fill(tensor, () => {
+  return fill("orthogonal_", tensor, () => {
     const rows = tensor.shape[0] as number;
     const columns = tensor.numel() / rows;
     const gaussian = ops.empty([rows, columns], { dtype: tensor.dtype, device: tensor.device }).normal_(0, 1);
@@ -180,6 +197,7 @@ export function orthogonal_<T extends Tensor>(tensor: T, gain = 1): T {
  * @throws EscnnError `ERR_SHAPE` unless the weight has 3 to 5 dimensions and its outputs are a multiple of `groups`
  */
 export function dirac_<T extends Tensor>(tensor: T, groups = 1): T {
+  checkArguments("dirac_", tensor, { groups });
   const [outputs = 0, , ...kernel] = tensor.shape;
   check(
     kernel.length >= 1 && kernel.length <= 3 && outputs % groups === 0,
@@ -188,7 +206,7 @@ export function dirac_<T extends Tensor>(tensor: T, groups = 1): T {
       `dirac_: tensor: given shape [${tensor.shape.join(", ")}], wanted 3 to 5 dimensions, the first a multiple of ${groups}`,
   );
   const perGroup = outputs / groups;
-  return fill(tensor, () => {
+  return fill("dirac_", tensor, () => {
     tensor.zero_();
     // The kernel's centre as a view `[groups, perGroup, inputs]`; of it the diagonals.
     const centre = kernel.reduce<Tensor>((view, side) => view.select(2, Math.floor(side / 2)), tensor);
@@ -203,6 +221,7 @@ export function dirac_<T extends Tensor>(tensor: T, groups = 1): T {
  * @throws EscnnError `ERR_SHAPE` unless it has two dimensions
  */
 export function sparse_<T extends Tensor>(tensor: T, sparsity: number, std = 0.01): T {
+  checkArguments("sparse_", tensor, { sparsity });
   const [rows, columns, ...more] = tensor.shape;
   check(
     rows !== undefined && columns !== undefined && more.length === 0,
@@ -215,7 +234,7 @@ export function sparse_<T extends Tensor>(tensor: T, sparsity: number, std = 0.0
     () => `sparse_: sparsity: given ${sparsity}, allowed: a number in [0, 1]`,
   );
   const zeros = Math.ceil(sparsity * rows);
-  return fill(tensor, () => {
+  return fill("sparse_", tensor, () => {
     tensor.normal_(0, std);
     for (let column = 0; column < columns; column++) {
       const chosen = ops.randperm(rows).narrow(0, 0, zeros).to({ device: tensor.device });
@@ -224,7 +243,8 @@ export function sparse_<T extends Tensor>(tensor: T, sparsity: number, std = 0.0
   });
 }
 
-function kaimingStd(tensor: Tensor, { a = 0, mode = "fan_in", nonlinearity = "leaky_relu" }: KaimingOptions): number {
+function kaimingStd(tensor: Tensor, options: KaimingOptions): number {
+  const { a = 0, mode = "fan_in", nonlinearity = "leaky_relu" } = options ?? {};
   check(
     mode === "fan_in" || mode === "fan_out",
     "ERR_INVALID_ARGUMENT",
@@ -262,7 +282,14 @@ function rejectUniform(tensor: Tensor, mean: number, std: number, a: number, b: 
   if (result !== tensor) tensor.copy_(result);
 }
 
-function fill<T extends Tensor>(tensor: T, write: () => unknown): T {
+/** @throws EscnnError `ERR_INVALID_ARGUMENT` for what is no tensor, or among `numbers` no number */
+function checkArguments(callee: string, tensor: Tensor, numbers: Readonly<Record<string, number>>): void {
+  checkTensor(callee, "tensor", tensor);
+  for (const [name, value] of Object.entries(numbers)) checkNumber(callee, name, value);
+}
+
+function fill<T extends Tensor>(callee: string, tensor: T, write: () => unknown): T {
+  checkTensor(callee, "tensor", tensor);
   noGrad(write);
   return tensor;
 }

@@ -1,6 +1,8 @@
 /** Sequences of different lengths without their padding, as recurrent layers take them. */
-import { check, EscnnError } from "../../errors.js";
+import { checkNumber, toList } from "../../config/arguments.js";
+import { check, describe, EscnnError } from "../../errors.js";
 import { callOp } from "../call.js";
+import { checkTensor } from "../checks.js";
 import { tensor } from "../creation.js";
 import * as ops from "../ops.js";
 import { isTensor, type Tensor } from "../tensor.js";
@@ -66,8 +68,10 @@ export function packPaddedSequence(
   lengths: Tensor | readonly number[],
   options: PackOptions = {},
 ): PackedSequence {
-  const { batchFirst = false, enforceSorted = true } = options;
-  const given = (isTensor(lengths) ? lengths : tensor([...lengths], { dtype: "int64" })).to({
+  const callee = "packPaddedSequence";
+  checkTensor(callee, "input", input);
+  const { batchFirst = false, enforceSorted = true } = options ?? {};
+  const given = (isTensor(lengths) ? lengths : tensor(toList(callee, "lengths", lengths), { dtype: "int64" })).to({
     dtype: "int64",
     device: "cpu",
   });
@@ -106,8 +110,14 @@ export function padPackedSequence(
   sequence: PackedSequence,
   options: UnpackOptions = {},
 ): [padded: Tensor, lengths: Tensor] {
-  const { batchFirst = false, paddingValue = 0, totalLength } = options;
+  check(
+    sequence instanceof PackedSequence,
+    "ERR_INVALID_ARGUMENT",
+    () => `padPackedSequence: sequence: given ${describe(sequence)}, allowed: a PackedSequence`,
+  );
+  const { batchFirst = false, paddingValue = 0, totalLength } = options ?? {};
   const longest = sequence.batchSizes.shape[0] as number;
+  if (totalLength !== undefined) checkNumber("padPackedSequence", "totalLength", totalLength);
   check(
     totalLength === undefined || totalLength >= longest,
     "ERR_INVALID_ARGUMENT",
@@ -139,7 +149,7 @@ export interface PadOptions {
 /** Sequences `[Lᵢ, …]` in one tensor, padded to the longest. */
 export function padSequence(sequences: readonly Tensor[], options: PadOptions = {}): Tensor {
   checkSequences("padSequence", sequences);
-  const { batchFirst = false, paddingValue = 0, paddingSide = "right" } = options;
+  const { batchFirst = false, paddingValue = 0, paddingSide = "right" } = options ?? {};
   return ops.padSequence(sequences, batchFirst, paddingValue, paddingSide);
 }
 

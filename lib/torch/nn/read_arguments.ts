@@ -1,12 +1,32 @@
 /** Arguments of functions that run once a step: positional or named, without schemas. */
 import { isPlainObject } from "../../config/arguments.js";
-import { EscnnError } from "../../errors.js";
+import { check, describe, EscnnError } from "../../errors.js";
+import { checkTensor } from "../checks.js";
+
+/** The options that are tensors wherever they occur. */
+const tensors: ReadonlySet<string> = new Set([
+  ...["weight", "bias", "posWeight", "runningMean", "runningVar", "perSampleWeights", "offsets", "randomSamples"],
+  ...["attnMask", "keyPaddingMask", "srcMask", "tgtMask", "memoryMask"],
+  ...["srcKeyPaddingMask", "tgtKeyPaddingMask", "memoryKeyPaddingMask"],
+]);
+
+/** Refuses what no option can be: arithmetic and texts fail on it. Everything else is checked by who uses the value. */
+function checkKind(callee: string, key: string, value: unknown): void {
+  if (tensors.has(key)) checkTensor(callee, key, value);
+  check(
+    typeof value !== "symbol" && typeof value !== "bigint",
+    "ERR_INVALID_ARGUMENT",
+    () =>
+      `${callee}: ${key}: given ${describe(value)}, allowed: numbers, booleans, texts and lists, no ${typeof value}`,
+  );
+}
 
 /**
  * Reads `args` in the order of `keys`; a plain object as last argument names the rest. `null` and `undefined` count as
- * absent. Values are checked by their users.
+ * absent. Of values only the kind is checked here; the rest is up to their users.
  *
- * @throws EscnnError `ERR_INVALID_ARGUMENT` for too many arguments, an unknown name, or one given twice
+ * @throws EscnnError `ERR_INVALID_ARGUMENT` for too many arguments, an unknown name, one given twice, a symbol or a bigint,
+ *   or what is no tensor where one belongs
  */
 export function readArguments<O extends object>(
   callee: string,
@@ -22,14 +42,18 @@ export function readArguments<O extends object>(
   };
   if (positional.length > keys.length) fail(`${positional.length} arguments given after the tensors`);
   const result: Record<string, unknown> = {};
+  const put = (key: string, value: unknown) => {
+    checkKind(callee, key, value);
+    result[key] = value;
+  };
   positional.forEach((value, index) => {
-    if (value !== undefined && value !== null) result[keys[index] as string] = value;
+    if (value !== undefined && value !== null) put(keys[index] as string, value);
   });
   for (const [key, value] of Object.entries(named)) {
     if (!(keys as readonly string[]).includes(key)) fail(`unknown option ${JSON.stringify(key)}`);
     if (value === undefined || value === null) continue;
     if (key in result) fail(`${key} is given twice, by position and by name`);
-    result[key] = value;
+    put(key, value);
   }
   return result as Partial<O>;
 }

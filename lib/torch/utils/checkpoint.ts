@@ -1,4 +1,5 @@
 /** Activations computed twice in place of being kept: less memory for more time (Chen et al. 2016). */
+import { toList } from "../../config/arguments.js";
 import { check, describe } from "../../errors.js";
 import { autocast, getAutocastDtype, isAutocastCacheEnabled, isAutocastEnabled } from "../amp/autocast.js";
 import { enableGrad, rejectPromise } from "../autograd.js";
@@ -33,7 +34,7 @@ export type Checkpointed<Args extends readonly unknown[], Result> = ((...args: A
 export function checkpoint<Args extends readonly unknown[], Result>(
   fn: Checkpointed<Args, Result>,
   args: Args,
-  { preserveRngState = true }: CheckpointOptions = {},
+  options: CheckpointOptions = {},
 ): Result {
   check(
     typeof fn === "function" || isModule(fn),
@@ -45,7 +46,7 @@ export function checkpoint<Args extends readonly unknown[], Result>(
     "ERR_INVALID_ARGUMENT",
     () => `checkpoint: args: given ${describe(args)}, allowed: an array with the arguments of fn`,
   );
-  const { run, recompute } = twice(fn, args, preserveRngState);
+  const { run, recompute } = twice(fn, args, options?.preserveRngState ?? true);
   return native().checkpoint(run, recompute);
 }
 
@@ -130,12 +131,18 @@ export function checkpointSequential(
   input: Tensor,
   options: CheckpointOptions = {},
 ): Tensor {
-  const list = (isModule(stages) ? [...stages.children()] : [...stages]) as Stage[];
-  check(list.length > 0, "ERR_INVALID_ARGUMENT", "checkpointSequential: stages: given none, allowed: at least one");
+  const callee = "checkpointSequential";
+  const list = (isModule(stages) ? [...stages.children()] : toList(callee, "stages", stages)) as Stage[];
+  check(
+    list.every((stage) => typeof stage === "function" || isModule(stage)),
+    "ERR_INVALID_ARGUMENT",
+    () => `${callee}: stages: given ${describe(list)}, allowed: functions and Modules`,
+  );
+  check(list.length > 0, "ERR_INVALID_ARGUMENT", `${callee}: stages: given none, allowed: at least one`);
   check(
     Number.isInteger(segments) && segments >= 1 && segments <= list.length,
     "ERR_INVALID_ARGUMENT",
-    () => `checkpointSequential: segments: given ${describe(segments)}, allowed: an integer in [1, ${list.length}]`,
+    () => `${callee}: segments: given ${describe(segments)}, allowed: an integer in [1, ${list.length}]`,
   );
   const size = Math.floor(list.length / segments);
   let x = input;

@@ -1,4 +1,5 @@
 /** Nonlinearities as functions. With `inplace` they write into their input and return it. */
+import { checkTensor } from "../../checks.js";
 import * as ops from "../../ops.js";
 import type { Tensor } from "../../tensor.js";
 import type { DType } from "../../types.js";
@@ -83,11 +84,13 @@ export function tanh(input: Tensor): Tensor {
 
 /** x − tanh(x). */
 export function tanhshrink(input: Tensor): Tensor {
+  checkTensor("tanhshrink", "input", input);
   return input.sub(input.tanh());
 }
 
 /** x / (1 + |x|). */
 export function softsign(input: Tensor): Tensor {
+  checkTensor("softsign", "input", input);
   return input.div(input.abs().add(1));
 }
 

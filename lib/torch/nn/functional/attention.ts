@@ -1,5 +1,6 @@
 /** Attention (Vaswani et al. 2017). */
-import { check, EscnnError } from "../../../errors.js";
+import { check, describe, EscnnError } from "../../../errors.js";
+import { checkTensor } from "../../checks.js";
 import * as ops from "../../ops.js";
 import type { Tensor } from "../../tensor.js";
 import { checkShape, noTensor, type Rest, read, ternary } from "./define.js";
@@ -15,6 +16,7 @@ export const scaledDotProductAttention = ternary(
   { attnMask: noTensor, dropoutP: 0, isCausal: false, scale: null as number | null, enableGqa: false },
   (query, key, value, { attnMask, dropoutP, isCausal, scale, enableGqa }) =>
     ops.scaledDotProductAttention(query, key, value, attnMask, dropoutP, isCausal, { scale, enableGqa }),
+  ["query", "key", "value"],
 );
 
 /** The learned half of multi-head attention. E is the width of queries and of the result. */
@@ -60,6 +62,15 @@ export function multiHeadAttentionForward(
   ...rest: Rest<typeof headDefaults, []>
 ): [output: Tensor, weights: Tensor | null] {
   const callee = "multiHeadAttentionForward";
+  checkTensor(callee, "query", query);
+  checkTensor(callee, "key", key);
+  checkTensor(callee, "value", value);
+  checkTensors(callee, weights);
+  check(
+    Number.isInteger(numHeads) && numHeads >= 1,
+    "ERR_INVALID_ARGUMENT",
+    () => `${callee}: numHeads: given ${describe(numHeads)}, allowed: an integer >= 1`,
+  );
   const options = read(callee, [...(Object.keys(headDefaults) as (keyof typeof headDefaults)[])], headDefaults, rest);
   if (query.ndim === 2) {
     const padding = options.keyPaddingMask?.unsqueeze(0) ?? null;
@@ -129,6 +140,22 @@ function attend(
   const attention = (bias === null ? scores : scores.add(bias)).softmax(-1);
   const dropped = p > 0 ? ops.dropout(attention, p, true) : attention;
   return [finish(dropped.matmul(split(v))), options.averageAttnWeights ? dropped.mean([1]) : dropped];
+}
+
+/** @throws EscnnError `ERR_INVALID_ARGUMENT` where a learned tensor is something else */
+function checkTensors(callee: string, weights: AttentionWeights): void {
+  check(
+    typeof weights === "object" && weights !== null,
+    "ERR_INVALID_ARGUMENT",
+    () => `${callee}: weights: given ${describe(weights)}, allowed: an object with inProj and outProj`,
+  );
+  const { inProj } = weights;
+  if (Array.isArray(inProj) && inProj.length === 3) for (const part of inProj) checkTensor(callee, "inProj", part);
+  else checkTensor(callee, "inProj", inProj);
+  checkTensor(callee, "outProj", weights.outProj);
+  for (const name of ["inProjBias", "biasK", "biasV", "outProjBias"] as const) {
+    if (weights[name] !== null) checkTensor(callee, name, weights[name]);
+  }
 }
 
 /** Queries, keys and values in the width of the queries. */

@@ -19,6 +19,7 @@ export const cosineSimilarity = binary(
   ["dim", "eps"],
   { dim: 1, eps: 1e-8 },
   (x, y, { dim, eps }) => ops.cosineSimilarity(x, y, dim, eps),
+  ["x1", "x2"],
 );
 
 /** ‖x − y + eps‖ₚ along the last dimension. Options: `p = 2, eps = 1e-6, keepdim = false`. */
@@ -27,6 +28,7 @@ export const pairwiseDistance = binary(
   ["p", "eps", "keepdim"],
   { p: 2, eps: 1e-6, keepdim: false },
   (x, y, { p, eps, keepdim }) => ops.pairwiseDistance(x, y, p, eps, keepdim),
+  ["x1", "x2"],
 );
 
 /** The distances ‖xᵢ − xⱼ‖ₚ of the rows of `[N, D]` for i < j, `[N (N − 1) / 2]`. Options: `p = 2`. */

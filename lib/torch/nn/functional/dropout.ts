@@ -1,5 +1,5 @@
 /** Random zeroing, active while `training`. Options: `p = 0.5, training, inplace = false`. */
-import { check } from "../../../errors.js";
+import { check, describe } from "../../../errors.js";
 import * as ops from "../../ops.js";
 import type { Tensor } from "../../tensor.js";
 import { unary } from "./define.js";
@@ -10,7 +10,11 @@ type Op = (input: Tensor, p: number, train: boolean) => Tensor;
 
 function drop(callee: string, training: boolean, op: Op, writing: Op) {
   return unary(callee, keys, { p: 0.5, training, inplace: false }, (x, { p, training, inplace }) => {
-    check(p >= 0 && p <= 1, "ERR_INVALID_ARGUMENT", () => `${callee}: p: given ${p}, allowed: a number in [0, 1]`);
+    check(
+      typeof p === "number" && p >= 0 && p <= 1,
+      "ERR_INVALID_ARGUMENT",
+      () => `${callee}: p: given ${describe(p)}, allowed: a number in [0, 1]`,
+    );
     return (inplace ? writing : op)(x, p, training);
   });
 }

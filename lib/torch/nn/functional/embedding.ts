@@ -49,6 +49,7 @@ export const embedding = binary(
     }
     return ops.embedding(weight, input, padding, scaleGradByFreq, sparse);
   },
+  ["input", "weight"],
 );
 
 /** How {@link embeddingBag} joins the rows of a bag. */
@@ -132,4 +133,5 @@ export const embeddingBag = binary(
     );
     return output;
   },
+  ["input", "weight"],
 );

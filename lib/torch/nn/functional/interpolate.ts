@@ -2,9 +2,11 @@
 import type { Arguments } from "../../../config/arguments.js";
 import { check, describe } from "../../../errors.js";
 import { callOp } from "../../call.js";
+import { checkTensor } from "../../checks.js";
 import * as ops from "../../ops.js";
 import type { Tensor } from "../../tensor.js";
 import { readArguments } from "../read_arguments.js";
+import { perDimension } from "./define.js";
 
 /** How values between samples are found. */
 export type InterpolationMode = keyof typeof modes;
@@ -71,20 +73,20 @@ export function interpolate(
     ["size", "scaleFactor", "mode", "alignCorners", "recomputeScaleFactor", "antialias"]
   >
 ): Tensor {
+  checkTensor("interpolate", "input", input);
   const keys = ["size", "scaleFactor", "mode", "alignCorners", "recomputeScaleFactor", "antialias"] as const;
   const given = readArguments<InterpolateOptions>("interpolate", keys, rest);
   const { mode = "nearest", alignCorners, recomputeScaleFactor = false, antialias = false } = given;
   const dims = input.shape.length - 2;
-  const perDimension = (value: number | readonly number[] | undefined, name: string): Sizes => {
-    if (value === undefined) return null;
-    const all = typeof value === "number" ? new Array<number>(Math.max(dims, 0)).fill(value) : value;
-    demand(all.length === dims, `${name}: given ${describe(value)}, allowed: one number or ${dims} numbers`);
-    return all;
-  };
-  const wantedSize = perDimension(given.size, "size");
-  const factors = perDimension(given.scaleFactor, "scaleFactor");
+  const sizesOf = (value: number | readonly number[] | undefined, name: string): Sizes =>
+    value === undefined ? null : perDimension("interpolate", name, value, dims);
+  const wantedSize = sizesOf(given.size, "size");
+  const factors = sizesOf(given.scaleFactor, "scaleFactor");
   demand((wantedSize === null) !== (factors === null), "size, scaleFactor: exactly one must be given");
-  demand(Object.hasOwn(modes, mode), `mode: given ${describe(mode)}, allowed: ${Object.keys(modes).join(", ")}`);
+  demand(
+    typeof mode === "string" && Object.hasOwn(modes, mode),
+    `mode: given ${describe(mode)}, allowed: ${Object.keys(modes).join(", ")}`,
+  );
   const corners = !["nearest", "nearest-exact", "area"].includes(mode);
   demand(
     alignCorners === undefined || corners,

@@ -1,7 +1,8 @@
 /** Losses of classifiers: against classes, probabilities or labels. */
+import { checkTensor } from "../../checks.js";
 import * as ops from "../../ops.js";
 import { isTensor, type Tensor } from "../../tensor.js";
-import { binary, checkShape, noTensor, type Rest, read } from "./define.js";
+import { binary, checkShape, noTensor, numbers, type Rest, read } from "./define.js";
 import { checkSameShape, mean, reduce, reductionCode } from "./reduction.js";
 
 /**
@@ -166,12 +167,16 @@ export function ctcLoss(
   targetLengths: Lengths,
   ...rest: Rest<typeof ctcDefaults, ["blank", "reduction", "zeroInfinity"]>
 ): Tensor {
+  checkTensor("ctcLoss", "logProbs", logProbs);
+  checkTensor("ctcLoss", "targets", targets);
   const { blank, reduction, zeroInfinity } = read("ctcLoss", ["blank", "reduction", "zeroInfinity"], ctcDefaults, rest);
   const code = reductionCode("ctcLoss", reduction);
   checkShape("ctcLoss", "logProbs", logProbs, logProbs.ndim === 2 || logProbs.ndim === 3, "2 or 3 dimensions");
   if (isTensor(inputLengths) && isTensor(targetLengths)) {
     return ops.ctcLoss(logProbs, targets, inputLengths, targetLengths, blank, code, zeroInfinity);
   }
-  const numbers = (lengths: Lengths) => (isTensor(lengths) ? (lengths.flatten().toArray() as number[]) : lengths);
-  return ops.ctcLoss(logProbs, targets, numbers(inputLengths), numbers(targetLengths), blank, code, zeroInfinity);
+  const listed = (name: string, lengths: Lengths) =>
+    isTensor(lengths) ? (lengths.flatten().toArray() as number[]) : numbers("ctcLoss", name, lengths);
+  const [ofInputs, ofTargets] = [listed("inputLengths", inputLengths), listed("targetLengths", targetLengths)];
+  return ops.ctcLoss(logProbs, targets, ofInputs, ofTargets, blank, code, zeroInfinity);
 }

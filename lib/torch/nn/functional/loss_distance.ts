@@ -1,6 +1,8 @@
 /** Losses of regressions and of embeddings: differences, distances and margins. */
-import { check } from "../../../errors.js";
+import { checkFunction } from "../../../config/arguments.js";
+import { check, describe } from "../../../errors.js";
 import { noGrad } from "../../autograd.js";
+import { checkTensor } from "../../checks.js";
 import * as ops from "../../ops.js";
 import { isTensor, type Tensor } from "../../tensor.js";
 import { binary, checkShape, noTensor, type Rest, read, ternary } from "./define.js";
@@ -75,6 +77,8 @@ export function gaussianNllLoss(
   ...rest: Rest<typeof gaussianDefaults, ["full", "eps", "reduction"]>
 ): Tensor {
   const callee = "gaussianNllLoss";
+  checkTensor(callee, "input", input);
+  checkTensor(callee, "target", target);
   const { full, eps, reduction } = read(callee, ["full", "eps", "reduction"], gaussianDefaults, rest);
   let wide = isTensor(variance) ? variance : ops.fullLike(input, variance);
   check(
@@ -117,6 +121,7 @@ export const cosineEmbeddingLoss = ternary(
   { margin: 0, reduction: mean },
   (x1, x2, target, { margin, reduction }) =>
     ops.cosineEmbeddingLoss(x1, x2, target, margin, reductionCode("cosineEmbeddingLoss", reduction)),
+  ["input1", "input2", "target"],
 );
 
 /** max(0, −target · (x₁ − x₂) + margin) for targets ±1. Options: `margin = 0, reduction = "mean"`. */
@@ -129,6 +134,7 @@ export const marginRankingLoss = ternary(
     checkShape("marginRankingLoss", "input2", x2, ranks, "as many dimensions as input1 and target");
     return ops.marginRankingLoss(x1, x2, target, margin, reductionCode("marginRankingLoss", reduction));
   },
+  ["input1", "input2", "target"],
 );
 
 /**
@@ -144,6 +150,7 @@ export const tripletMarginLoss = ternary(
     const code = reductionCode("tripletMarginLoss", reduction);
     return ops.tripletMarginLoss(anchor, positive, negative, margin, p, eps, swap, code);
   },
+  ["anchor", "positive", "negative"],
 );
 
 /** A distance of two batches, one number per pair. */
@@ -162,14 +169,25 @@ export const tripletMarginWithDistanceLoss = ternary(
     checkMargin(callee, margin);
     const ranks = anchor.ndim === positive.ndim && anchor.ndim === negative.ndim;
     checkShape(callee, "negative", negative, ranks, "as many dimensions as anchor and positive");
-    const distance = distanceFunction ?? ((a: Tensor, b: Tensor) => ops.pairwiseDistance(a, b));
+    const measure = distanceFunction ?? ((a: Tensor, b: Tensor) => ops.pairwiseDistance(a, b));
+    checkFunction(callee, "distanceFunction", measure);
+    const distance = (a: Tensor, b: Tensor): Tensor => {
+      const result: unknown = measure(a, b);
+      checkTensor(callee, "the result of distanceFunction", result);
+      return result;
+    };
     const near = distance(anchor, positive);
     const direct = distance(anchor, negative);
     const far = swap ? ops.minimum(direct, distance(positive, negative)) : direct;
     return reduce(callee, near.sub(far).add(margin).clampMin(0), reduction);
   },
+  ["anchor", "positive", "negative"],
 );
 
 function checkMargin(callee: string, margin: number): void {
-  check(margin > 0, "ERR_INVALID_ARGUMENT", () => `${callee}: margin: given ${margin}, allowed: a number > 0`);
+  check(
+    typeof margin === "number" && margin > 0,
+    "ERR_INVALID_ARGUMENT",
+    () => `${callee}: margin: given ${describe(margin)}, allowed: a number > 0`,
+  );
 }

@@ -1,5 +1,7 @@
 /** Normalisation by statistics of the batch, of samples, or of neighbouring channels. */
-import { check, EscnnError } from "../../../errors.js";
+
+import { checkNumber } from "../../../config/arguments.js";
+import { check, describe } from "../../../errors.js";
 import * as ops from "../../ops.js";
 import { backends } from "../../runtime.js";
 import type { Tensor } from "../../tensor.js";
@@ -29,9 +31,11 @@ export const batchNorm = unary(
       const several = valuesPerChannel(x) !== 1;
       checkShape("batchNorm", "input", x, several, "more than one value per channel in training");
     }
-    if (eps < 0 || (training && eps === 0)) {
-      throw new EscnnError("ERR_INVALID_ARGUMENT", `batchNorm: eps: given ${eps}, allowed: a number > 0`);
-    }
+    check(
+      typeof eps === "number" && !(eps < 0 || (training && eps === 0)),
+      "ERR_INVALID_ARGUMENT",
+      () => `batchNorm: eps: given ${describe(eps)}, allowed: a number > 0`,
+    );
     return ops.batchNorm(x, weight, bias, runningMean, runningVar, training, momentum, eps, backends.cudnn.enabled);
   },
 );
@@ -93,6 +97,7 @@ export const groupNorm = unary(
   { numGroups: null as number | null, weight: noTensor, bias: noTensor, eps: 1e-5 },
   (x, { numGroups, weight, bias, eps }) => {
     const groups = required("groupNorm", "numGroups", numGroups);
+    checkNumber("groupNorm", "numGroups", groups);
     checkShape("groupNorm", "input", x, x.ndim >= 2, "at least 2 dimensions");
     const perGroup = (valuesPerChannel(x) * (x.shape[1] as number)) / groups;
     checkShape("groupNorm", "input", x, perGroup !== 1, "more than one value per group in the batch");
@@ -113,7 +118,7 @@ export const localResponseNorm = unary(
     check(
       Number.isInteger(width) && width >= 1,
       "ERR_INVALID_ARGUMENT",
-      () => `localResponseNorm: size: given ${width}, allowed: an integer >= 1`,
+      () => `localResponseNorm: size: given ${describe(width)}, allowed: an integer >= 1`,
     );
     checkShape("localResponseNorm", "input", x, x.ndim >= 3, "at least 3 dimensions");
     if (x.shape.includes(0)) return x;

@@ -3,7 +3,7 @@ import { expand, type IntOrTuple } from "../../../config/schemas.js";
 import { check, describe } from "../../../errors.js";
 import * as ops from "../../ops.js";
 import type { Tensor } from "../../tensor.js";
-import { binary, noTensor, required, unary } from "./define.js";
+import { binary, noTensor, numbers, perDimension, required, unary } from "./define.js";
 
 type Dims = 1 | 2 | 3;
 
@@ -98,20 +98,20 @@ export const avgPool3d = avgPool(3);
 export type AdaptiveSize = number | null | readonly (number | null)[];
 
 /** The sizes that `wanted` means for `input`. */
-export function adaptiveSizes(input: Tensor, wanted: AdaptiveSize, dims: Dims): number[] {
+function adaptiveSizes(callee: string, input: Tensor, wanted: AdaptiveSize, dims: Dims): number[] {
   const given = input.shape.slice(-dims);
   const all = typeof wanted === "number" || wanted === null ? new Array<number | null>(dims).fill(wanted) : wanted;
   check(
-    all.length === dims,
+    Array.isArray(all) && all.length === dims && all.every((side) => side === null || typeof side === "number"),
     "ERR_INVALID_ARGUMENT",
-    () => `adaptive pool: outputSize: given ${describe(wanted)}, allowed: one size or ${dims} sizes`,
+    () => `${callee}: outputSize: given ${describe(wanted)}, allowed: one size or ${dims} sizes`,
   );
   return all.map((side, i) => side ?? (given[i] as number));
 }
 
 function adaptive<R>(callee: string, dims: Dims, op: (input: Tensor, sizes: number[]) => R) {
   return unary(callee, ["outputSize"], { outputSize: null as AdaptiveSize }, (x, { outputSize }) =>
-    op(x, adaptiveSizes(x, outputSize, dims)),
+    op(x, adaptiveSizes(callee, x, outputSize, dims)),
   );
 }
 
@@ -155,8 +155,8 @@ function lpPool(dims: Dims) {
     { normType: null as number | null, kernelSize: size, stride: size, ceilMode: false },
     (x, { normType, kernelSize, stride, ceilMode }) => {
       const p = required(callee, "normType", normType);
-      const window = expand(required(callee, "kernelSize", kernelSize), dims);
-      const step = stride === null ? window : expand(stride, dims);
+      const window = perDimension(callee, "kernelSize", required(callee, "kernelSize", kernelSize), dims);
+      const step = stride === null ? window : perDimension(callee, "stride", stride, dims);
       const average = { 1: avgPool1d, 2: avgPool2d, 3: avgPool3d }[dims];
       const mean = average(x.pow(p), window, step, 0, ceilMode);
       const count = window.reduce((product, side) => product * side, 1);
@@ -194,8 +194,8 @@ function fractionalMaxPool(dims: 2 | 3) {
         "ERR_INVALID_ARGUMENT",
         () => `${callee}: outputSize, outputRatio: exactly one must be given`,
       );
-      const window = expand(required(callee, "kernelSize", kernelSize), dims);
-      const ratios = outputRatio === null ? null : expand(outputRatio, dims);
+      const window = perDimension(callee, "kernelSize", required(callee, "kernelSize", kernelSize), dims);
+      const ratios = outputRatio === null ? null : perDimension(callee, "outputRatio", outputRatio, dims);
       const sizes =
         ratios === null
           ? expand(outputSize as IntOrTuple, dims)
@@ -232,13 +232,13 @@ function maxUnpool(dims: Dims) {
     ["kernelSize", "stride", "padding", "outputSize"],
     { kernelSize: size, stride: size, padding: 0 as IntOrTuple, outputSize: null as readonly number[] | null },
     (x, indices, { kernelSize, stride, padding, outputSize }) => {
-      const window = expand(required(callee, "kernelSize", kernelSize), dims);
-      const step = stride === null ? window : expand(stride, dims);
-      const sides = expand(padding, dims);
+      const window = perDimension(callee, "kernelSize", required(callee, "kernelSize", kernelSize), dims);
+      const step = stride === null ? window : perDimension(callee, "stride", stride, dims);
+      const sides = perDimension(callee, "padding", padding, dims);
       const usual = window.map(
         (side, i) => ((x.shape.at(i - dims) as number) - 1) * (step[i] as number) + side - 2 * (sides[i] as number),
       );
-      const sizes = outputSize === null ? usual : outputSize.slice(-dims);
+      const sizes = outputSize === null ? usual : numbers(callee, "outputSize", outputSize).slice(-dims);
       check(
         sizes.length === dims && sizes.every((side, i) => Math.abs(side - (usual[i] as number)) < (step[i] as number)),
         "ERR_SHAPE",
@@ -248,6 +248,7 @@ function maxUnpool(dims: Dims) {
       if (dims === 2) return ops.maxUnpool2d(x, indices, sizes);
       return ops.maxUnpool2d(x.unsqueeze(-1), indices.unsqueeze(-1), [...sizes, 1]).squeeze(-1);
     },
+    ["input", "indices"],
   );
 }
 

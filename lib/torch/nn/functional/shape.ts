@@ -1,5 +1,6 @@
 /** Padding, and functions that move numbers about. */
 import { expand, type IntOrTuple } from "../../../config/schemas.js";
+import { checkTensor } from "../../checks.js";
 import * as ops from "../../ops.js";
 import type { Tensor } from "../../tensor.js";
 import { required, unary } from "./define.js";
@@ -28,6 +29,7 @@ export const flatten = unary(
 
 /** Splits dimension `dim` into `sizes`, one of which may be −1. */
 export function unflatten(input: Tensor, dim: number, sizes: readonly number[]): Tensor {
+  checkTensor("unflatten", "input", input);
   return input.unflatten(dim, sizes);
 }
 

@@ -1,7 +1,7 @@
 /** Sampling of images at given places. */
-import { check } from "../../../errors.js";
+import { check, describe } from "../../../errors.js";
 import * as ops from "../../ops.js";
-import { binary, lookUp, required, unary } from "./define.js";
+import { binary, lookUp, numbers, required, unary } from "./define.js";
 
 const samplings = { bilinear: 0, nearest: 1, bicubic: 2 } as const;
 const outsides = { zeros: 0, border: 1, reflection: 2 } as const;
@@ -24,6 +24,7 @@ export const gridSample = binary(
     const outside = lookUp("gridSample", "paddingMode", outsides, paddingMode);
     return ops.gridSampler(input, grid, sampling, outside, alignCorners);
   },
+  ["input", "grid"],
 );
 
 /**
@@ -35,11 +36,11 @@ export const affineGrid = unary(
   ["size", "alignCorners"],
   { size: null as readonly number[] | null, alignCorners: false },
   (theta, options) => {
-    const size = required("affineGrid", "size", options.size);
+    const size = numbers("affineGrid", "size", required("affineGrid", "size", options.size));
     check(
       (size.length === 4 || size.length === 5) && size.every((side) => Number.isInteger(side) && side > 0),
       "ERR_INVALID_ARGUMENT",
-      () => `affineGrid: size: given [${size.join(", ")}], allowed: 4 or 5 integers >= 1`,
+      () => `affineGrid: size: given ${describe(size)}, allowed: 4 or 5 integers >= 1`,
     );
     return ops.affineGridGenerator(theta, size, options.alignCorners);
   },

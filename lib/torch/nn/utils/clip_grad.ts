@@ -2,6 +2,7 @@
 import { check, describe } from "../../../errors.js";
 import { noGrad } from "../../autograd.js";
 import { callOp } from "../../call.js";
+import { toTensors } from "../../checks.js";
 import * as ops from "../../ops.js";
 import { isTensor, type Tensor } from "../../tensor.js";
 
@@ -22,8 +23,9 @@ export interface ClipGradNormOptions {
 export function clipGradNorm_(
   parameters: Tensor | Iterable<Tensor>,
   maxNorm: number,
-  { normType = 2, errorIfNonfinite = false }: ClipGradNormOptions = {},
+  options: ClipGradNormOptions = {},
 ): Tensor {
+  const { normType = 2, errorIfNonfinite = false } = options ?? {};
   checkNumber("clipGradNorm_", "maxNorm", maxNorm);
   checkNumber("clipGradNorm_", "normType", normType);
   return noGrad(() => {
@@ -67,12 +69,7 @@ function checkNumber(callee: string, name: string, value: number): void {
 /** The gradients by device and dtype. */
 function gradients(callee: string, parameters: Tensor | Iterable<Tensor>): Tensor[][] {
   const groups = new Map<string, Tensor[]>();
-  for (const parameter of isTensor(parameters) ? [parameters] : parameters) {
-    check(
-      isTensor(parameter),
-      "ERR_INVALID_ARGUMENT",
-      () => `${callee}: parameters: given ${describe(parameter)}, allowed: Tensors`,
-    );
+  for (const parameter of isTensor(parameters) ? [parameters] : toTensors(callee, "parameters", parameters)) {
     const { grad } = parameter;
     if (!grad) continue;
     const key = `${grad.device} ${grad.dtype}`;

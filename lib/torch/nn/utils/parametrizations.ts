@@ -6,7 +6,8 @@ import { Module } from "../../module.js";
 import * as ops from "../../ops.js";
 import type { Tensor } from "../../tensor.js";
 import { ConvTranspose1d, ConvTranspose2d, ConvTranspose3d } from "../conv.js";
-import { type Parametrization, parameterOf, registerParametrization } from "./parametrize.js";
+import { parameterOf } from "./parameters.js";
+import { type Parametrization, registerParametrization } from "./parametrize.js";
 
 const { linalg } = ops;
 
@@ -104,7 +105,7 @@ class SpectralNorm extends Module<Tensor[], Tensor> implements Parametrization {
  * @throws EscnnError `ERR_INVALID_ARGUMENT` for options out of range
  */
 export function spectralNorm<M extends Module>(module: M, name = "weight", options: SpectralNormOptions = {}): M {
-  const { nPowerIterations = 1, eps = 1e-12, dim } = options;
+  const { nPowerIterations = 1, eps = 1e-12, dim } = options ?? {};
   const weight = parameterOf("spectralNorm", module, name);
   const transposed = [ConvTranspose1d, ConvTranspose2d, ConvTranspose3d].some((type) => module instanceof type);
   const rows = dim ?? (transposed ? 1 : 0);
@@ -235,7 +236,7 @@ function reflected(tall: Tensor): Tensor {
  * @throws EscnnError `ERR_SHAPE` for less than two dimensions, `ERR_DTYPE` for complex parameters
  */
 export function orthogonal<M extends Module>(module: M, name = "weight", options: OrthogonalOptions = {}): M {
-  const { orthogonalMap, useTrivialization = true } = options;
+  const { orthogonalMap, useTrivialization = true } = options ?? {};
   const weight = parameterOf("orthogonal", module, name);
   const { shape } = weight;
   check(

@@ -6,6 +6,7 @@ import { isModule } from "../../module_support.js";
 import { Parameter } from "../../parameter.js";
 import { isTensor, type Tensor } from "../../tensor.js";
 import { ModuleDict } from "../containers.js";
+import { checkModule, parameterOf } from "./parameters.js";
 
 /** One map from originals to a tensor. */
 export interface Parametrization extends Module<Tensor[], Tensor> {
@@ -98,6 +99,7 @@ function listsOf(module: Module): ModuleDict<ParametrizationList> | undefined {
 
 /** True where the tensor `name` of `module`, or any where it is left out, is parametrized. */
 export function isParametrized(module: Module, name?: string): boolean {
+  checkModule("isParametrized", module);
   const lists = listsOf(module);
   return lists !== undefined && (name === undefined ? lists.length > 0 : lists.has(name));
 }
@@ -171,17 +173,6 @@ function checkResult(name: string, wanted: Pick<Tensor, "shape" | "dtype">, resu
   );
 }
 
-/** The parameter of this name. @throws EscnnError `ERR_INVALID_ARGUMENT` for anything else */
-export function parameterOf(callee: string, module: Module, name: string): Parameter {
-  const value = (module as unknown as Slots)[name];
-  check(
-    value instanceof Parameter,
-    "ERR_INVALID_ARGUMENT",
-    () => `${callee}: name: given ${describe(name)}, allowed: the name of a parameter of ${module.typeName()}`,
-  );
-  return value;
-}
-
 // By `this`, so that copies of the module read their own originals.
 function accessor(name: string): PropertyDescriptor {
   return {
@@ -215,8 +206,10 @@ const typeNameOfParametrized: PropertyDescriptor = {
 export function removeParametrizations<M extends Module>(
   module: M,
   name: string,
-  { leaveParametrized = true }: { readonly leaveParametrized?: boolean } = {},
+  options: { readonly leaveParametrized?: boolean } = {},
 ): M {
+  checkModule("removeParametrizations", module);
+  const { leaveParametrized = true } = options ?? {};
   const lists = listsOf(module);
   const list = lists?.get(name);
   check(
