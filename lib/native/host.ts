@@ -1,6 +1,7 @@
 /** What discovery and installation ask of the machine; tests pass their own. */
-import { spawnSync } from "node:child_process";
+import type { spawnSync } from "node:child_process";
 import { existsSync, statfsSync } from "node:fs";
+import { createRequire } from "node:module";
 import { homedir } from "node:os";
 import { join } from "node:path";
 
@@ -43,11 +44,15 @@ export function thisHost(): Host {
       return bavail * bsize;
     },
     run(command, args) {
-      const result = spawnSync(command, args, { encoding: "utf8", maxBuffer: 1 << 26 });
+      const result = childProcess().spawnSync(command, args, { encoding: "utf8", maxBuffer: 1 << 26 });
       return { status: result.status, stdout: result.stdout ?? "", stderr: result.stderr ?? String(result.error) };
     },
   };
 }
+
+/** Loaded where a command is run: the package's import runs none, and waits for what is imported here. */
+const childProcess = () =>
+  createRequire(import.meta.url)("node:child_process") as { readonly spawnSync: typeof spawnSync };
 
 function glibcVersion(): string | undefined {
   const report = process.report as NodeJS.ProcessReport & { excludeNetwork?: boolean };
