@@ -18,6 +18,12 @@ export interface Dataset<Item = unknown, Batch = unknown> {
   batch?(indices: ArrayLike<number>): Batch;
 }
 
+/** True for what has items by number. */
+export function isDataset(value: unknown): value is Dataset {
+  const dataset = value as Dataset | null | undefined;
+  return typeof dataset?.length === "number" && typeof dataset.at === "function";
+}
+
 /** Tensors in an array or under names. */
 export type TensorTree = Readonly<Record<string, Tensor>> | readonly Tensor[];
 
@@ -89,7 +95,7 @@ export class Subset<Item, Batch> implements Dataset<Item, Batch> {
   /** @throws EscnnError `ERR_INVALID_ARGUMENT` for an index outside of the dataset */
   constructor(dataset: Dataset<Item, Batch>, indices: Iterable<number>) {
     check(
-      typeof dataset?.length === "number" && typeof dataset.at === "function",
+      isDataset(dataset),
       "ERR_INVALID_ARGUMENT",
       () => `Subset: dataset: given ${describe(dataset)}, allowed: a Dataset`,
     );
@@ -120,7 +126,7 @@ export class ConcatDataset<Item = unknown> implements Dataset<Item, unknown> {
   /** @throws EscnnError `ERR_INVALID_ARGUMENT` for none, or anything but datasets */
   constructor(datasets: Iterable<Dataset<Item>>) {
     this.datasets = toList("ConcatDataset", "datasets", datasets);
-    const wrong = this.datasets.find((item) => typeof item?.length !== "number" || typeof item.at !== "function");
+    const wrong = this.datasets.find((item) => !isDataset(item));
     check(
       this.datasets.length > 0 && wrong === undefined,
       "ERR_INVALID_ARGUMENT",

@@ -15,7 +15,7 @@ import { isPlainObject, parseOptions } from "../config/arguments.js";
 import { check, describe, type ErrorCode, EscnnError } from "../errors.js";
 import { isTensor } from "../torch/tensor.js";
 import { fromTransfer, type TransferredTensor, toTransfer } from "../torch/transfer.js";
-import { ConcatDataset, type Dataset, fetch, Subset } from "./dataset.js";
+import { ConcatDataset, type Dataset, fetch, isDataset, Subset } from "./dataset.js";
 
 /** How a thread makes a dataset of its own. */
 type Recipe =
@@ -67,9 +67,8 @@ export async function loadDataset<Item = unknown, Batch = unknown>(
 const toUrl = (path: string) => (/^[a-z]+:/.test(path) ? new URL(path) : pathToFileURL(path));
 
 function checkDataset(value: unknown, what: string): asserts value is Dataset {
-  const dataset = value as Dataset | null | undefined;
   check(
-    typeof dataset?.length === "number" && typeof dataset.at === "function",
+    isDataset(value),
     "ERR_INVALID_ARGUMENT",
     () => `loadDataset: ${what}: given ${describe(value)}, allowed: a Dataset, or a function that returns one`,
   );

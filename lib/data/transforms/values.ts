@@ -1,7 +1,8 @@
 /** Changes of the pixels' values. */
 import { check, describe } from "../../errors.js";
+import { checkTensor } from "../../torch/checks.js";
 import { fromArray } from "../../torch/creation.js";
-import { isTensor, type Tensor } from "../../torch/tensor.js";
+import type { Tensor } from "../../torch/tensor.js";
 import { checkImages } from "./images.js";
 
 /**
@@ -11,11 +12,7 @@ import { checkImages } from "./images.js";
  * @returns `[N, C, H, W]`, divided by 255
  */
 export function toFloat(images: Tensor, dtype: "float16" | "bfloat16" | "float32" | "float64" = "float32"): Tensor {
-  check(
-    isTensor(images),
-    "ERR_INVALID_ARGUMENT",
-    () => `toFloat: images: given ${describe(images)}, allowed: a Tensor [N, H, W] or [N, C, H, W]`,
-  );
+  checkTensor("toFloat", "images", images);
   const { shape } = images;
   check(images.dtype === "uint8", "ERR_DTYPE", () => `toFloat: images: given ${images.dtype}, wanted uint8`);
   check(
