@@ -14,6 +14,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "core/small_blocks.h"
+
 namespace escnn {
 
 namespace {
@@ -47,11 +49,14 @@ void* mapPages(size_t size, PageSize pages) {
 class HostMemory final : public c10::Allocator {
  public:
   c10::DataPtr allocate(size_t bytes) override {
-    if (bytes < kLeast || bytes > SIZE_MAX / 2) return small_->allocate(bytes);
-    const size_t size = roundedUp(bytes);
-    void* block = take(size, PageSize::kHuge);
-    // The allocator below has the error for this.
-    return block == nullptr ? small_->allocate(bytes) : c10::DataPtr(block, block, &release, c10::DeviceType::CPU);
+    c10::DataPtr block;
+    if (bytes > 0 && bytes <= small_blocks::kMost) {
+      block = small_blocks::allocate(bytes);
+    } else if (bytes >= kLeast && bytes <= SIZE_MAX / 2) {
+      void* const start = take(roundedUp(bytes), PageSize::kHuge);
+      block = {start, start, &release, c10::DeviceType::CPU};
+    }
+    return block.get() != nullptr ? std::move(block) : libtorchs_->allocate(bytes);  // which has the error, too
   }
 
   c10::DataPtr allocateForReading(size_t bytes) {
@@ -120,7 +125,8 @@ class HostMemory final : public c10::Allocator {
   }
 
   static void release(void* start) {
-    if (!instance().keep(static_cast<char*>(start))) c10::GetDefaultCPUAllocator()->raw_deallocate(start);
+    if (instance().keep(static_cast<char*>(start)) || small_blocks::release(start)) return;
+    c10::GetDefaultCPUAllocator()->raw_deallocate(start);
   }
 
   // False where the block is none of these.
@@ -176,7 +182,7 @@ class HostMemory final : public c10::Allocator {
     if (dropped < range.size) insert(start, {range.size - dropped, range.freed});
   }
 
-  c10::Allocator* const small_ = c10::GetDefaultCPUAllocator();
+  c10::Allocator* const libtorchs_ = c10::GetDefaultCPUAllocator();
   std::mutex mutex_;
   std::unordered_map<char*, size_t> alive_;
   std::map<char*, Range> free_;
@@ -205,6 +211,7 @@ size_t hostMemoryKept() { return HostMemory::instance().kept(); }
 
 void releaseHostMemory() {
   HostMemory::instance().giveBack();
+  small_blocks::giveBack();
   malloc_trim(0);
 }
 

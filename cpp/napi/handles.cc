@@ -1,7 +1,7 @@
 #include "napi/handles.h"
 
 #include <algorithm>
-#include <cmath>
+#include <utility>
 
 #include "core/errors.h"
 #include "napi/tensors.h"
@@ -16,7 +16,7 @@ const uint32_t kGenerations = 1u << 20;
 const size_t kBytesPerHandle = 1024;
 
 const size_t kSmallBytes = 4096;
-const size_t kLeavingPerHandle = 2;
+const size_t kLeavingPerObject = 2;
 
 bool mayLeaveLater(const at::Tensor& tensor) {
   return tensor.is_cpu() && !tensor.requires_grad() && tensor.has_storage() && tensor.storage().nbytes() <= kSmallBytes;
@@ -27,9 +27,14 @@ struct Parts {
   uint32_t generation;
 };
 
+// Of an integer below 2^53.
 Parts unpackHandle(double handle) {
-  const double generation = std::floor(handle / kSlots);
-  return {static_cast<uint32_t>(handle - generation * kSlots), static_cast<uint32_t>(generation)};
+  const auto bits = static_cast<uint64_t>(handle);
+  return {static_cast<uint32_t>(bits), static_cast<uint32_t>(bits >> 32)};
+}
+
+bool isHandle(double number) {
+  return number >= 0 && number < 9007199254740992.0 && static_cast<double>(static_cast<uint64_t>(number)) == number;
 }
 
 }  // namespace
@@ -43,7 +48,6 @@ double HandleTable::add(at::Tensor tensor) {
     index = free_.back();
     free_.pop_back();
   }
-  for (size_t i = 0; i < kLeavingPerHandle && !leaving_.empty(); ++i) leaving_.pop_back();
   Slot& slot = slots_[index];
   slot.tensor = std::move(tensor);
   slot.used = true;
@@ -67,7 +71,7 @@ void HandleTable::count(Slot& slot) {
 }
 
 const at::Tensor& HandleTable::get(double handle) const {
-  checkArgument(handle >= 0 && std::floor(handle) == handle, "expected a tensor, given ", handle);
+  checkArgument(isHandle(handle), "expected a tensor, given ", handle);
   const Parts parts = unpackHandle(handle);
   check(parts.slot < slots_.size() && slots_[parts.slot].used && slots_[parts.slot].generation == parts.generation,
         ErrorCode::kDisposed, "tensor: it was disposed and can no longer be used");
@@ -75,11 +79,13 @@ const at::Tensor& HandleTable::get(double handle) const {
 }
 
 bool HandleTable::isLive(double handle) const {
+  if (!isHandle(handle)) return false;
   const Parts parts = unpackHandle(handle);
   return parts.slot < slots_.size() && slots_[parts.slot].used && slots_[parts.slot].generation == parts.generation;
 }
 
 void HandleTable::release(napi_env env, double handle) {
+  if (!isHandle(handle)) return;
   const Parts parts = unpackHandle(handle);
   if (parts.slot >= slots_.size()) return;
   const Slot& slot = slots_[parts.slot];
@@ -111,33 +117,49 @@ at::Tensor HandleTable::releaseSlot(napi_env env, uint32_t index) {
   return tensor;
 }
 
-void HandleTable::track(napi_env env, napi_value object, double handle) {
-  const uint32_t index = unpackHandle(handle).slot;
-  napi_create_reference(env, object, 0, &slots_[index].object);
-  tracked_.push_back(index);
+void HandleTable::freeSome(napi_env env) {
+  for (size_t i = 0; i < kLeavingPerObject && !leaving_.empty(); ++i) {
+    napi_delete_reference(env, leaving_.back().object);
+    leaving_.pop_back();
+  }
 }
 
-// A slot stands in tracked_ twice after release and reuse between two sweeps; the duplicate is dropped first.
+void HandleTable::track(napi_env env, napi_value object, double handle) {
+  freeSome(env);
+  const uint32_t index = unpackHandle(handle).slot;
+  Slot& slot = slots_[index];
+  napi_create_reference(env, object, 0, &slot.object);
+  if (!slot.listed) tracked_.push_back(index);
+  slot.listed = true;
+}
+
 size_t HandleTable::releaseDead(napi_env env) {
+  const size_t kPerScope = 256;
   size_t released = 0;
   size_t kept = 0;
-  std::sort(tracked_.begin(), tracked_.end());
-  tracked_.erase(std::unique(tracked_.begin(), tracked_.end()), tracked_.end());
-  for (const uint32_t index : tracked_) {
-    if (slots_[index].object == nullptr) continue;
-    napi_handle_scope scope;
-    napi_open_handle_scope(env, &scope);
-    napi_value object = nullptr;
-    napi_get_reference_value(env, slots_[index].object, &object);
-    napi_close_handle_scope(env, scope);
-    if (object == nullptr) {
-      at::Tensor tensor = releaseSlot(env, index);
-      if (mayLeaveLater(tensor)) leaving_.push_back(std::move(tensor));
-      ++released;
-    } else {
-      tracked_[kept++] = index;
+  napi_handle_scope scope = nullptr;
+  napi_open_handle_scope(env, &scope);
+  for (size_t i = 0; i < tracked_.size(); ++i) {
+    if (i % kPerScope == kPerScope - 1) {
+      napi_close_handle_scope(env, scope);
+      napi_open_handle_scope(env, &scope);
     }
+    const uint32_t index = tracked_[i];
+    Slot& slot = slots_[index];
+    napi_value object = nullptr;
+    if (slot.object != nullptr) napi_get_reference_value(env, slot.object, &object);
+    if (object != nullptr) {
+      tracked_[kept++] = index;
+      continue;
+    }
+    slot.listed = false;
+    if (slot.object == nullptr) continue;
+    const napi_ref reference = std::exchange(slot.object, nullptr);
+    at::Tensor tensor = releaseSlot(env, index);
+    leaving_.push_back({mayLeaveLater(tensor) ? std::move(tensor) : at::Tensor(), reference});
+    ++released;
   }
+  napi_close_handle_scope(env, scope);
   tracked_.resize(kept);
   return released;
 }

@@ -26,8 +26,9 @@ class HandleTable {
 
   // Remembers weakly the JS object that stands for `handle`, so that releaseDead() finds out when it is gone.
   void track(napi_env env, napi_value object, double handle);
-  // Releases every handle whose object was collected; returns how many. Small tensors without a graph go later, two
-  // with each new handle: freed all at once they would scatter over the allocator's bins, so they make room one by one.
+  // Releases every handle whose object was collected; returns how many. The references, and small tensors without a
+  // graph, go later, two with each new object: freed all at once they would scatter over the allocator's bins, so they
+  // make room one by one.
   size_t releaseDead(napi_env env);
   void clear();
 
@@ -51,6 +52,7 @@ class HandleTable {
     napi_ref object = nullptr;                  // weak
     uint32_t generation = 0;
     bool used = false;
+    bool listed = false;  // stands in tracked_, for this tensor or one that had the slot before
   };
   struct StorageUse {
     size_t handles = 0;
@@ -63,7 +65,13 @@ class HandleTable {
   std::deque<Slot> slots_;  // a tensor stays in its place while others are made: calls point at their arguments
   std::vector<uint32_t> free_;
   std::vector<uint32_t> tracked_;
-  std::vector<at::Tensor> leaving_;  // released, not freed yet
+  // What is dead but not freed yet.
+  struct Leaving {
+    at::Tensor tensor;
+    napi_ref object;
+  };
+  void freeSome(napi_env env);
+  std::vector<Leaving> leaving_;
   ska::flat_hash_map<const c10::StorageImpl*, StorageUse> storages_;
   size_t live_ = 0;
   size_t bytes_ = 0;

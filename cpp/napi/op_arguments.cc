@@ -42,15 +42,16 @@ int fitList(const Param& param, const GivenArgument& given) {
     case Given::kEmpty: return hasLength(param, 0) ? 0 : kNoFit;
     case Given::kTensors:
       if (param.kind != ParamKind::kTensor) return kNoFit;
-      return given.hasNull && !param.optionalItems ? kNoFit : 0;
+      return given.items().hasNull && !param.optionalItems ? kNoFit : 0;
     case Given::kInts:
-      if (!hasLength(param, given.numbers.size())) return kNoFit;
+      if (!hasLength(param, given.items().numbers.size())) return kNoFit;
       if (param.kind == ParamKind::kInt || param.kind == ParamKind::kScalar) return 0;
       return param.kind == ParamKind::kFloat ? 1 : kNoFit;
     case Given::kFloats:
-      if (!hasLength(param, given.numbers.size())) return kNoFit;
+      if (!hasLength(param, given.items().numbers.size())) return kNoFit;
       return param.kind == ParamKind::kFloat || param.kind == ParamKind::kScalar ? 0 : kNoFit;
-    case Given::kBools: return param.kind == ParamKind::kBool && hasLength(param, given.numbers.size()) ? 0 : kNoFit;
+    case Given::kBools:
+      return param.kind == ParamKind::kBool && hasLength(param, given.items().numbers.size()) ? 0 : kNoFit;
     case Given::kInt:
       if (!param.size) return kNoFit;
       return param.kind == ParamKind::kInt ? 2 : param.kind == ParamKind::kFloat ? 3 : kNoFit;
@@ -64,7 +65,7 @@ int fitList(const Param& param, const GivenArgument& given) {
 int fit(const Param& param, const GivenArgument& given) {
   if (given.kind == Given::kMissing) return param.fallback || param.optional ? 0 : kNoFit;
   if (given.kind == Given::kNull) return param.optional ? 0 : kNoFit;
-  if (given.kind == Given::kString) return param.list ? kNoFit : fitText(param, given.text);
+  if (given.kind == Given::kString) return param.list ? kNoFit : fitText(param, given.items().text);
   if (param.list) return fitList(param, given);
   switch (param.kind) {
     case ParamKind::kTensor:
@@ -87,13 +88,18 @@ int fit(const Param& param, const GivenArgument& given) {
 
 const GivenArgument kMissingArgument;
 
-// The argument for parameter `index`: by position, else by name.
-const GivenArgument& argumentFor(const Overload& overload, size_t index, const GivenArguments& given) {
-  if (index < given.positional()) return given.values[index];
-  for (size_t k = 0; k < given.names.size(); ++k) {
-    if (given.names[k] == overload.params[index].name) return given.values[given.positional() + k];
+// Where the argument for parameter `index` stands: by position, else by name; −1 for none.
+int sourceOf(const Overload& overload, size_t index, const GivenArguments& given) {
+  if (index < given.positional()) return static_cast<int>(index);
+  const auto& names = given.names();
+  for (size_t k = 0; k < names.size(); ++k) {
+    if (names[k] == overload.params[index].name) return static_cast<int>(given.positional() + k);
   }
-  return kMissingArgument;
+  return -1;
+}
+
+const GivenArgument& argumentAt(int source, const GivenArguments& given) {
+  return source < 0 ? kMissingArgument : given.values[static_cast<size_t>(source)];
 }
 
 struct Fit {
@@ -113,17 +119,17 @@ Fit fitOverload(const Overload& overload, const GivenArguments& given, bool expl
     }
     return result;
   }
-  for (size_t k = 0; k < given.names.size(); ++k) {
+  for (size_t k = 0; k < given.names().size(); ++k) {
     const auto place = std::find_if(overload.params.begin(), overload.params.end(),
-                                    [&](const Param& param) { return param.name == given.names[k]; });
+                                    [&](const Param& param) { return param.name == given.names()[k]; });
     const bool twice =
         place != overload.params.end() && static_cast<size_t>(place - overload.params.begin()) < given.positional();
     if (place != overload.params.end() && !twice) continue;
     result.cost = kNoFit;
     result.accepted = twice ? given.positional() : 0;
     if (explain) {
-      result.complaint = twice ? given.names[k] + ": given twice, by position and by name"
-                               : "unknown option \"" + given.names[k] + "\"";
+      result.complaint = twice ? given.names()[k] + ": given twice, by position and by name"
+                               : "unknown option \"" + given.names()[k] + "\"";
     }
     return result;
   }
@@ -134,7 +140,7 @@ Fit fitOverload(const Overload& overload, const GivenArguments& given, bool expl
   }
   for (size_t i = 0; i < overload.params.size(); ++i) {
     const Param& param = overload.params[i];
-    const GivenArgument& argument = argumentFor(overload, i, given);
+    const GivenArgument& argument = argumentAt(sourceOf(overload, i, given), given);
     const int cost = fit(param, argument);
     if (cost >= kNoFit) {
       result.cost = kNoFit;
@@ -151,7 +157,7 @@ at::Scalar scalarOf(const GivenArgument& given) {
   if (given.kind == Given::kBool) return given.integer != 0;
   if (given.kind == Given::kInt) return given.integer;
   if (given.kind == Given::kFloat) return given.number;
-  if (given.kind == Given::kComplex) return c10::complex<double>(given.numbers[0], given.numbers[1]);
+  if (given.kind == Given::kComplex) return c10::complex<double>(given.items().numbers[0], given.items().numbers[1]);
   return given.tensor->item();
 }
 
@@ -161,41 +167,42 @@ at::Tensor wrappedNumber(const GivenArgument& given) {
   return tensor;
 }
 
-template <typename T>
-std::vector<T> repeated(const std::vector<T>& list, T single, bool isList, const Param& param) {
-  if (isList && !(list.size() == 1 && param.size)) return list;
-  if (isList) single = list[0];
-  return std::vector<T>(static_cast<size_t>(*param.size), single);
+// The items that are given for a list, or one number as often as the schema says.
+template <typename Item, typename Number>
+c10::IValue listOf(const Param& param, const GivenArgument& given, c10::ArrayRef<Number> items, Number single) {
+  const bool isList = given.kind != Given::kInt && given.kind != Given::kFloat && given.kind != Given::kBool;
+  const bool isRepeated = !isList || (items.size() == 1 && param.size);
+  if (isList && isRepeated) single = items[0];
+  const size_t count = isRepeated ? static_cast<size_t>(*param.size) : items.size();
+  c10::List<Item> list;
+  list.reserve(count);
+  for (size_t i = 0; i < count; ++i) list.push_back(static_cast<Item>(isRepeated ? single : items[i]));
+  return list;
 }
 
 c10::IValue toList(const Param& param, const GivenArgument& given) {
-  const bool isList = given.kind != Given::kInt && given.kind != Given::kFloat && given.kind != Given::kBool;
+  const GivenItems& items = given.items();
   switch (param.kind) {
-    case ParamKind::kInt: return repeated(given.integers, given.integer, isList, param);
-    case ParamKind::kFloat: return repeated(given.numbers, given.number, isList, param);
-    case ParamKind::kBool: {
-      c10::List<bool> list;
-      const auto values = repeated(given.integers, given.integer, isList, param);
-      for (const int64_t value : values) list.push_back(value != 0);
-      return list;
-    }
+    case ParamKind::kInt: return listOf<int64_t, int64_t>(param, given, items.integers, given.integer);
+    case ParamKind::kFloat: return listOf<double, double>(param, given, items.numbers, given.number);
+    case ParamKind::kBool: return listOf<bool, int64_t>(param, given, items.integers, given.integer);
     case ParamKind::kScalar: {
       c10::List<at::Scalar> list;
-      for (size_t i = 0; i < given.numbers.size(); ++i) {
-        list.push_back(isSafeInteger(given.numbers[i]) ? at::Scalar(given.integers[i]) : at::Scalar(given.numbers[i]));
+      for (size_t i = 0; i < items.numbers.size(); ++i) {
+        list.push_back(isSafeInteger(items.numbers[i]) ? at::Scalar(items.integers[i]) : at::Scalar(items.numbers[i]));
       }
       return list;
     }
     case ParamKind::kTensor: {
       if (param.optionalItems) {
         c10::List<std::optional<at::Tensor>> list;
-        for (const at::Tensor* tensor : given.tensors) {
+        for (const at::Tensor* tensor : items.tensors) {
           list.push_back(tensor == nullptr ? std::nullopt : std::optional<at::Tensor>(*tensor));
         }
         return list;
       }
       c10::List<at::Tensor> list;
-      for (const at::Tensor* tensor : given.tensors) list.push_back(*tensor);
+      for (const at::Tensor* tensor : items.tensors) list.push_back(*tensor);
       return list;
     }
     case ParamKind::kString: fail(ErrorCode::kNotImplemented, param.name, ": names of dimensions are not supported");
@@ -213,20 +220,57 @@ c10::IValue toIValue(const Param& param, const GivenArgument& given) {
     case ParamKind::kInt: return given.integer;
     case ParamKind::kFloat: return given.number;
     case ParamKind::kBool: return given.integer != 0;
-    case ParamKind::kString: return given.text;
-    case ParamKind::kDtype: return static_cast<int64_t>(parseDtype(given.text));
-    case ParamKind::kLayout: return static_cast<int64_t>(*findLayout(given.text));
-    case ParamKind::kMemoryFormat: return static_cast<int64_t>(*findMemoryFormat(given.text));
-    case ParamKind::kDevice: return parseDevice(given.text);
+    case ParamKind::kString: return given.items().text;
+    case ParamKind::kDtype: return static_cast<int64_t>(parseDtype(given.items().text));
+    case ParamKind::kLayout: return static_cast<int64_t>(*findLayout(given.items().text));
+    case ParamKind::kMemoryFormat: return static_cast<int64_t>(*findMemoryFormat(given.items().text));
+    case ParamKind::kDevice: return parseDevice(given.items().text);
     case ParamKind::kGenerator: return *findGenerator(given.value);
     case ParamKind::kUnsupported: break;
   }
   fail(ErrorCode::kInternal, "no conversion for ", param.typeText());
 }
 
-}  // namespace
+// What fit() looks at, as far as it is no text: the kind of an argument, and a number of four bits on it. None for text
+// and for what is longer than any parameter says.
+std::optional<uint64_t> shapeOf(const GivenArgument& given) {
+  const uint64_t kMostItems = 15;
+  uint64_t detail = 0;
+  switch (given.kind) {
+    case Given::kString:
+    case Given::kStrings:
+    case Given::kOther: return std::nullopt;
+    case Given::kTensor: detail = given.tensor->dim() == 0 ? 1 : 0; break;
+    case Given::kTensors: detail = given.items().hasNull ? 1 : 0; break;
+    default: detail = given.items().numbers.size();
+  }
+  if (detail > kMostItems) return std::nullopt;
+  return static_cast<uint64_t>(given.kind) << 4 | detail;
+}
 
-const Overload& resolve(const Op& op, const GivenArguments& given) {
+std::optional<CallShape> shapeOf(const GivenArguments& given) {
+  const size_t kMostArguments = sizeof(CallShape::kinds);
+  const bool isListed = given.listed.has_value() || given.names().empty();
+  if (given.values.size() > kMostArguments || !isListed || given.hasRequiresGrad) return std::nullopt;
+  CallShape shape;
+  shape.names = given.listed ? *given.listed + 1 : 0;
+  for (const GivenArgument& argument : given.values) {
+    const auto kind = shapeOf(argument);
+    if (!kind) return std::nullopt;
+    shape.kinds = shape.kinds << 8 | (*kind + 1);  // 0 is no argument
+  }
+  return shape;
+}
+
+Binding bind(const Overload& overload, const GivenArguments& given) {
+  Binding binding{&overload, {}};
+  for (size_t i = 0; i < overload.params.size(); ++i) {
+    binding.sources.push_back(static_cast<int8_t>(sourceOf(overload, i, given)));
+  }
+  return binding;
+}
+
+const Overload& bestOverload(const Op& op, const GivenArguments& given) {
   const Overload* best = nullptr;
   int bestCost = kNoFit;
   for (const Overload& overload : op.overloads) {
@@ -249,9 +293,41 @@ const Overload& resolve(const Op& op, const GivenArguments& given) {
        "; allowed:", signatures);
 }
 
-void pushArguments(const Overload& overload, const GivenArguments& given, torch::jit::Stack& stack) {
-  for (size_t i = 0; i < overload.params.size(); ++i) {
-    stack.push_back(toIValue(overload.params[i], argumentFor(overload, i, given)));
+}  // namespace
+
+const Binding& resolve(Op& op, const GivenArguments& given, Binding& own) {
+  const auto shape = shapeOf(given);
+  if (shape) {
+    for (const auto& [known, binding] : op.bindings) {
+      if (known == *shape) return binding;
+    }
+  }
+  own = bind(bestOverload(op, given), given);
+  if (!shape || op.bindings.size() == Op::kMostBindings) return own;
+  return op.bindings.emplace_back(*shape, own).second;
+}
+
+std::optional<DirectArguments> directArguments(const Binding& binding, const GivenArguments& given) {
+  const std::vector<Param>& params = binding.overload->params;
+  DirectArguments arguments;
+  size_t tensors = 0, scalars = 0;
+  for (size_t i = 0; i < params.size(); ++i) {
+    const GivenArgument& argument = argumentAt(binding.sources[i], given);
+    if (params[i].kind == ParamKind::kTensor) {
+      if (argument.kind != Given::kTensor) return std::nullopt;
+      arguments.tensors[tensors++] = argument.tensor;
+    } else {
+      const bool isMissing = argument.kind == Given::kMissing;
+      arguments.scalars[scalars++] = isMissing ? params[i].fallback->toScalar() : scalarOf(argument);
+    }
+  }
+  return arguments;
+}
+
+void pushArguments(const Binding& binding, const GivenArguments& given, torch::jit::Stack& stack) {
+  const std::vector<Param>& params = binding.overload->params;
+  for (size_t i = 0; i < params.size(); ++i) {
+    stack.push_back(toIValue(params[i], argumentAt(binding.sources[i], given)));
   }
 }
 

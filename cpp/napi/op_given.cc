@@ -26,20 +26,24 @@ void readList(const HandleTable& handles, GivenArgument& given, bool isTensor) {
   const uint32_t length = array.Length();
   given.kind = Given::kEmpty;
   if (length == 0) return;
+  GivenItems& items = given.newItems();
   size_t bools = 0;
   size_t floats = 0;
   size_t nulls = 0;
+  size_t strings = 0;
   for (uint32_t i = 0; i < length; ++i) {
     const Napi::Value item = array.Get(i);
     if (item.IsNull() || item.IsUndefined()) {
       ++nulls;
-      given.tensors.push_back(nullptr);
+      items.tensors.push_back(nullptr);
     } else if (isTensor) {
       if (!item.IsNumber()) {
         given.kind = Given::kOther;
         return;
       }
-      given.tensors.push_back(&handles.get(item.As<Napi::Number>().DoubleValue()));
+      items.tensors.push_back(&handles.get(item.As<Napi::Number>().DoubleValue()));
+    } else if (item.IsString()) {
+      ++strings;
     } else {
       if (item.IsArray()) {  // no parameter takes nested lists, which may contain themselves
         given.kind = Given::kOther;
@@ -54,14 +58,16 @@ void readList(const HandleTable& handles, GivenArgument& given, bool isTensor) {
         given.kind = Given::kOther;
         return;
       }
-      given.numbers.push_back(element.number);
-      given.integers.push_back(element.integer);
+      items.numbers.push_back(element.number);
+      items.integers.push_back(element.integer);
     }
   }
-  given.hasNull = nulls > 0;
+  items.hasNull = nulls > 0;
   if (isTensor || nulls == length) {
     given.kind = Given::kTensors;
-  } else if (nulls > 0 || (bools > 0 && bools < length)) {
+  } else if (strings == length) {
+    given.kind = Given::kStrings;
+  } else if (nulls > 0 || strings > 0 || (bools > 0 && bools < length)) {
     given.kind = Given::kOther;
   } else {
     given.kind = bools > 0 ? Given::kBools : floats > 0 ? Given::kFloats : Given::kInts;
@@ -70,7 +76,10 @@ void readList(const HandleTable& handles, GivenArgument& given, bool isTensor) {
 
 }  // namespace
 
+const GivenItems GivenArgument::kNoItems;
+
 std::string GivenArgument::describe() const {
+  const auto& [text, integers, numbers, tensors, hasNull] = items();
   switch (kind) {
     case Given::kMissing: return "nothing";
     case Given::kNull: return "null";
@@ -82,6 +91,7 @@ std::string GivenArgument::describe() const {
     case Given::kGenerator: return "a Generator";
     case Given::kEmpty: return "[]";
     case Given::kComplex: return "a complex number";
+    case Given::kStrings: return "an array of strings";
     case Given::kTensors: {
       std::string list;
       for (size_t i = 0; i < tensors.size() && i < 4; ++i) {
@@ -115,7 +125,7 @@ std::string GivenArguments::describe() const {
   std::string text = "(";
   for (size_t i = 0; i < values.size(); ++i) {
     if (i > 0) text += ", ";
-    if (i >= positional()) text += names[i - positional()] + ": ";
+    if (i >= positional()) text += names()[i - positional()] + ": ";
     text += values[i].describe();
   }
   return text + ")";
@@ -124,6 +134,11 @@ std::string GivenArguments::describe() const {
 GivenArgument readArgument(const HandleTable& handles, const Napi::Value& value, bool isTensor) {
   GivenArgument given;
   given.value = value;
+  if (double handle = 0; isTensor && napi_get_value_double(value.Env(), value, &handle) == napi_ok) {
+    given.tensor = &handles.get(handle);
+    given.kind = Given::kTensor;
+    return given;
+  }
   switch (value.Type()) {
     case napi_undefined: given.kind = Given::kMissing; break;
     case napi_null: given.kind = Given::kNull; break;
@@ -132,19 +147,10 @@ GivenArgument readArgument(const HandleTable& handles, const Napi::Value& value,
       given.integer = value.As<Napi::Boolean>().Value() ? 1 : 0;
       given.number = static_cast<double>(given.integer);
       break;
-    case napi_number: {
-      const double number = value.As<Napi::Number>().DoubleValue();
-      if (isTensor) {
-        given.tensor = &handles.get(number);
-        given.kind = Given::kTensor;
-      } else {
-        readNumber(given, number);
-      }
-      break;
-    }
+    case napi_number: readNumber(given, value.As<Napi::Number>().DoubleValue()); break;
     case napi_bigint: readBigInt(given); break;
     case napi_string:
-      given.text = value.As<Napi::String>().Utf8Value();
+      given.newItems().text = value.As<Napi::String>().Utf8Value();
       given.kind = Given::kString;
       break;
     case napi_external: given.kind = findGenerator(value) != nullptr ? Given::kGenerator : Given::kOther; break;
@@ -156,7 +162,7 @@ GivenArgument readArgument(const HandleTable& handles, const Napi::Value& value,
         const Napi::Value re = value.As<Napi::Object>().Get("re");
         const Napi::Value im = value.As<Napi::Object>().Get("im");
         if (re.IsNumber() && im.IsNumber()) {
-          given.numbers = {re.As<Napi::Number>().DoubleValue(), im.As<Napi::Number>().DoubleValue()};
+          given.newItems().numbers = {re.As<Napi::Number>().DoubleValue(), im.As<Napi::Number>().DoubleValue()};
           given.kind = Given::kComplex;
         }
       }

@@ -16,12 +16,10 @@
 
 namespace escnn::napi {
 
-namespace {
-
 // The arguments of one call by the names of the schema.
-class Arguments {
+class GuardedArguments {
  public:
-  Arguments(const Op& op, const Overload& overload, const torch::jit::Stack& stack)
+  GuardedArguments(const Op& op, const Overload& overload, const torch::jit::Stack& stack)
       : op_(op), overload_(overload), stack_(stack) {}
 
   const std::string& op() const { return op_.jsName; }
@@ -66,7 +64,9 @@ class Arguments {
   const torch::jit::Stack& stack_;
 };
 
-void checkDims(const Arguments& given, const std::string& name, int64_t least, int64_t most) {
+namespace {
+
+void checkDims(const GuardedArguments& given, const std::string& name, int64_t least, int64_t most) {
   const at::Tensor tensor = given.tensor(name);
   if (!tensor.defined()) return;
   check(tensor.dim() >= least && tensor.dim() <= most, ErrorCode::kShape, given.op(), ": ", name, ": expected ", least,
@@ -74,7 +74,7 @@ void checkDims(const Arguments& given, const std::string& name, int64_t least, i
 }
 
 // The kernel divides by beta in the tensors' dtype: for integers there must be something left of it.
-void guardSmoothL1(const Arguments& given) {
+void guardSmoothL1(const GuardedArguments& given) {
   const double beta = std::abs(given.number("beta"));
   for (const char* name : {"gradOutput", "self", "target"}) {
     const at::Tensor tensor = given.tensor(name);
@@ -85,7 +85,7 @@ void guardSmoothL1(const Arguments& given) {
   }
 }
 
-void checkFinite(const Arguments& given, const std::string& name) {
+void checkFinite(const GuardedArguments& given, const std::string& name) {
   const at::Tensor tensor = given.tensor(name);
   if (!tensor.defined() || !tensor.is_cpu() || !(tensor.is_floating_point() || tensor.is_complex())) return;
   checkArgument(at::isfinite(tensor).all().item<bool>(), given.op(), ": ", name, ": expected finite numbers, given ",
@@ -93,22 +93,22 @@ void checkFinite(const Arguments& given, const std::string& name) {
 }
 
 // The rejection sampler never accepts a number of trials that is not finite.
-void guardBinomial(const Arguments& given) {
+void guardBinomial(const GuardedArguments& given) {
   for (const char* name : {"count", "prob"}) checkFinite(given, name);
 }
 
 // LAPACK's balancing writes where it must not.
-void guardEigenvalues(const Arguments& given) { checkFinite(given, "self"); }
+void guardEigenvalues(const GuardedArguments& given) { checkFinite(given, "self"); }
 
 // The copy is made without indices.
-void guardCopy(const Arguments& given) {
+void guardCopy(const GuardedArguments& given) {
   const at::Tensor self = given.tensor("self");
   check(!self.defined() || !at::sparse_csr::is_sparse_compressed(self), ErrorCode::kNotImplemented, given.op(),
         ": self: not for compressed sparse tensors, given ", describeTensor(self), "; copy_ takes them");
 }
 
 // Walks over one axis of the result even where another is empty.
-void guardAdaptiveMaximum(const Arguments& given) {
+void guardAdaptiveMaximum(const GuardedArguments& given) {
   const int64_t most = std::numeric_limits<int32_t>::max();
   for (const int64_t size : given.integers("outputSize")) {
     check(size <= most, ErrorCode::kShape, given.op(), ": outputSize: expected at most ", most, ", given ", size);
@@ -116,7 +116,7 @@ void guardAdaptiveMaximum(const Arguments& given) {
 }
 
 // Searches in steps of a bin, which has to be one, until `ratio` of them is left, each with 2^bitWidth levels.
-void guardQuantizationSearch(const Arguments& given) {
+void guardQuantizationSearch(const GuardedArguments& given) {
   const double ratio = given.number("ratio");
   checkArgument(ratio >= 0 && ratio <= 1, given.op(), ": ratio: expected a number in [0, 1], given ", ratio);
   for (const int64_t bits : given.integers("bitWidth")) {
@@ -128,7 +128,7 @@ void guardQuantizationSearch(const Arguments& given) {
 }
 
 // Statistics have one number per channel, dimension 1 of the input.
-void guardBatchStatistics(const Arguments& given) {
+void guardBatchStatistics(const GuardedArguments& given) {
   const at::Tensor input = given.tensor("input");
   if (!input.defined()) return;
   check(input.dim() >= 2 && input.size(1) > 0, ErrorCode::kShape, given.op(),
@@ -146,7 +146,7 @@ void guardBatchStatistics(const Arguments& given) {
 }
 
 // oneDNN divides by them.
-void guardReorder(const Arguments& given) {
+void guardReorder(const GuardedArguments& given) {
   for (const char* name : {"stride", "dilation"}) {
     for (const int64_t step : given.integers(name)) {
       checkArgument(step > 0, given.op(), ": ", name, ": expected positive numbers, given ", step);
@@ -158,7 +158,7 @@ void guardReorder(const Arguments& given) {
 }
 
 // The number that has no absolute value is halved without end.
-void guardPower(const Arguments& given) {
+void guardPower(const GuardedArguments& given) {
   for (const int64_t exponent : given.integers("n")) {
     checkArgument(exponent > std::numeric_limits<int64_t>::min(), given.op(), ": n: expected more than -2^63, given ",
                   exponent);
@@ -166,7 +166,7 @@ void guardPower(const Arguments& given) {
 }
 
 // Adds the dimensions one at a time, in time that grows with the square of their number.
-void guardTile(const Arguments& given) {
+void guardTile(const GuardedArguments& given) {
   const size_t most = 1024;
   for (const char* name : {"dims", "repeats"}) {
     const size_t count = given.integers(name).size();
@@ -176,7 +176,7 @@ void guardTile(const Arguments& given) {
 }
 
 // Lists r grids of r dimensions before it looks whether there is one combination.
-void guardCombinations(const Arguments& given) {
+void guardCombinations(const GuardedArguments& given) {
   const int64_t most = 1024;
   for (const int64_t r : given.integers("r")) {
     checkArgument(r <= most, given.op(), ": r: expected at most ", most, ", given ", r);
@@ -184,26 +184,24 @@ void guardCombinations(const Arguments& given) {
 }
 
 // Reads the first of none.
-void guardAlign(const Arguments& given) {
+void guardAlign(const GuardedArguments& given) {
   checkArgument(!given.isEmptyList("tensors"), given.op(), ": tensors: expected at least one, given none");
 }
 
-void guardBags(const Arguments& given) {
+void guardBags(const GuardedArguments& given) {
   checkDims(given, "weight", 2, 2);
   checkDims(given, "indices", 1, 1);
   checkDims(given, "offsets", 1, 1);
 }
 
 // Pointers to packed weights lie in the memory of ordinary tensors, whatever they hold.
-[[noreturn]] void refusePacked(const Arguments& given) {
+[[noreturn]] void refusePacked(const GuardedArguments& given) {
   fail(ErrorCode::kNotImplemented, given.op(), ": takes weights packed in memory, which cannot be checked");
 }
 
-[[noreturn]] void refuseInternal(const Arguments& given) {
+[[noreturn]] void refuseInternal(const GuardedArguments& given) {
   fail(ErrorCode::kNotImplemented, given.op(), ": is a part of other operators, which alone can call it");
 }
-
-using Guard = void (*)(const Arguments&);
 
 const std::unordered_map<std::string, Guard>& guards() {
   static const std::unordered_map<std::string, Guard> table = {
@@ -242,9 +240,13 @@ const std::unordered_map<std::string, Guard>& guards() {
 
 }  // namespace
 
+Guard guardOf(const std::string& name) {
+  const auto found = guards().find(name);
+  return found == guards().end() ? nullptr : found->second;
+}
+
 void guardCall(const Op& op, const Overload& overload, const torch::jit::Stack& stack) {
-  const auto found = guards().find(op.name);
-  if (found != guards().end()) found->second(Arguments(op, overload, stack));
+  if (op.guard != nullptr) op.guard(GuardedArguments(op, overload, stack));
 }
 
 }  // namespace escnn::napi

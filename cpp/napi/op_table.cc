@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/errors.h"
+#include "napi/op_guards.h"
 
 namespace escnn::napi {
 
@@ -147,6 +148,7 @@ Overload::Overload(c10::OperatorHandle op) : handle(std::move(op)) {
     for (const char* name : {"dtype", "layout", "device", "pin_memory"}) options += argument.name() == name ? 1 : 0;
   }
   factory = options == 4;
+  direct = directCallOf(handle, params);
 }
 
 std::string Overload::signature(const std::string& opName) const {
@@ -192,6 +194,8 @@ uint32_t OpTable::idOf(const std::string& name) {
   auto op = std::make_unique<Op>();
   op->name = name;
   op->jsName = jsNameOf(name);
+  op->guard = guardOf(name);
+  op->bindings.reserve(Op::kMostBindings);  // they stay in their places: calls point at theirs
   for (const c10::OperatorHandle& handle : found->second) {
     if (hasOut(handle.schema())) continue;
     Overload overload(handle);

@@ -23,9 +23,7 @@ using ArgumentTensors = c10::SmallVector<const at::Tensor*, 8>;
 
 ArgumentTensors tensorsOf(const GivenArguments& given) {
   ArgumentTensors tensors;
-  for (const GivenArgument& argument : given.values) {
-    tensors.push_back(argument.kind == Given::kTensor ? argument.tensor : nullptr);
-  }
+  for (const GivenArgument& argument : given.values) tensors.push_back(argument.tensor);
   return tensors;
 }
 
@@ -121,71 +119,99 @@ std::vector<std::string> namesOf(const Napi::Array& list) {
   return names;
 }
 
-GivenArguments readCall(const Napi::CallbackInfo& info, const Op& op) {
+// Where the values of a call begin behind its other arguments.
+enum FirstValue : size_t { kBehindNames = 3, kBehindResult = 4 };
+
+GivenArguments readCall(const Napi::CallbackInfo& info, const Environment& environment, const Op& op,
+                        FirstValue first) {
   GivenArguments given;
-  const Environment& environment = environmentOf(info.Env());
-  const HandleTable& handles = environment.handles;
   const uint32_t mask = info[1].As<Napi::Number>().Uint32Value();
-  if (info[2].IsNumber()) {
-    given.names = environment.ops.namesAt(info[2].As<Napi::Number>().Uint32Value());
-  } else if (info[2].IsArray()) {
-    given.names = namesOf(info[2].As<Napi::Array>());
+  const Napi::Value names = info[2];
+  if (names.IsNumber()) {
+    given.listed = names.As<Napi::Number>().Uint32Value();
+    given.shareNames(environment.ops.namesAt(*given.listed));
+  } else if (names.IsArray()) {
+    given.setNames(namesOf(names.As<Napi::Array>()));
   }
-  given.values.reserve(info.Length() - 3);
-  for (size_t i = 3; i < info.Length(); ++i) {
-    given.values.push_back(readArgument(handles, info[i], (mask >> (i - 3) & 1u) != 0));
+  given.values.reserve(info.Length() - first);
+  for (size_t i = first; i < info.Length(); ++i) {
+    given.values.push_back(readArgument(environment.handles, info[i], (mask >> (i - first) & 1u) != 0));
   }
   // requiresGrad is no parameter of any factory function: it is applied to the result.
-  for (size_t k = given.names.size(); k-- > 0;) {
-    if (given.names[k] != "requiresGrad" || hasParameter(op, given.names[k])) continue;
-    const GivenArgument& argument = given.values[given.positional() + k];
-    if (argument.kind == Given::kBool) {
-      given.hasRequiresGrad = true;
-      given.requiresGrad = argument.integer != 0;
-      given.values.erase(given.values.begin() + static_cast<std::ptrdiff_t>(given.positional() + k));
-      given.names.erase(given.names.begin() + static_cast<std::ptrdiff_t>(k));
-    }
+  for (size_t k = given.names().size(); k-- > 0;) {
+    if (given.names()[k] != "requiresGrad" || hasParameter(op, given.names()[k])) continue;
+    const size_t at = given.positional() + k;
+    if (given.values[at].kind != Given::kBool) continue;
+    given.hasRequiresGrad = true;
+    given.requiresGrad = given.values[at].integer != 0;
+    given.values.erase(given.values.begin() + at);
+    std::vector<std::string> others = given.names();
+    others.erase(others.begin() + static_cast<std::ptrdiff_t>(k));
+    given.setNames(std::move(others));
   }
   return given;
 }
 
-void callBoxed(const Op& op, const Overload& overload, const GivenArguments& given, torch::jit::Stack& stack) {
-  stack.clear();
-  stack.reserve(overload.params.size());
-  pushArguments(overload, given, stack);
-  guardCall(op, overload, stack);
-  overload.handle.callBoxed(stack);
-}
-
 // A failed allocation is mended once: collect garbage, return cached memory, try again. An op that writes its
 // arguments may have written some of them, so it is not tried again.
-void callWithRetry(Napi::Env env, const Op& op, const Overload& overload, const GivenArguments& given,
-                   torch::jit::Stack& stack) {
+template <typename Call>
+auto withRetry(Napi::Env env, const Overload& overload, const Call& call) {
   try {
-    callBoxed(op, overload, given, stack);
-    return;
+    return call();
   } catch (...) {
     if (!isOutOfMemory() || overload.mutates) throw;
   }
   Environment& environment = environmentOf(env);
   environment.sweeper.relieve(env, environment);
-  callBoxed(op, overload, given, stack);
+  return call();
+}
+
+torch::jit::Stack callBoxed(const Op& op, const Binding& binding, const GivenArguments& given) {
+  torch::jit::Stack stack;
+  stack.reserve(binding.overload->params.size());
+  pushArguments(binding, given, stack);
+  guardCall(op, *binding.overload, stack);
+  binding.overload->handle.callBoxed(stack);
+  return stack;
+}
+
+// The one tensor that the op gives belongs to `object`, where it is new.
+Napi::Value oneTensorToJs(Napi::Env env, Environment& environment, const Napi::Value& object, at::Tensor tensor,
+                          const ArgumentTensors& arguments) {
+  if (!tensor.defined()) return env.Null();
+  const double place = placeOf(tensor, arguments);
+  if (place < 0) return Napi::Number::New(env, place);
+  const double handle = environment.handles.add(std::move(tensor));
+  environment.handles.track(env, object, handle);
+  environment.sweeper.poll(env, environment);
+  return Napi::Number::New(env, handle);
 }
 
 Napi::Value runOp(const Napi::CallbackInfo& info) {
-  const Op& op = environmentOf(info.Env()).ops.at(info[0].As<Napi::Number>().Uint32Value());
-  const GivenArguments given = readCall(info, op);
-  const Overload& overload = resolve(op, given);
-  torch::jit::Stack stack;
+  const Napi::Env env = info.Env();
+  Environment& environment = environmentOf(env);
+  Op& op = environment.ops.at(info[0].As<Napi::Number>().Uint32Value());
+  const GivenArguments given = readCall(info, environment, op, kBehindResult);
+  Binding own;
+  const Binding& binding = resolve(op, given, own);
+  const Overload& overload = *binding.overload;
+  const ArgumentTensors arguments = tensorsOf(given);
   try {
-    callWithRetry(info.Env(), op, overload, given, stack);
+    if (overload.direct != nullptr && op.guard == nullptr) {
+      if (const auto direct = directArguments(binding, given)) {
+        at::Tensor tensor = withRetry(env, overload, [&] { return (*overload.direct)(*direct); });
+        return oneTensorToJs(env, environment, info[3], std::move(tensor), arguments);
+      }
+    }
+    torch::jit::Stack stack = withRetry(env, overload, [&] { return callBoxed(op, binding, given); });
     if (given.requiresGrad) stack.at(0).toTensor().requires_grad_(true);
+    if (stack.size() != 1 || !stack[0].isTensor()) return resultsToJs(env, overload, stack, arguments);
+    return oneTensorToJs(env, environment, info[3], std::move(stack[0]).toTensor(), arguments);
   } catch (const Napi::Error&) {
     throw;
   } catch (...) {
     rethrowLibtorchError(op.jsName + given.describe());
   }
-  return resultsToJs(info.Env(), overload, stack, tensorsOf(given));
 }
 
 // One call on the queue thread: it owns its arguments, so they may be disposed meanwhile.
@@ -209,11 +235,14 @@ struct QueuedCall {
 };
 
 Napi::Value queueOp(const Napi::CallbackInfo& info) {
-  const Op& op = environmentOf(info.Env()).ops.at(info[0].As<Napi::Number>().Uint32Value());
-  const GivenArguments given = readCall(info, op);
-  const Overload& overload = resolve(op, given);
+  Environment& environment = environmentOf(info.Env());
+  Op& op = environment.ops.at(info[0].As<Napi::Number>().Uint32Value());
+  const GivenArguments given = readCall(info, environment, op, kBehindNames);
+  Binding own;
+  const Binding& binding = resolve(op, given, own);
+  const Overload& overload = *binding.overload;
   auto call = std::make_shared<QueuedCall>(QueuedCall{overload, {}, {}, given.requiresGrad});
-  pushArguments(overload, given, call->stack);
+  pushArguments(binding, given, call->stack);
   guardCall(op, overload, call->stack);
   for (const at::Tensor* tensor : tensorsOf(given)) call->tensors.push_back(tensor == nullptr ? at::Tensor() : *tensor);
   return runAsync(
@@ -330,8 +359,11 @@ Napi::Value callOpAsync(const Napi::CallbackInfo& info) {
 
 Napi::Value opBinding(const Napi::CallbackInfo& info) {
   try {
-    const Op& op = environmentOf(info.Env()).ops.at(info[0].As<Napi::Number>().Uint32Value());
-    return bindingToJs(info.Env(), resolve(op, readCall(info, op)));
+    Environment& environment = environmentOf(info.Env());
+    Op& op = environment.ops.at(info[0].As<Napi::Number>().Uint32Value());
+    const GivenArguments given = readCall(info, environment, op, kBehindNames);
+    Binding own;
+    return bindingToJs(info.Env(), *resolve(op, given, own).overload);
   } catch (...) {
     rethrowAsJs(info.Env());
   }

@@ -13,11 +13,15 @@ namespace escnn::napi {
 namespace {
 
 const size_t kMinimumBudget = size_t{256} << 20;
+// A processor keeps about this much at hand: memory that comes back before more is used costs it half the time.
+const size_t kLeastLimit = size_t{16} << 20;
 const size_t kMinimumTensors = 1024;  // new ones before a minor collection, however small they are
 const uint32_t kPollInterval = 32;    // tensors between two looks at the sentinel
 const size_t kMinimumAcceleratorBudget = size_t{32} << 20;
 
 }  // namespace
+
+Sweeper::Sweeper() : budget_(kMinimumBudget), limit_(kLeastLimit) {}
 
 void Sweeper::setCollectors(Napi::Function minor, Napi::Function full) {
   minor_ = Napi::Persistent(minor);
@@ -53,7 +57,7 @@ size_t Sweeper::budget(const Environment& environment) const {
 
 void Sweeper::poll(Napi::Env env, Environment& environment) {
   ++polls_;
-  const bool manyBytes = environment.handles.newBytes() > budget_;
+  const bool manyBytes = environment.handles.newBytes() > limit(environment);
   const bool manyTensors =
       environment.handles.newHandles() > std::max<size_t>(kMinimumTensors, environment.handles.live() / 2);
   if ((manyBytes || manyTensors) && !minor_.IsEmpty()) {
@@ -63,12 +67,29 @@ void Sweeper::poll(Napi::Env env, Environment& environment) {
   }
 }
 
-// A minor collection frees young objects only. Two in a row that free less than half of what is new mean that the
-// garbage has grown old: one full collection then.
+// A device has its memory at hand whatever was used last.
+size_t Sweeper::limit(const Environment& environment) const {
+  return environment.handles.usesAccelerator() ? budget_ : std::min(limit_, budget_);
+}
+
+// The limit falls while collections free most of what is new, and rises where they free little, as in a forward pass
+// whose results wait for the backward one.
+//
+// A minor collection frees young objects only. Two in a row that free little although the limit is at its most, or
+// bytes that have grown by the whole budget since the last full collection, mean that there is garbage that has grown
+// old.
+bool Sweeper::shouldCollect(const Environment& environment, bool byBytes, bool isPoor) {
+  const bool isFinal = !byBytes || limit(environment) >= budget_;
+  if (byBytes) limit_ = isPoor ? std::min(limit_ * 4, budget_) : std::max(limit_ / 2, kLeastLimit);
+  poorMinors_ = !isPoor ? 0 : isFinal ? poorMinors_ + 1 : poorMinors_;
+  const size_t growth = environment.handles.bytes() - std::min(held_, environment.handles.bytes());
+  return poorMinors_ >= 2 || growth > std::max(kMinimumBudget, held_ / 2);
+}
+
 void Sweeper::runMinor(Napi::Env env, Environment& environment) {
   const Napi::HandleScope scope(env);
   const HandleTable& handles = environment.handles;
-  const bool byBytes = handles.newBytes() > budget_;
+  const bool byBytes = handles.newBytes() > limit(environment);
   const size_t before = byBytes ? handles.bytes() : handles.live();
   const size_t fresh = byBytes ? handles.newBytes() : handles.newHandles();
   minor_.Call({});
@@ -76,8 +97,7 @@ void Sweeper::runMinor(Napi::Env env, Environment& environment) {
   environment.handles.resetNew();
   const size_t after = byBytes ? handles.bytes() : handles.live();
   const size_t freed = before - std::min(before, after);
-  poorMinors_ = freed * 2 < fresh ? poorMinors_ + 1 : 0;
-  if (poorMinors_ >= 2) collect(env, environment);
+  if (shouldCollect(environment, byBytes, freed * 2 < fresh)) collect(env, environment);
 }
 
 size_t Sweeper::collect(Napi::Env env, Environment& environment) {
@@ -87,6 +107,7 @@ size_t Sweeper::collect(Napi::Env env, Environment& environment) {
   poorMinors_ = 0;
   const size_t released = sweep(env, environment);
   environment.handles.resetNew();
+  held_ = environment.handles.bytes();
   return released;
 }
 

@@ -13,6 +13,7 @@ struct Environment;
 
 class Sweeper {
  public:
+  Sweeper();
   // Functions that run a minor and a full collection at once.
   void setCollectors(Napi::Function minor, Napi::Function full);
   // Cheap; call once per new tensor. Sweeps when a collection happened, collects when the budget is used up.
@@ -24,6 +25,8 @@ class Sweeper {
 
  private:
   void runMinor(Napi::Env env, Environment& environment);
+  size_t limit(const Environment& environment) const;
+  bool shouldCollect(const Environment& environment, bool byBytes, bool isPoor);
   size_t sweep(Napi::Env env, Environment& environment);
   bool collectionHappened(Napi::Env env);
   size_t budget(const Environment& environment) const;
@@ -33,7 +36,9 @@ class Sweeper {
   Napi::ObjectReference sentinel_;  // weak; empty once V8 collected young objects
   uint32_t polls_ = 0;
   int poorMinors_ = 0;  // minor collections in a row that freed less than half of what was new
-  size_t budget_ = size_t{256} << 20;
+  size_t budget_;       // of new bytes; see budget()
+  size_t limit_;        // of new bytes in the processor's memory before a minor collection
+  size_t held_ = 0;     // bytes after the last full collection
 };
 
 }  // namespace escnn::napi

@@ -1,5 +1,6 @@
 #include "napi/tensors.h"
 
+#include <ATen/Parallel.h>
 #include <ATen/ops/empty.h>
 #include <ATen/ops/from_blob.h>
 #include <c10/core/CPUAllocator.h>
@@ -9,6 +10,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <memory>
@@ -227,18 +229,33 @@ char* memoryOf(const at::Tensor& tensor, int64_t offset, int64_t length) {
   return length == 0 ? nullptr : static_cast<char*>(tensor.data_ptr()) + offset;
 }
 
-// Reads from an open file straight into a tensor's memory; returns how many bytes there were, fewer at its end.
-int64_t readFile(const at::Tensor& tensor, int64_t offset, int64_t fd, int64_t position, int64_t length) {
-  char* target = memoryOf(tensor, offset, length);
+// Reads what there is of `length` bytes; returns how many.
+int64_t readPiece(int fd, char* target, int64_t length, int64_t position) {
   int64_t done = 0;
   while (done < length) {
-    const ssize_t count = ::pread(static_cast<int>(fd), target + done, length - done, position + done);
+    const ssize_t count = ::pread(fd, target + done, length - done, position + done);
     if (count < 0 && errno == EINTR) continue;
     checkArgument(count >= 0, "fd: cannot read at byte ", position + done, ": ", std::strerror(errno));
     if (count == 0) break;
     done += count;
   }
   return done;
+}
+
+// Reads from an open file straight into a tensor's memory; returns how many bytes there were, fewer at its end. The
+// system copies each piece in the thread that asks for it, so large ones are shared between libtorch's threads.
+int64_t readFile(const at::Tensor& tensor, int64_t offset, int64_t fd, int64_t position, int64_t length) {
+  const int64_t kLeastShared = 1 << 20;
+  char* target = memoryOf(tensor, offset, length);
+  std::atomic<int64_t> end = length;  // of the bytes from the first on that were there
+  at::parallel_for(0, length, kLeastShared, [&](int64_t first, int64_t last) {
+    const int64_t done = readPiece(static_cast<int>(fd), target + first, last - first, position + first);
+    if (done == last - first) return;
+    int64_t seen = end;
+    while (first + done < seen && !end.compare_exchange_weak(seen, first + done)) {
+    }
+  });
+  return end;
 }
 
 // Pages of the system, given back at the end.

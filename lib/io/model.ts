@@ -15,7 +15,7 @@ import { fromConfigSchema } from "../nn/config/model.js";
 import { Module } from "../torch/module.js";
 import type { Tensor } from "../torch/tensor.js";
 import { writeAtomically, writeFully } from "./atomic.js";
-import { openToRead } from "./reading.js";
+import { InputFile } from "./reading.js";
 import { readSafetensors, readSafetensorsHeader, writeSafetensors } from "./safetensors.js";
 
 /** Under which names metadata of `.safetensors` files holds the config, and the checksum of a `model.json` it replaces. */
@@ -147,7 +147,7 @@ export async function writeModel(
 export async function openModel(path: string): Promise<StoredModel> {
   const stored = await findModel(path);
   if (stored !== null) return stored;
-  await (await openToRead(path)).close();
+  new InputFile(path).close();
   throw damagedConfig(path, "there is none; io.saveModel writes models, io.load reads tensors");
 }
 

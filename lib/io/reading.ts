@@ -1,6 +1,5 @@
 /** Reading pieces of files: into JavaScript's memory, or straight into that of tensors. */
-import { fstatSync, readSync } from "node:fs";
-import { type FileHandle, open } from "node:fs/promises";
+import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import { checkString } from "../config/arguments.js";
 import { EscnnError } from "../errors.js";
 import { empty } from "../torch/ops.js";
@@ -19,50 +18,50 @@ export function pathError(doing: "read" | "write", path: string, error: unknown)
   return new EscnnError("ERR_INVALID_ARGUMENT", `path: cannot ${doing} ${path} (${error.message})`, { cause: error });
 }
 
-/** Opens a file. @throws EscnnError `ERR_INVALID_ARGUMENT` naming it where that cannot be done */
-export async function openToRead(path: string): Promise<FileHandle> {
-  checkString("io", "path", path);
-  try {
-    const file = await open(path, "r");
-    if (!fstatSync(file.fd).isDirectory()) return file;
-    await file.close();
-  } catch (error) {
-    throw pathError("read", path, error);
-  }
-  throw new EscnnError("ERR_INVALID_ARGUMENT", `path: cannot read ${path} (it is a folder)`);
-}
+/**
+ * An open file. Opening and reading wait for the disk: turns of the event loop take longer than what they would wait for,
+ * and pieces of tensors, which can be large, are read with turns between them by {@link readInto}.
+ */
+export class InputFile {
+  readonly fd: number;
+  readonly size: number;
 
-/** Exactly `length` bytes from `position` on. */
-export async function readExactly(
-  file: FileHandle,
-  position: number,
-  length: number,
-  cutOff: CutOff,
-): Promise<Uint8Array> {
-  const bytes = new Uint8Array(length);
-  for (let at = 0; at < length; ) {
-    const { bytesRead } = await file.read(bytes, at, length - at, position + at);
-    if (bytesRead === 0) throw cutOff(length - at);
-    at += bytesRead;
+  /** @throws EscnnError `ERR_INVALID_ARGUMENT` naming the path where it cannot be read, or is no file */
+  constructor(path: string) {
+    checkString("io", "path", path);
+    try {
+      this.fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK); // which a named pipe would wait for a writer
+    } catch (error) {
+      throw pathError("read", path, error);
+    }
+    const status = fstatSync(this.fd);
+    this.size = status.size;
+    if (status.isFile()) return;
+    this.close();
+    const what = status.isDirectory() ? "a folder" : "no regular file";
+    throw new EscnnError("ERR_INVALID_ARGUMENT", `path: cannot read ${path} (it is ${what})`);
   }
-  return bytes;
-}
 
-/** {@link readExactly} that waits for the disk. */
-export function readNow(file: FileHandle, position: number, length: number, cutOff: CutOff): Uint8Array {
-  const bytes = new Uint8Array(length);
-  for (let at = 0; at < length; ) {
-    const count = readSync(file.fd, bytes, at, length - at, position + at);
-    if (count === 0) throw cutOff(length - at);
-    at += count;
+  /** Exactly `length` bytes from `position` on. */
+  read(position: number, length: number, cutOff: CutOff): Uint8Array {
+    const bytes = new Uint8Array(length);
+    for (let at = 0; at < length; ) {
+      const count = readSync(this.fd, bytes, at, length - at, position + at);
+      if (count === 0) throw cutOff(length - at);
+      at += count;
+    }
+    return bytes;
   }
-  return bytes;
+
+  close(): void {
+    closeSync(this.fd);
+  }
 }
 
 /** Fills a contiguous tensor of the CPU with the `length` bytes of the file from `position` on. */
 export async function readInto(
   tensor: Tensor,
-  file: FileHandle,
+  file: InputFile,
   position: number,
   length: number,
   cutOff: CutOff,
@@ -94,7 +93,7 @@ export const leastMapped = 1 << 16;
 const alignment = 8;
 
 /** A uint8 tensor over bytes of a file, or null where they had better be read. */
-export function mapped(file: FileHandle, position: number, length: number): Tensor | null {
+export function mapped(file: InputFile, position: number, length: number): Tensor | null {
   if (length < leastMapped || position % alignment > 0) return null;
   return mapFile(file.fd, [{ position, dtype: "uint8", shape: [length] }])[0] as Tensor;
 }

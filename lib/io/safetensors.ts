@@ -1,12 +1,10 @@
 /** Tensors to and from `.safetensors` files. */
-import { fstatSync } from "node:fs";
-import type { FileHandle } from "node:fs/promises";
 import { isPlainObject } from "../config/arguments.js";
 import { check, describe, EscnnError } from "../errors.js";
 import { isTensor, noGrad, scope, type Tensor } from "../torch/index.js";
 import { mapFile, reinterpret } from "../torch/storage.js";
 import { writeAtomically, writeFully } from "./atomic.js";
-import { emptyBytes, type LoadOptions, leastMapped, openToRead, readInto, readNow } from "./reading.js";
+import { emptyBytes, InputFile, type LoadOptions, leastMapped, readInto } from "./reading.js";
 import {
   damaged,
   dtypeSizes,
@@ -90,7 +88,7 @@ export async function writeSafetensors(
  */
 export async function readSafetensors(path: string, options: LoadOptions = {}): Promise<SafetensorsContent> {
   const mmap = options?.mmap ?? true;
-  const file = await openToRead(path);
+  const file = new InputFile(path);
   try {
     const header = readHeader(path, file);
     const entries = [...header.entries];
@@ -109,17 +107,17 @@ export async function readSafetensors(path: string, options: LoadOptions = {}): 
     }
     return { tensors: Object.fromEntries(tensors), metadata: header.metadata };
   } finally {
-    await file.close();
+    file.close();
   }
 }
 
 /** Names, dtypes, shapes and metadata of a file, without its data. */
 export async function readSafetensorsHeader(path: string): Promise<SafetensorsHeader> {
-  const file = await openToRead(path);
+  const file = new InputFile(path);
   try {
     return readHeader(path, file);
   } finally {
-    await file.close();
+    file.close();
   }
 }
 
@@ -144,11 +142,10 @@ function bytesOf(value: Tensor): Tensor {
 /** Read at first, in one piece: most headers are shorter. */
 const usualHeader = 1 << 16;
 
-/** Waits for the disk: a turn of the event loop for each step takes longer than all of them. */
-function readHeader(path: string, file: FileHandle): SafetensorsHeader {
-  const { size } = fstatSync(file.fd);
+function readHeader(path: string, file: InputFile): SafetensorsHeader {
+  const { size } = file;
   const read = (position: number, length: number): Uint8Array =>
-    readNow(file, position, length, (missing) => cutOff(path, `offset ${position}`, missing));
+    file.read(position, length, (missing) => cutOff(path, `offset ${position}`, missing));
   const start = read(0, Math.min(usualHeader, size));
   const length = parseHeaderLength(path, start.subarray(0, 8), size);
   const json = start.length >= 8 + length ? start.subarray(8, 8 + length) : read(8, length);
@@ -157,7 +154,7 @@ function readHeader(path: string, file: FileHandle): SafetensorsHeader {
 
 async function readTensor(
   path: string,
-  file: FileHandle,
+  file: InputFile,
   dataStart: number,
   [name, { dtype, shape, begin, end }]: readonly [string, SafetensorsEntry],
 ): Promise<Tensor> {

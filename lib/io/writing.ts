@@ -5,7 +5,7 @@ import type { Tensor } from "../torch/tensor.js";
 import { writeFully } from "./atomic.js";
 
 /** Bytes copied at a time: few enough to stay in a cache between the copy, the checksum and the write. */
-const pieceBytes = 1 << 20;
+const pieceBytes = 1 << 22;
 /** Bytes after which the disk begins to write, while the next ones are copied. */
 const flushBytes = 1 << 25;
 

@@ -1,9 +1,15 @@
 /** Calls operators by name. */
 import { checkString, isPlainObject } from "../config/arguments.js";
-import { describe, EscnnError } from "../errors.js";
+import { check, describe, EscnnError } from "../errors.js";
 import { isComplex } from "./data.js";
-import { type NameList, native, type OpBinding, type OpResult } from "./native.js";
-import { fromHandle, isTensor, toHandle } from "./tensor.js";
+import { type NameList, native, type OpBinding, type OpResult, type TorchRows } from "./native.js";
+import { fillTensor, fromHandle, isTensor, newTensor, toHandle } from "./tensor.js";
+
+/** Held apart: the rows of native code are too many for a fast lookup. */
+let callNative: TorchRows["callOp"] = (...args) => {
+  callNative = native().callOp;
+  return callNative(...args);
+};
 
 /** An operator by its name in libtorch's schemas. */
 // biome-ignore lint/suspicious/noExplicitAny: the generated files give each operator its own type
@@ -88,8 +94,8 @@ function idOf(name: string): number {
 export async function callOpAsync(name: string, ...args: unknown[]): Promise<unknown> {
   const id = idOf(name);
   try {
-    const { values, mask, names, crossing } = marshal(args);
-    return decode(await native().callOpAsync(id, mask, listed(names), ...crossing), values);
+    const call = new Crossing(args);
+    return decode(await native().callOpAsync(id, call.mask, call.listed, ...call.crossing), call.values);
   } catch (error) {
     throw typedError(id, error);
   }
@@ -109,6 +115,7 @@ export function opMethod(name: string): OpFunction {
   let id = -1;
   return function (this: unknown, ...args: unknown[]) {
     if (id < 0) id = idOf(name);
+    if (tracer === null && args.length < 2) return callShort(id, this, args);
     args.unshift(this);
     return callById(id, args);
   };
@@ -125,7 +132,7 @@ function callById(id: number, args: unknown[]): unknown {
 
 function trace(seer: CallTracer, id: number, args: unknown[]): unknown {
   return withTracer(null, () => {
-    const { values, mask, names, crossing } = marshal(args);
+    const { values, mask, names, crossing } = new Crossing(args);
     return seer.call({
       name: nameOf(id),
       values,
@@ -138,8 +145,36 @@ function trace(seer: CallTracer, id: number, args: unknown[]): unknown {
 
 function run(id: number, args: unknown[]): unknown {
   try {
-    const { values, mask, names, crossing } = marshal(args);
-    return decode(native().callOp(id, mask, listed(names), ...crossing), values);
+    const call = new Crossing(args);
+    const object = newTensor();
+    const result = callWith(id, call, object);
+    return typeof result === "number" && result >= 0 ? fillTensor(object, result) : decode(result, call.values);
+  } catch (error) {
+    throw typedError(id, error);
+  }
+}
+
+function isNumberList(value: unknown): boolean {
+  if (!Array.isArray(value)) return false;
+  for (let i = 0; i < value.length; i++) if (typeof value[i] !== "number") return false;
+  return true;
+}
+
+/** {@link run} for what networks call most: nothing, a number, some numbers or a tensor with `self`. */
+function callShort(id: number, self: unknown, args: unknown[]): unknown {
+  try {
+    const other = args[0];
+    const isBare = typeof other === "number" || isNumberList(other);
+    if (!isTensor(self) || !(args.length === 0 || isBare || isTensor(other))) return run(id, [self, ...args]);
+    const object = newTensor();
+    const handle = toHandle(self);
+    const result =
+      args.length === 0
+        ? callNative(id, 1, undefined, object, handle)
+        : isBare
+          ? callNative(id, 1, undefined, object, handle, other)
+          : callNative(id, 3, undefined, object, handle, toHandle(other));
+    return typeof result === "number" && result >= 0 ? fillTensor(object, result) : decode(result, [self, other]);
   } catch (error) {
     throw typedError(id, error);
   }
@@ -159,70 +194,113 @@ function typedError(id: number, error: unknown): unknown {
   });
 }
 
-/** A call as it crosses the boundary. */
-interface Crossing {
-  /** Positional values, then those of `names`. */
-  readonly values: readonly unknown[];
-  readonly names: readonly string[] | undefined;
-  readonly crossing: readonly unknown[];
-  /** Bit i: the i-th value is a handle or a list with handles. */
-  readonly mask: number;
+/** A list of option names. */
+interface KnownNames {
+  readonly names: readonly string[];
+  /** Of native code; −1 before the first call, and always where it is one list too many. */
+  number: number;
+  /** The lists that go on with another name; null where it is one too many. */
+  readonly longer: Map<string, KnownNames> | null;
 }
 
-/** Lists of option names that were used before, with their numbers. */
-const nameLists = new Map<string, { readonly names: readonly string[]; readonly number: number }>();
+const noNames: KnownNames = { names: [], number: -1, longer: new Map() };
+let knownLists = 0;
 /** Calls use some hundred; names may also come from data. */
 const MOST_NAME_LISTS = 2000;
 
-/** A list of strings takes longer to cross than most operators to compute; its number does not. */
-function listed(names: readonly string[] | undefined): NameList {
-  if (names === undefined) return undefined;
-  const text = names.join();
-  const known = nameLists.get(text);
-  if (known?.names.length === names.length && known.names.every((name, i) => name === names[i])) return known.number;
-  if (known === undefined && nameLists.size < MOST_NAME_LISTS) {
-    nameLists.set(text, { names, number: native().opNames(names) });
+/** The list `known` with one more name. */
+function withName(known: KnownNames, name: string): KnownNames {
+  const found = known.longer?.get(name);
+  if (found !== undefined) return found;
+  const isKept = known.longer !== null && knownLists < MOST_NAME_LISTS;
+  const longer = { names: [...known.names, name], number: -1, longer: isKept ? new Map() : null };
+  if (isKept) {
+    known.longer.set(name, longer);
+    knownLists++;
   }
-  return names;
+  return longer;
 }
 
-function marshal(args: unknown[]): Crossing {
-  let names: string[] | undefined;
-  let values = args;
-  const last = args[args.length - 1];
-  if (typeof last === "object" && isPlainObject(last) && !isComplex(last)) {
-    names = [];
-    values = args.slice(0, -1);
-    for (const [key, value] of Object.entries(last)) {
+/** A list of strings takes longer to cross than most operators to compute; the number of one that calls repeat does not. */
+function numberOf(known: KnownNames): NameList {
+  if (known.longer === null) return known.names;
+  if (known.number < 0) known.number = native().opNames(known.names);
+  return known.number;
+}
+
+/** A call as it crosses the boundary. */
+class Crossing {
+  /** One per value, positional ones first, then those of {@link names}. */
+  readonly crossing: unknown[];
+  /** Bit i: the i-th value is a handle or a list with handles. */
+  mask = 0;
+  /** The option names, undefined without options. */
+  readonly names: readonly string[] | undefined;
+  /** {@link names} as they cross. */
+  readonly listed: NameList;
+  private readonly args: readonly unknown[];
+
+  constructor(args: readonly unknown[]) {
+    const last = args[args.length - 1];
+    const options = typeof last === "object" && isPlainObject(last) && !isComplex(last) ? last : undefined;
+    const positional = options === undefined ? args.length : args.length - 1;
+    this.args = args;
+    this.crossing = new Array(positional);
+    for (let i = 0; i < positional; i++) this.crossing[i] = this.cross(args[i], i);
+    if (options !== undefined) {
+      const known = this.pushOptions(options);
+      this.names = known.names;
+      this.listed = numberOf(known);
+    }
+    const count = this.crossing.length;
+    check(count <= 31, "ERR_INVALID_ARGUMENT", () => `${count} arguments given, at most 31 allowed`);
+  }
+
+  /** Positional values, then those of {@link names}. */
+  get values(): readonly unknown[] {
+    if (this.names === undefined) return this.args;
+    const options = this.args[this.args.length - 1] as Readonly<Record<string, unknown>>;
+    return [...this.args.slice(0, -1), ...this.names.map((name) => options[name])];
+  }
+
+  private pushOptions(options: Readonly<Record<string, unknown>>): KnownNames {
+    let known = noNames;
+    for (const name of Object.keys(options)) {
+      const value = options[name];
       if (value === undefined) continue;
-      names.push(key);
-      values.push(value);
+      known = withName(known, name);
+      this.crossing.push(this.cross(value, this.crossing.length));
     }
+    return known;
   }
-  if (values.length > 31) {
-    throw new EscnnError("ERR_INVALID_ARGUMENT", `${values.length} arguments given, at most 31 allowed`);
-  }
-  let mask = 0;
-  const crossing: unknown[] = new Array(values.length);
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i];
-    if (typeof value !== "object" || value === null) {
-      crossing[i] = value;
-    } else if (isTensor(value)) {
-      crossing[i] = toHandle(value);
-      mask |= 1 << i;
-    } else if (Array.isArray(value)) {
-      if (value.some(isTensor)) {
-        crossing[i] = value.map((item) => (isTensor(item) ? toHandle(item) : item));
-        mask |= 1 << i;
-      } else {
-        crossing[i] = value;
-      }
-    } else {
-      crossing[i] = "native" in value ? value.native : value;
+
+  private cross(value: unknown, index: number): unknown {
+    if (typeof value !== "object" || value === null) return value;
+    if (Array.isArray(value)) {
+      if (isNumberList(value) || !value.some(isTensor)) return value;
+      this.mask |= 1 << index;
+      return value.map((item) => (isTensor(item) ? toHandle(item) : item));
     }
+    if (!isTensor(value)) return "native" in value ? value.native : value;
+    this.mask |= 1 << index;
+    return toHandle(value);
   }
-  return { values, names, crossing, mask };
+}
+
+/** The native call; without a spread where there are few values, which engines call faster. */
+function callWith(id: number, { mask, listed, crossing: c }: Crossing, object: object): OpResult {
+  switch (c.length) {
+    case 1:
+      return callNative(id, mask, listed, object, c[0]);
+    case 2:
+      return callNative(id, mask, listed, object, c[0], c[1]);
+    case 3:
+      return callNative(id, mask, listed, object, c[0], c[1], c[2]);
+    case 4:
+      return callNative(id, mask, listed, object, c[0], c[1], c[2], c[3]);
+    default:
+      return callNative(id, mask, listed, object, ...c);
+  }
 }
 
 function decode(result: OpResult, values: readonly unknown[]): unknown {

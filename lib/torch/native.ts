@@ -54,8 +54,11 @@ export interface TorchRows {
   opId(name: string): number;
   /** The number of a list of option names. */
   opNames(names: readonly string[]): number;
-  /** Bit i of `mask` says that the i-th value is a handle or a list of handles; the last values belong to `names`. */
-  callOp(id: number, mask: number, names: NameList, ...values: unknown[]): OpResult;
+  /**
+   * Bit i of `mask` says that the i-th value is a handle or a list of handles; the last values belong to `names`. A single
+   * new tensor belongs to `object` as after {@link track}.
+   */
+  callOp(id: number, mask: number, names: NameList, object: object, ...values: unknown[]): OpResult;
   /** The same on the queue thread, with the caller's grad mode and autocast. */
   callOpAsync(id: number, mask: number, names: NameList, ...values: unknown[]): Promise<OpResult>;
   /** The overload that {@link callOp} would choose for the same arguments. */

@@ -58,18 +58,22 @@ function brandedHandle(tensor: Tensor): Handle {
 
 /** The handle of a tensor of any copy of this library. */
 let handleOf: (tensor: Tensor) => Handle;
-let wrap: (handle: Handle) => Tensor;
 let isTensor: (value: unknown) => value is Tensor;
 
-/** Says that a new handle follows, which the tensor object then owns. Known to this module only. */
-const newHandle = Symbol("new handle");
+/** Makes an object that stands for no tensor yet. */
+let newTensor: () => Tensor;
+/** Makes `object` stand for a new handle that native code has given to it. */
+let fillTensor: (object: Tensor, handle: Handle) => Tensor;
+
+/** Says that {@link fillTensor} follows. Known to this module only. */
+const noHandle = Symbol("no handle");
 
 /** Tensors made since a scope began; null outside of every scope. */
 let scopeTensors: Tensor[] | null = null;
 
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the operators are defined on the prototype below
 export class Tensor {
-  #handle: Handle;
+  #handle: Handle = -1;
 
   /**
    * Another object for the libtorch tensor of `source`; see `torch.tensor` for making one.
@@ -77,18 +81,22 @@ export class Tensor {
    * @throws `ERR_INVALID_ARGUMENT` for anything but a Tensor
    */
   constructor(source: Tensor);
-  constructor(source: Tensor | typeof newHandle, given?: Handle) {
-    const handle = source === newHandle ? (given as Handle) : native().alias(toHandle(source, "source"));
-    this.#handle = handle;
-    ensureCollectors();
-    native().track(this, handle);
-    scopeTensors?.push(this);
+  constructor(source: Tensor | typeof noHandle) {
+    if (source !== noHandle) adopt(this, native().alias(toHandle(source, "source")));
   }
 
   static {
     handleOf = (tensor) => (#handle in tensor ? tensor.#handle : brandedHandle(tensor));
-    const Adopting = Tensor as unknown as new (source: typeof newHandle, handle: Handle) => Tensor;
-    wrap = (handle) => new Adopting(newHandle, handle);
+    const Empty = Tensor as unknown as new (source: typeof noHandle) => Tensor;
+    newTensor = () => {
+      ensureCollectors();
+      return new Empty(noHandle);
+    };
+    fillTensor = (object, handle) => {
+      object.#handle = handle;
+      scopeTensors?.push(object);
+      return object;
+    };
     isTensor = (value): value is Tensor =>
       typeof value === "object" &&
       value !== null &&
@@ -180,7 +188,7 @@ export class Tensor {
   /** The accumulated gradient, of the shape of this tensor; null before the first `backward`. */
   get grad(): Tensor | null {
     const grad = native().grad(handleOf(this));
-    return grad === null ? null : wrap(grad);
+    return grad === null ? null : fromHandle(grad);
   }
 
   set grad(value: Tensor | null) {
@@ -369,12 +377,18 @@ export function toHandle(tensor: unknown, parameter = "tensor"): Handle {
   throw new EscnnError("ERR_INVALID_ARGUMENT", `${parameter}: expected a Tensor, given ${describe(tensor)}`);
 }
 
-/** The tensor object for a new handle; takes ownership of it. */
-export function fromHandle(handle: Handle): Tensor {
-  return wrap(handle);
+function adopt(object: Tensor, handle: Handle): Tensor {
+  ensureCollectors();
+  native().track(object, handle);
+  return fillTensor(object, handle);
 }
 
-export { isTensor };
+/** The tensor object for a new handle; takes ownership of it. */
+export function fromHandle(handle: Handle): Tensor {
+  return adopt(newTensor(), handle);
+}
+
+export { fillTensor, isTensor, newTensor };
 
 function onlyItem(data: TypedArray, dtype: DType, shape: readonly number[], bigint: boolean): number | bigint {
   const values = toTypedNumbers(data, dtype, bigint);

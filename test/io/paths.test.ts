@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
@@ -22,6 +23,12 @@ describe("paths of files", () => {
       expect(await readdir(folder())).to.deep.equal([`name.${extension}`]);
     });
   }
+
+  it("of named pipes are refused, without waiting for a writer", async () => {
+    const path = join(folder(), "pipe.pt");
+    execFileSync("mkfifo", [path]);
+    await expectError(() => io.load(path), "ERR_INVALID_ARGUMENT", /path: cannot read .*no regular file/);
+  });
 
   it("that cannot be written are refused", async () => {
     using x = torch.ones([2]);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { readDirectory } from "../../lib/io/pytorch/zip.js";
 import { ZipWriter } from "../../lib/io/pytorch/zip_writer.js";
+import { InputFile } from "../../lib/io/reading.js";
 
 /** Sizes from 0 to some hundred bytes. */
 const contents: Readonly<Record<string, Buffer>> = Object.fromEntries(
@@ -32,9 +33,9 @@ describe("io: zip archives", () => {
   for (const wide of [1, 64, 65, 300, 1000, undefined]) {
     it(`entries come back where numbers from ${wide ?? "2^32 - 1"} on are wide`, async () => {
       const path = await write(wide);
-      const file = await open(path, "r");
-      const entries = await readDirectory(path, file);
-      await file.close();
+      const file = new InputFile(path);
+      const entries = readDirectory(path, file);
+      file.close();
       const bytes = await readFile(path);
       expect([...entries.keys()]).to.deep.equal(Object.keys(contents));
       for (const [name, { position, length, isStored }] of entries) {

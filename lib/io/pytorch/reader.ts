@@ -2,10 +2,9 @@
  * Files of `torch.save`: zip archives, and the format before PyTorch 1.6 that begins with a magic number. Pickles are
  * read by a machine that runs nothing ({@link unpickle}); tensors are read straight into their storages.
  */
-import type { FileHandle } from "node:fs/promises";
 import type { EscnnError } from "../../errors.js";
 import type { Tensor } from "../../torch/index.js";
-import { emptyBytes, type LoadOptions, mapped, openToRead, readExactly, readInto } from "../reading.js";
+import { emptyBytes, InputFile, type LoadOptions, mapped, readInto } from "../reading.js";
 import { DictNode, ListNode, type Node } from "./nodes.js";
 import { elementSize, type FindStorage, Rebuilder } from "./rebuild.js";
 import { CutPickle, type Fail, unpickle } from "./unpickler.js";
@@ -27,13 +26,12 @@ const protocolVersion = 1001;
  */
 export async function readPytorch(path: string, options: LoadOptions = {}): Promise<CheckpointValue> {
   const mmap = options?.mmap ?? false;
-  const file = await openToRead(path);
+  const file = new InputFile(path);
   try {
-    const { size } = await file.stat();
-    const start = await readExactly(file, 0, Math.min(4, size), () => damaged(path, "offset 0", "the file is cut off"));
-    return isZip(start) ? await readArchive(path, file, mmap) : await readOld(path, file, size);
+    const start = file.read(0, Math.min(4, file.size), () => damaged(path, "offset 0", "the file is cut off"));
+    return isZip(start) ? await readArchive(path, file, mmap) : await readOld(path, file);
   } finally {
-    await file.close();
+    file.close();
   }
 }
 
@@ -44,8 +42,8 @@ interface Pending {
   readonly place: string;
 }
 
-async function readArchive(path: string, file: FileHandle, mmap: boolean): Promise<CheckpointValue> {
-  const entries = await readDirectory(path, file);
+async function readArchive(path: string, file: InputFile, mmap: boolean): Promise<CheckpointValue> {
+  const entries = readDirectory(path, file);
   const pickleName = [...entries.keys()].find((name) => /^(?:[^/]+\/)?data\.pkl$/.test(name));
   if (pickleName === undefined) throw damaged(path, "the zip archive", "there is no entry data.pkl");
   const root = pickleName.slice(0, -"data.pkl".length);
@@ -58,12 +56,12 @@ async function readArchive(path: string, file: FileHandle, mmap: boolean): Promi
   }
   const order = entries.get(`${root}byteorder`);
   if (order !== undefined) {
-    const text = Buffer.from(await content(path, file, order, 16)).toString("latin1");
+    const text = Buffer.from(content(path, file, order, 16)).toString("latin1");
     if (text !== "little")
       throw damaged(path, `entry ${order.name}`, `byte order ${JSON.stringify(text)}, not "little"`);
   }
   const place = `entry ${pickleName}`;
-  const pickle = await content(path, file, entries.get(pickleName) as ZipEntry, maximumPickle);
+  const pickle = content(path, file, entries.get(pickleName) as ZipEntry, maximumPickle);
   const fail: Fail = (offset, what) => damaged(path, `${place}, offset ${offset}`, what);
   const node = whole(fail, pickle.byteLength, () => unpickle(pickle, 0, fail).value);
   const storages = new Map<string, Tensor>();
@@ -84,20 +82,21 @@ async function readArchive(path: string, file: FileHandle, mmap: boolean): Promi
     }
     return { bytes, dtype };
   };
-  return finish(path, file, node, fail, find, () => Promise.resolve(pending));
+  return finish(path, file, node, fail, find, () => pending);
 }
 
-async function content(path: string, file: FileHandle, entry: ZipEntry, most: number): Promise<Uint8Array> {
+function content(path: string, file: InputFile, entry: ZipEntry, most: number): Uint8Array {
   const place = `entry ${entry.name}`;
   if (!entry.isStored) throw damaged(path, place, "it is compressed");
   if (entry.length > most) throw damaged(path, place, `${entry.length} bytes, at most ${most} are allowed`);
-  return readExactly(file, entry.position, entry.length, (missing) => cutOff(path, place, missing));
+  return file.read(entry.position, entry.length, (missing) => cutOff(path, place, missing));
 }
 
 /** The old format: magic number, version, facts about the machine, the value, the storages' keys, then their bytes. */
-async function readOld(path: string, file: FileHandle, size: number): Promise<CheckpointValue> {
+function readOld(path: string, file: InputFile): Promise<CheckpointValue> {
+  const { size } = file;
   const fail: Fail = (offset, what) => damaged(path, `offset ${offset}`, what);
-  const { node, keys, end } = await readPickles(path, file, size, fail);
+  const { node, keys, end } = readPickles(path, file, fail);
   const storages = new Map<string, { readonly bytes: Tensor; readonly dtype: string; readonly numel: number }>();
   const listed = new Set(keys);
   let reserved = end;
@@ -116,14 +115,14 @@ async function readOld(path: string, file: FileHandle, size: number): Promise<Ch
     return storage;
   };
   /** Where each storage lies: behind the counts and bytes of those before. */
-  const locate = async (): Promise<Pending[]> => {
+  const locate = (): Pending[] => {
     const pending: Pending[] = [];
     let position = end;
     for (const key of keys) {
       const storage = storages.get(key);
       const place = `storage ${JSON.stringify(key)} at offset ${position}`;
       if (storage === undefined) throw damaged(path, place, "no tensor uses it, so its size is not known");
-      const count = await readExactly(file, position, 8, (missing) => cutOff(path, place, missing));
+      const count = file.read(position, 8, (missing) => cutOff(path, place, missing));
       if (Buffer.from(count).readBigInt64LE() !== BigInt(storage.numel)) {
         throw damaged(path, place, `it does not have the ${storage.numel} elements that its tensors have`);
       }
@@ -135,14 +134,14 @@ async function readOld(path: string, file: FileHandle, size: number): Promise<Ch
   return finish(path, file, node, fail, find, locate);
 }
 
-async function readPickles(
+function readPickles(
   path: string,
-  file: FileHandle,
-  size: number,
+  file: InputFile,
   fail: Fail,
-): Promise<{ readonly node: Node; readonly keys: readonly string[]; readonly end: number }> {
+): { readonly node: Node; readonly keys: readonly string[]; readonly end: number } {
+  const { size } = file;
   for (let length = Math.min(size, firstPiece); ; length = Math.min(size, 4 * length)) {
-    const bytes = await readExactly(file, 0, length, (missing) => cutOff(path, "offset 0", missing));
+    const bytes = file.read(0, length, (missing) => cutOff(path, "offset 0", missing));
     try {
       return parsePickles(bytes, fail);
     } catch (error) {
@@ -183,11 +182,11 @@ function parsePickles(bytes: Uint8Array, fail: Fail) {
 /** Makes the values, then reads what their storages hold. */
 async function finish(
   path: string,
-  file: FileHandle,
+  file: InputFile,
   node: Node,
   fail: Fail,
   find: FindStorage,
-  locate: () => Promise<readonly Pending[]>,
+  locate: () => readonly Pending[],
 ): Promise<CheckpointValue> {
   const storages = new Set<Tensor>();
   const rebuilder = new Rebuilder((...args) => {
@@ -197,7 +196,7 @@ async function finish(
   }, fail);
   try {
     const value = rebuilder.value(node);
-    for (const { bytes, position, place } of await locate()) {
+    for (const { bytes, position, place } of locate()) {
       await readInto(bytes, file, position, bytes.shape[0] as number, (missing) => cutOff(path, place, missing));
     }
     return value;

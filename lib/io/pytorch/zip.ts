@@ -2,8 +2,7 @@
  * The directory of a zip archive as PyTorch writes it: entries are stored, not compressed, so each is a range of the
  * file. Format: PKWARE's APPNOTE 6.3.10, with its 64-bit extension. Every number is checked before it is used.
  */
-import type { FileHandle } from "node:fs/promises";
-import { readExactly } from "../reading.js";
+import type { InputFile } from "../reading.js";
 import { damaged } from "./values.js";
 
 /** A range of the file. */
@@ -48,17 +47,16 @@ export function isZip(start: Uint8Array): boolean {
 }
 
 /** The entries by name. Names are unique, relative and without `..`; ranges lie within the file and do not overlap. */
-export async function readDirectory(path: string, file: FileHandle): Promise<ReadonlyMap<string, ZipEntry>> {
-  const { size } = await file.stat();
-  const directory = await findDirectory(path, file, size);
-  const bytes = await read(path, file, directory.position, directory.length);
+export function readDirectory(path: string, file: InputFile): ReadonlyMap<string, ZipEntry> {
+  const directory = findDirectory(path, file, file.size);
+  const bytes = read(path, file, directory.position, directory.length);
   const listed = parseDirectory(path, bytes, directory);
   listed.sort((a, b) => a.header - b.header);
   const entries = new Map<string, ZipEntry>();
   let end = 0;
   for (const entry of listed) {
     if (entry.header < end) throw damaged(path, place(entry), "overlaps the entry before it");
-    const position = await contentOf(path, file, entry, directory.position);
+    const position = contentOf(path, file, entry, directory.position);
     end = position + entry.length;
     if (end > directory.position) {
       throw damaged(path, place(entry), `its ${entry.length} bytes from byte ${position} reach beyond the entries`);
@@ -72,9 +70,9 @@ function place({ name, header }: Listed): string {
   return `entry ${JSON.stringify(name)} at offset ${header}`;
 }
 
-async function findDirectory(path: string, file: FileHandle, size: number): Promise<Directory> {
+function findDirectory(path: string, file: InputFile, size: number): Directory {
   if (size < endBytes) throw damaged(path, "offset 0", `${size} bytes are too few for a zip archive`);
-  const tail = await read(
+  const tail = read(
     path,
     file,
     Math.max(0, size - endBytes - longestComment),
@@ -96,19 +94,19 @@ async function findDirectory(path: string, file: FileHandle, size: number): Prom
   const isSplit = data.getUint16(at + 4, true) !== 0 || data.getUint16(at + 6, true) !== 0;
   if (isSplit) throw damaged(path, `offset ${position}`, "the zip archive is one part of several");
   const needs64 = end.count === none16 || end.length === none32 || end.position === none32;
-  return checkDirectory(path, needs64 ? await findDirectory64(path, file, position) : end);
+  return checkDirectory(path, needs64 ? findDirectory64(path, file, position) : end);
 }
 
-async function findDirectory64(path: string, file: FileHandle, endPosition: number): Promise<Directory> {
+function findDirectory64(path: string, file: InputFile, endPosition: number): Directory {
   const at = endPosition - locatorBytes;
   if (at < 0) throw damaged(path, "offset 0", "the zip archive lacks its 64-bit end record");
-  const locator = view(await read(path, file, at, locatorBytes));
+  const locator = view(read(path, file, at, locatorBytes));
   if (locator.getUint32(0, true) !== signatures.locator) {
     throw damaged(path, `offset ${at}`, "the zip archive lacks the place of its 64-bit end record");
   }
   const position = number64(path, locator, 8, `offset ${at + 8}`);
   if (position > at - end64Bytes) throw damaged(path, `offset ${at + 8}`, `the 64-bit end record is at ${position}`);
-  const record = view(await read(path, file, position, end64Bytes));
+  const record = view(read(path, file, position, end64Bytes));
   if (record.getUint32(0, true) !== signatures.end64) {
     throw damaged(path, `offset ${position}`, "there is no 64-bit end record of a zip archive");
   }
@@ -207,13 +205,13 @@ function checkName(path: string, where: string, bytes: Uint8Array): string {
 }
 
 /** Where the content begins, from the entry's own header, which must say the same as the directory. */
-async function contentOf(path: string, file: FileHandle, entry: Listed, limit: number): Promise<number> {
+function contentOf(path: string, file: InputFile, entry: Listed, limit: number): number {
   const wanted = Buffer.from(entry.name);
   const fixed = 30;
   if (entry.header + fixed + wanted.byteLength > limit) {
     throw damaged(path, place(entry), "its header lies beyond the entries");
   }
-  const header = await read(path, file, entry.header, fixed + wanted.byteLength);
+  const header = read(path, file, entry.header, fixed + wanted.byteLength);
   const data = view(header);
   if (data.getUint32(0, true) !== signatures.local) throw damaged(path, place(entry), "there is no header");
   const isSame = data.getUint16(26, true) === wanted.byteLength && Buffer.compare(header.subarray(fixed), wanted) === 0;
@@ -232,8 +230,8 @@ function number64(path: string, data: DataView, at: number, where: string): numb
   return Number(value);
 }
 
-function read(path: string, file: FileHandle, position: number, length: number): Promise<Uint8Array> {
-  return readExactly(file, position, length, (missing) =>
+function read(path: string, file: InputFile, position: number, length: number): Uint8Array {
+  return file.read(position, length, (missing) =>
     damaged(path, `offset ${position}`, `the file ends ${missing} bytes too early`),
   );
 }
