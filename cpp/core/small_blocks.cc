@@ -4,9 +4,12 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cstdint>
+#include <iterator>
 #include <map>
 #include <mutex>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -43,6 +46,56 @@ constexpr std::array<uint8_t, kMost / kAlignment + 1> kIndices = [] {
   return indices;
 }();
 
+// Held for a few instructions at a time, by one thread as a rule: a mutex takes as long as the rest.
+class Lock {
+ public:
+  void lock() {
+    while (isHeld_.test_and_set(std::memory_order_acquire)) std::this_thread::yield();
+  }
+  void unlock() { isHeld_.clear(std::memory_order_release); }
+
+ private:
+  std::atomic_flag isHeld_ = ATOMIC_FLAG_INIT;
+};
+
+class Pool;
+
+// Which pool has the block at an address.
+class Slabs {
+ public:
+  void add(const char* start, size_t bytes, Pool* pool) {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    byStart_.emplace(start, Slab{bytes, pool});
+  }
+
+  void remove(const char* start) {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    byStart_.erase(start);
+  }
+
+  Pool* find(const void* block) {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    const auto* const address = static_cast<const char*>(block);
+    const auto after = byStart_.upper_bound(address);
+    if (after == byStart_.begin()) return nullptr;
+    const auto& [start, slab] = *std::prev(after);
+    return address < start + slab.bytes ? slab.pool : nullptr;
+  }
+
+ private:
+  struct Slab {
+    size_t bytes;
+    Pool* pool;
+  };
+  std::mutex mutex_;
+  std::map<const char*, Slab> byStart_;
+};
+
+Slabs& slabs() {
+  static auto* const all = new Slabs;  // tensors outlive everything
+  return *all;
+}
+
 // Free blocks of one size. What was freed last goes out first: it is in the cache.
 class Pool {
  public:
@@ -55,7 +108,7 @@ class Pool {
   }
 
   void* take() {
-    const std::lock_guard<std::mutex> lock(mutex_);
+    const std::lock_guard<Lock> lock(lock_);
     if (!free_.empty()) {
       char* const block = free_.back();
       free_.pop_back();
@@ -66,21 +119,15 @@ class Pool {
   }
 
   void put(void* block) {
-    const std::lock_guard<std::mutex> lock(mutex_);
+    const std::lock_guard<Lock> lock(lock_);
     free_.push_back(static_cast<char*>(block));
   }
 
-  bool owns(void* block) {
-    const std::lock_guard<std::mutex> lock(mutex_);
-    return std::any_of(slabs_.begin(), slabs_.end(),
-                       [&](const char* slab) { return slab <= block && block < slab + slabBytes_; });
-  }
-
   void giveBack() {
-    const std::lock_guard<std::mutex> lock(mutex_);
+    const std::lock_guard<Lock> lock(lock_);
     std::sort(free_.begin(), free_.end());
     std::vector<char*> kept;
-    std::vector<char*> slabs;
+    std::vector<char*> used;
     auto first = free_.begin();
     std::sort(slabs_.begin(), slabs_.end());
     for (char* const slab : slabs_) {
@@ -88,16 +135,17 @@ class Pool {
       const bool isOpen = slab <= next_ && end_ <= slab + slabBytes_ && slab < end_;
       const auto made = static_cast<size_t>((isOpen ? next_ : slab + slabBytes_) - slab) / stride_;
       if (static_cast<size_t>(last - first) == made) {
+        slabs().remove(slab);
         munmap(slab, slabBytes_);
         if (isOpen) next_ = end_ = nullptr;
       } else {
-        slabs.push_back(slab);
+        used.push_back(slab);
         kept.insert(kept.end(), first, last);
       }
       first = last;
     }
     free_ = std::move(kept);
-    slabs_ = std::move(slabs);
+    slabs_ = std::move(used);
   }
 
  private:
@@ -107,10 +155,11 @@ class Pool {
     next_ = static_cast<char*>(slab);
     end_ = next_ + slabBytes_;
     slabs_.push_back(next_);
+    slabs().add(next_, slabBytes_, this);
     return true;
   }
 
-  std::mutex mutex_;
+  Lock lock_;
   std::vector<char*> free_;
   std::vector<char*> slabs_;
   char* next_ = nullptr;  // blocks from here to end_, in the slab made last, were never taken
@@ -122,12 +171,12 @@ class Pool {
 using Pools = std::array<Pool, kCount>;
 
 Pools& pools() {
-  static Pools& all = [&]() -> Pools& {
+  static auto* const all = [] {
     auto* const made = new Pools;  // tensors outlive everything
     for (size_t i = 0; i < kCount; ++i) (*made)[i].setSize(kSizes[i]);
-    return *made;
+    return made;
   }();
-  return all;
+  return *all;
 }
 
 template <size_t kIndex>
@@ -148,12 +197,9 @@ c10::DataPtr allocate(size_t bytes) {
 }
 
 bool release(void* block) {
-  for (Pool& pool : pools()) {
-    if (!pool.owns(block)) continue;
-    pool.put(block);
-    return true;
-  }
-  return false;
+  Pool* const pool = slabs().find(block);
+  if (pool != nullptr) pool->put(block);
+  return pool != nullptr;
 }
 
 void giveBack() {

@@ -42,13 +42,13 @@ bool isHandle(double number) {
 double HandleTable::add(at::Tensor tensor) {
   uint32_t index;
   if (free_.empty()) {
-    index = static_cast<uint32_t>(slots_.size());
-    slots_.emplace_back();
+    index = slots_++;
+    if (index % kBlock == 0) blocks_.push_back(std::make_unique<Slot[]>(kBlock));
   } else {
     index = free_.back();
     free_.pop_back();
   }
-  Slot& slot = slots_[index];
+  Slot& slot = slotAt(index);
   slot.tensor = std::move(tensor);
   slot.used = true;
   ++live_;
@@ -70,34 +70,33 @@ void HandleTable::count(Slot& slot) {
   if (slot.tensor.is_cuda()) usesAccelerator_ = true;
 }
 
-const at::Tensor& HandleTable::get(double handle) const {
-  checkArgument(isHandle(handle), "expected a tensor, given ", handle);
+const HandleTable::Slot* HandleTable::liveSlot(double handle) const {
+  if (!isHandle(handle)) return nullptr;
   const Parts parts = unpackHandle(handle);
-  check(parts.slot < slots_.size() && slots_[parts.slot].used && slots_[parts.slot].generation == parts.generation,
-        ErrorCode::kDisposed, "tensor: it was disposed and can no longer be used");
-  return slots_[parts.slot].tensor;
+  if (parts.slot >= slots_) return nullptr;
+  const Slot& slot = slotAt(parts.slot);
+  return slot.used && slot.generation == parts.generation ? &slot : nullptr;
 }
 
-bool HandleTable::isLive(double handle) const {
-  if (!isHandle(handle)) return false;
-  const Parts parts = unpackHandle(handle);
-  return parts.slot < slots_.size() && slots_[parts.slot].used && slots_[parts.slot].generation == parts.generation;
+const at::Tensor& HandleTable::get(double handle) const {
+  const Slot* slot = liveSlot(handle);
+  if (slot != nullptr) return slot->tensor;
+  checkArgument(isHandle(handle), "expected a tensor, given ", handle);
+  fail(ErrorCode::kDisposed, "tensor: it was disposed and can no longer be used");
 }
+
+bool HandleTable::isLive(double handle) const { return liveSlot(handle) != nullptr; }
 
 void HandleTable::release(napi_env env, double handle) {
-  if (!isHandle(handle)) return;
-  const Parts parts = unpackHandle(handle);
-  if (parts.slot >= slots_.size()) return;
-  const Slot& slot = slots_[parts.slot];
-  if (!slot.used || slot.generation != parts.generation) return;
+  if (liveSlot(handle) == nullptr) return;
   const size_t before = bytes_;
-  releaseSlot(env, parts.slot);
+  releaseSlot(env, unpackHandle(handle).slot);
   newHandles_ -= std::min<size_t>(newHandles_, 1);
   newBytes_ -= std::min(newBytes_, before - bytes_ + kBytesPerHandle);
 }
 
 at::Tensor HandleTable::releaseSlot(napi_env env, uint32_t index) {
-  Slot& slot = slots_[index];
+  Slot& slot = slotAt(index);
   if (slot.storage != nullptr) {
     const auto use = storages_.find(slot.storage);
     if (--use->second.handles == 0) {
@@ -127,7 +126,7 @@ void HandleTable::freeSome(napi_env env) {
 void HandleTable::track(napi_env env, napi_value object, double handle) {
   freeSome(env);
   const uint32_t index = unpackHandle(handle).slot;
-  Slot& slot = slots_[index];
+  Slot& slot = slotAt(index);
   napi_create_reference(env, object, 0, &slot.object);
   if (!slot.listed) tracked_.push_back(index);
   slot.listed = true;
@@ -145,7 +144,7 @@ size_t HandleTable::releaseDead(napi_env env) {
       napi_open_handle_scope(env, &scope);
     }
     const uint32_t index = tracked_[i];
-    Slot& slot = slots_[index];
+    Slot& slot = slotAt(index);
     napi_value object = nullptr;
     if (slot.object != nullptr) napi_get_reference_value(env, slot.object, &object);
     if (object != nullptr) {
@@ -165,7 +164,8 @@ size_t HandleTable::releaseDead(napi_env env) {
 }
 
 void HandleTable::clear() {
-  slots_.clear();
+  blocks_.clear();
+  slots_ = 0;
   free_.clear();
   tracked_.clear();
   leaving_.clear();

@@ -7,7 +7,6 @@
 #include <napi.h>
 
 #include <cstdint>
-#include <deque>
 #include <memory>
 #include <vector>
 
@@ -62,7 +61,14 @@ class HandleTable {
   at::Tensor releaseSlot(napi_env env, uint32_t index);
   void count(Slot& slot);
 
-  std::deque<Slot> slots_;  // a tensor stays in its place while others are made: calls point at their arguments
+  // Slots stay in their places while others are made: calls point at their arguments.
+  static constexpr uint32_t kBlock = 1024;
+  Slot& slotAt(uint32_t index) { return blocks_[index / kBlock][index % kBlock]; }
+  const Slot& slotAt(uint32_t index) const { return blocks_[index / kBlock][index % kBlock]; }
+  const Slot* liveSlot(double handle) const;  // null for what is no handle, or of a tensor that is gone
+
+  std::vector<std::unique_ptr<Slot[]>> blocks_;
+  uint32_t slots_ = 0;
   std::vector<uint32_t> free_;
   std::vector<uint32_t> tracked_;
   // What is dead but not freed yet.

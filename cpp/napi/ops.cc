@@ -27,9 +27,20 @@ ArgumentTensors tensorsOf(const GivenArguments& given) {
   return tensors;
 }
 
+bool isSame(const at::Tensor* argument, const at::Tensor& tensor) {
+  return argument != nullptr && argument->is_same(tensor);
+}
+
 double placeOf(const at::Tensor& tensor, const ArgumentTensors& arguments) {
   for (size_t i = 0; i < arguments.size(); ++i) {
-    if (arguments[i] != nullptr && arguments[i]->is_same(tensor)) return -1.0 - static_cast<double>(i);
+    if (isSame(arguments[i], tensor)) return -1.0 - static_cast<double>(i);
+  }
+  return 0;
+}
+
+double placeOf(const at::Tensor& tensor, const GivenArguments& given) {
+  for (size_t i = 0; i < given.values.size(); ++i) {
+    if (isSame(given.values[i].tensor, tensor)) return -1.0 - static_cast<double>(i);
   }
   return 0;
 }
@@ -126,12 +137,12 @@ GivenArguments readCall(const Napi::CallbackInfo& info, const Environment& envir
                         FirstValue first) {
   GivenArguments given;
   const uint32_t mask = info[1].As<Napi::Number>().Uint32Value();
-  const Napi::Value names = info[2];
-  if (names.IsNumber()) {
-    given.listed = names.As<Napi::Number>().Uint32Value();
+  int32_t listed = -1;
+  if (napi_get_value_int32(info.Env(), info[2], &listed) != napi_ok) {
+    given.setNames(namesOf(info[2].As<Napi::Array>()));
+  } else if (listed >= 0) {
+    given.listed = static_cast<uint32_t>(listed);
     given.shareNames(environment.ops.namesAt(*given.listed));
-  } else if (names.IsArray()) {
-    given.setNames(namesOf(names.As<Napi::Array>()));
   }
   given.values.reserve(info.Length() - first);
   for (size_t i = first; i < info.Length(); ++i) {
@@ -177,9 +188,9 @@ torch::jit::Stack callBoxed(const Op& op, const Binding& binding, const GivenArg
 
 // The one tensor that the op gives belongs to `object`, where it is new.
 Napi::Value oneTensorToJs(Napi::Env env, Environment& environment, const Napi::Value& object, at::Tensor tensor,
-                          const ArgumentTensors& arguments) {
+                          const GivenArguments& given) {
   if (!tensor.defined()) return env.Null();
-  const double place = placeOf(tensor, arguments);
+  const double place = placeOf(tensor, given);
   if (place < 0) return Napi::Number::New(env, place);
   const double handle = environment.handles.add(std::move(tensor));
   environment.handles.track(env, object, handle);
@@ -195,18 +206,17 @@ Napi::Value runOp(const Napi::CallbackInfo& info) {
   Binding own;
   const Binding& binding = resolve(op, given, own);
   const Overload& overload = *binding.overload;
-  const ArgumentTensors arguments = tensorsOf(given);
   try {
     if (overload.direct != nullptr && op.guard == nullptr) {
       if (const auto direct = directArguments(binding, given)) {
         at::Tensor tensor = withRetry(env, overload, [&] { return (*overload.direct)(*direct); });
-        return oneTensorToJs(env, environment, info[3], std::move(tensor), arguments);
+        return oneTensorToJs(env, environment, info[3], std::move(tensor), given);
       }
     }
     torch::jit::Stack stack = withRetry(env, overload, [&] { return callBoxed(op, binding, given); });
     if (given.requiresGrad) stack.at(0).toTensor().requires_grad_(true);
-    if (stack.size() != 1 || !stack[0].isTensor()) return resultsToJs(env, overload, stack, arguments);
-    return oneTensorToJs(env, environment, info[3], std::move(stack[0]).toTensor(), arguments);
+    if (stack.size() != 1 || !stack[0].isTensor()) return resultsToJs(env, overload, stack, tensorsOf(given));
+    return oneTensorToJs(env, environment, info[3], std::move(stack[0]).toTensor(), given);
   } catch (const Napi::Error&) {
     throw;
   } catch (...) {

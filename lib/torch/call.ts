@@ -3,7 +3,7 @@ import { checkString, isPlainObject } from "../config/arguments.js";
 import { check, describe, EscnnError } from "../errors.js";
 import { isComplex } from "./data.js";
 import { type NameList, native, type OpBinding, type OpResult, type TorchRows } from "./native.js";
-import { fillTensor, fromHandle, isTensor, newTensor, toHandle } from "./tensor.js";
+import { fillTensor, fromHandle, handleOf, isTensor, newTensor } from "./tensor.js";
 
 /** Held apart: the rows of native code are too many for a fast lookup. */
 let callNative: TorchRows["callOp"] = (...args) => {
@@ -132,12 +132,12 @@ function callById(id: number, args: unknown[]): unknown {
 
 function trace(seer: CallTracer, id: number, args: unknown[]): unknown {
   return withTracer(null, () => {
-    const { values, mask, names, crossing } = new Crossing(args);
+    const { values, mask, names, listed, crossing } = new Crossing(args);
     return seer.call({
       name: nameOf(id),
       values,
       names: names ?? [],
-      bind: () => native().opBinding(id, mask, names, ...crossing),
+      bind: () => native().opBinding(id, mask, listed, ...crossing),
       run: () => run(id, args),
     });
   });
@@ -163,17 +163,15 @@ function isNumberList(value: unknown): boolean {
 /** {@link run} for what networks call most: nothing, a number, some numbers or a tensor with `self`. */
 function callShort(id: number, self: unknown, args: unknown[]): unknown {
   try {
-    const other = args[0];
-    const isBare = typeof other === "number" || isNumberList(other);
-    if (!isTensor(self) || !(args.length === 0 || isBare || isTensor(other))) return run(id, [self, ...args]);
+    const [other] = args;
+    if (!isTensor(self)) return run(id, [self, ...args]);
     const object = newTensor();
-    const handle = toHandle(self);
-    const result =
-      args.length === 0
-        ? callNative(id, 1, undefined, object, handle)
-        : isBare
-          ? callNative(id, 1, undefined, object, handle, other)
-          : callNative(id, 3, undefined, object, handle, toHandle(other));
+    const handle = handleOf(self);
+    let result: OpResult;
+    if (args.length === 0) result = callNative(id, 1, withoutNames, object, handle);
+    else if (isTensor(other)) result = callNative(id, 3, withoutNames, object, handle, handleOf(other));
+    else if (typeof other !== "number" && !isNumberList(other)) return run(id, [self, other]);
+    else result = callNative(id, 1, withoutNames, object, handle, other);
     return typeof result === "number" && result >= 0 ? fillTensor(object, result) : decode(result, [self, other]);
   } catch (error) {
     throw typedError(id, error);
@@ -193,6 +191,9 @@ function typedError(id: number, error: unknown): unknown {
     cause: error,
   });
 }
+
+/** Of calls without options. */
+const withoutNames = -1;
 
 /** A list of option names. */
 interface KnownNames {
@@ -237,7 +238,7 @@ class Crossing {
   /** The option names, undefined without options. */
   readonly names: readonly string[] | undefined;
   /** {@link names} as they cross. */
-  readonly listed: NameList;
+  readonly listed: NameList = withoutNames;
   private readonly args: readonly unknown[];
 
   constructor(args: readonly unknown[]) {
@@ -279,11 +280,11 @@ class Crossing {
     if (Array.isArray(value)) {
       if (isNumberList(value) || !value.some(isTensor)) return value;
       this.mask |= 1 << index;
-      return value.map((item) => (isTensor(item) ? toHandle(item) : item));
+      return value.map((item) => (isTensor(item) ? handleOf(item) : item));
     }
     if (!isTensor(value)) return "native" in value ? value.native : value;
     this.mask |= 1 << index;
-    return toHandle(value);
+    return handleOf(value);
   }
 }
 

@@ -47,8 +47,8 @@ export type GradientsArguments = [
   isGradsBatched: boolean,
 ];
 
-/** Option names: none, a list, or the number of one. */
-export type NameList = readonly string[] | number | undefined;
+/** Option names: a list, the number of one, −1 for none. */
+export type NameList = readonly string[] | number;
 
 export interface TorchRows {
   opId(name: string): number;
@@ -62,7 +62,7 @@ export interface TorchRows {
   /** The same on the queue thread, with the caller's grad mode and autocast. */
   callOpAsync(id: number, mask: number, names: NameList, ...values: unknown[]): Promise<OpResult>;
   /** The overload that {@link callOp} would choose for the same arguments. */
-  opBinding(id: number, mask: number, names: readonly string[] | undefined, ...values: unknown[]): OpBinding;
+  opBinding(id: number, mask: number, names: NameList, ...values: unknown[]): OpBinding;
   opSchemas(): OpSchema[];
   startCounting(): void;
   /** Names of operators with a kernel of their own, and how often each ran since `startCounting`. */

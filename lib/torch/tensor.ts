@@ -388,7 +388,7 @@ export function fromHandle(handle: Handle): Tensor {
   return adopt(newTensor(), handle);
 }
 
-export { fillTensor, isTensor, newTensor };
+export { fillTensor, handleOf, isTensor, newTensor };
 
 function onlyItem(data: TypedArray, dtype: DType, shape: readonly number[], bigint: boolean): number | bigint {
   const values = toTypedNumbers(data, dtype, bigint);

@@ -96,7 +96,11 @@ describe("torch calls: the overload depends on the arguments, not on the calls b
   it("any number of lists of option names", () => {
     torch.scope(() => {
       for (let i = 0; i < 2500; i++) {
-        expectError(() => x().sum(bad({ [`name${i}`]: 1 })), "ERR_INVALID_ARGUMENT", new RegExp(`unknown option "name${i}"`));
+        expectError(
+          () => x().sum(bad({ [`name${i}`]: 1 })),
+          "ERR_INVALID_ARGUMENT",
+          new RegExp(`unknown option "name${i}"`),
+        );
       }
       expect(
         x()
