@@ -64,8 +64,12 @@ void HandleTable::count(Slot& slot) {
   StorageUse& use = storages_[slot.storage];
   if (use.handles++ > 0) return;
   use.bytes = slot.tensor.is_meta() ? 0 : slot.storage->nbytes();
+  use.isOwn = !slot.tensor.is_cpu() || !isMappedFile(*slot.storage);
   bytes_ += use.bytes;
-  if (!slot.tensor.is_cpu() || !isMappedFile(*slot.storage)) newBytes_ += use.bytes;  // no reason to collect garbage
+  if (use.isOwn) {
+    ownBytes_ += use.bytes;
+    newBytes_ += use.bytes;
+  }
   peakBytes_ = std::max(peakBytes_, bytes_);
   if (slot.tensor.is_cuda()) usesAccelerator_ = true;
 }
@@ -101,6 +105,7 @@ at::Tensor HandleTable::releaseSlot(napi_env env, uint32_t index) {
     const auto use = storages_.find(slot.storage);
     if (--use->second.handles == 0) {
       bytes_ -= use->second.bytes;
+      if (use->second.isOwn) ownBytes_ -= use->second.bytes;
       storages_.erase(use);
     }
     slot.storage = nullptr;
@@ -171,7 +176,7 @@ void HandleTable::clear() {
   leaving_.clear();
   storages_.clear();
   live_ = 0;
-  bytes_ = 0;
+  bytes_ = ownBytes_ = 0;
 }
 
 }  // namespace escnn::napi

@@ -35,6 +35,8 @@ class HandleTable {
   // Bytes of all storages that a handle holds, each storage once, and the maximum since resetPeak().
   size_t bytes() const { return bytes_; }
   size_t peakBytes() const { return peakBytes_; }
+  // Of these what is no part of a mapped file, which the system may take back at any time.
+  size_t ownBytes() const { return ownBytes_; }
   void resetPeak() { peakBytes_ = bytes_; }
   // Handles since the last resetNew() less those given back by release(), and the bytes of the storages that they hold,
   // with a fixed charge per handle: what only a collection could free.
@@ -56,6 +58,7 @@ class HandleTable {
   struct StorageUse {
     size_t handles = 0;
     size_t bytes = 0;
+    bool isOwn = true;
   };
   // The tensor that the slot held.
   at::Tensor releaseSlot(napi_env env, uint32_t index);
@@ -81,6 +84,7 @@ class HandleTable {
   ska::flat_hash_map<const c10::StorageImpl*, StorageUse> storages_;
   size_t live_ = 0;
   size_t bytes_ = 0;
+  size_t ownBytes_ = 0;
   size_t peakBytes_ = 0;
   size_t newHandles_ = 0;
   size_t newBytes_ = 0;

@@ -82,7 +82,8 @@ bool Sweeper::shouldCollect(const Environment& environment, bool byBytes, bool i
   const bool isFinal = !byBytes || limit(environment) >= budget_;
   if (byBytes) limit_ = isPoor ? std::min(limit_ * 4, budget_) : std::max(limit_ / 2, kLeastLimit);
   poorMinors_ = !isPoor ? 0 : isFinal ? poorMinors_ + 1 : poorMinors_;
-  const size_t growth = environment.handles.bytes() - std::min(held_, environment.handles.bytes());
+  const size_t own = environment.handles.ownBytes();
+  const size_t growth = own - std::min(held_, own);
   return poorMinors_ >= 2 || growth > std::max(kMinimumBudget, held_ / 2);
 }
 
@@ -107,7 +108,7 @@ size_t Sweeper::collect(Napi::Env env, Environment& environment) {
   poorMinors_ = 0;
   const size_t released = sweep(env, environment);
   environment.handles.resetNew();
-  held_ = environment.handles.bytes();
+  held_ = environment.handles.ownBytes();
   return released;
 }
 

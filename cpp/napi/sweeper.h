@@ -38,7 +38,7 @@ class Sweeper {
   int poorMinors_ = 0;  // minor collections in a row that freed less than half of what was new
   size_t budget_;       // of new bytes; see budget()
   size_t limit_;        // of new bytes in the processor's memory before a minor collection
-  size_t held_ = 0;     // bytes after the last full collection
+  size_t held_ = 0;     // own bytes after the last full collection
 };
 
 }  // namespace escnn::napi

@@ -5,6 +5,7 @@
 #include <ATen/ops/from_blob.h>
 #include <c10/core/CPUAllocator.h>
 
+#include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -163,11 +164,13 @@ Napi::Value setCollectors(const Napi::CallbackInfo& info) {
   return info.Env().Undefined();
 }
 
+// collect(keepsMemory: boolean): how many tensors a full collection released.
 Napi::Value collect(const Napi::CallbackInfo& info) {
   try {
     Environment& environment = environmentOf(info.Env());
     const size_t released = environment.sweeper.collect(info.Env(), environment);
-    if (released == 0) releaseHostMemory();  // JavaScript calls until nothing is released any more
+    const bool keepsMemory = info[0].As<Napi::Boolean>().Value();
+    if (released == 0 && !keepsMemory) releaseHostMemory();  // JavaScript calls until nothing is released any more
     return Napi::Number::New(info.Env(), static_cast<double>(released));
   } catch (...) {
     rethrowAsJs(info.Env());
@@ -257,6 +260,9 @@ int64_t readFile(const at::Tensor& tensor, int64_t offset, int64_t fd, int64_t p
   });
   return end;
 }
+
+// Errors of the disk are told by the call that waits for it.
+void beginWriteback(int64_t fd) { ::sync_file_range(static_cast<int>(fd), 0, 0, SYNC_FILE_RANGE_WRITE); }
 
 // Pages of the system, given back at the end.
 class Pages {
@@ -392,6 +398,7 @@ void addTensorRows(Exports& exports) {
       .row<&sharesStorage>("sharesStorage")
       .row<&storageOf>("storage")
       .row<&readFile>("readFile")
+      .row<&beginWriteback>("beginWriteback")
       .row<&mapFile>("mapFile")
       .row<&emptyForReading>("emptyForReading")
       .row<&reinterpret>("reinterpret")

@@ -2,6 +2,7 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import { checkString } from "../config/arguments.js";
 import { EscnnError } from "../errors.js";
+import { makeRoom } from "../torch/memory.js";
 import { empty } from "../torch/ops.js";
 import { emptyForReading, mapFile, readFileInto } from "../torch/storage.js";
 import type { Tensor } from "../torch/tensor.js";
@@ -96,6 +97,14 @@ const alignment = 8;
 export function mapped(file: InputFile, position: number, length: number): Tensor | null {
   if (length < leastMapped || position % alignment > 0) return null;
   return mapFile(file.fd, [{ position, dtype: "uint8", shape: [length] }])[0] as Tensor;
+}
+
+/** Bytes to read from which on a collection, of some milliseconds, is worth the memory that it finds. */
+const leastCollected = 1 << 26;
+
+/** To be called before memory for `bytes` of a file is asked for. */
+export function prepareToRead(bytes: number): void {
+  if (bytes >= leastCollected) makeRoom();
 }
 
 /** A uint8 tensor `[length]` whose content is not set. */

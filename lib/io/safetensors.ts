@@ -4,7 +4,7 @@ import { check, describe, EscnnError } from "../errors.js";
 import { isTensor, noGrad, scope, type Tensor } from "../torch/index.js";
 import { mapFile, reinterpret } from "../torch/storage.js";
 import { writeAtomically, writeFully } from "./atomic.js";
-import { emptyBytes, InputFile, type LoadOptions, leastMapped, readInto } from "./reading.js";
+import { emptyBytes, InputFile, type LoadOptions, leastMapped, prepareToRead, readInto } from "./reading.js";
 import {
   damaged,
   dtypeSizes,
@@ -15,7 +15,7 @@ import {
   type SafetensorsEntry,
   type SafetensorsHeader,
 } from "./safetensors_header.js";
-import { TensorWriter } from "./writing.js";
+import { mappedPiece, TensorWriter } from "./writing.js";
 
 const dtypeNames = {
   F64: "float64",
@@ -71,13 +71,12 @@ export async function writeSafetensors(
   const { header, order } = encodeHeader(named, metadata);
   await writeAtomically(path, async (file) => {
     await writeFully(file, header);
-    const writer = new TensorWriter(file);
+    const writer = new TensorWriter(file, mappedPiece);
     for (const index of order) {
       const bytes = bytesOf((named[index] as { value: Tensor }).value);
       await writer.write(bytes, bytes.shape[0] as number);
       bytes.dispose();
     }
-    await writer.finish();
   });
 }
 
@@ -90,6 +89,7 @@ export async function readSafetensors(path: string, options: LoadOptions = {}): 
   const mmap = options?.mmap ?? true;
   const file = new InputFile(path);
   try {
+    if (!mmap) prepareToRead(file.size);
     const header = readHeader(path, file);
     const entries = [...header.entries];
     const isMapped = ([, { dtype, begin, end }]: (typeof entries)[number]): boolean =>

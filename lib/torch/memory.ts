@@ -43,10 +43,16 @@ export function memory(): MemoryFigures {
 export function collect(): number {
   ensureCollectors();
   // The first collection may only end a marking that was under way, which spares everything made meanwhile.
-  let total = native().collect();
+  let total = native().collect(false);
   for (;;) {
-    const released = native().collect();
+    const released = native().collect(false);
     total += released;
     if (released === 0) return total;
   }
+}
+
+/** Has large tensors that are about to be made find the memory of those in the garbage. */
+export function makeRoom(): void {
+  ensureCollectors();
+  native().collect(true);
 }

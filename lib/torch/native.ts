@@ -78,7 +78,8 @@ export interface TorchRows {
   release(tensor: Handle): void;
   isLive(tensor: Handle): boolean;
   setCollectors(minor: () => void, full: () => void): void;
-  collect(): number;
+  /** A full collection; how many tensors it released. Where there were none, gives kept memory back unless told otherwise. */
+  collect(keepsMemory: boolean): number;
   memory(): [liveTensors: number, bytes: number, peakBytes: number, keptBytes: number];
   shape(tensor: Handle): number[];
   strides(tensor: Handle): number[];
@@ -93,6 +94,8 @@ export interface TorchRows {
   storage(tensor: Handle): [id: number, bytes: number, offset: number];
   /** Reads from an open file into the memory of a contiguous CPU tensor; returns how many bytes there were. */
   readFile(tensor: Handle, offset: number, fd: number, position: number, length: number): number;
+  /** Has the disk begin to write what an open file has got so far. */
+  beginWriteback(fd: number): void;
   /** A uint8 tensor over `length` > 0 bytes of an open file, which are read when first used. */
   mapFile(
     fd: number,

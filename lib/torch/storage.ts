@@ -69,3 +69,8 @@ export function reinterpret(bytes: Tensor, dtype: string, shape: readonly number
 export function copyBytes(tensor: Tensor, offset: number, target: Uint8Array): void {
   native().copyBytes(toHandle(tensor), offset, target);
 }
+
+/** Has the disk begin to write what a file has got so far; waits for nothing, and promises nothing. */
+export function beginWriteback(fd: number): void {
+  native().beginWriteback(fd);
+}

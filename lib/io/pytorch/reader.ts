@@ -4,7 +4,7 @@
  */
 import type { EscnnError } from "../../errors.js";
 import type { Tensor } from "../../torch/index.js";
-import { emptyBytes, InputFile, type LoadOptions, mapped, readInto } from "../reading.js";
+import { emptyBytes, InputFile, type LoadOptions, mapped, prepareToRead, readInto } from "../reading.js";
 import { DictNode, ListNode, type Node } from "./nodes.js";
 import { elementSize, type FindStorage, Rebuilder } from "./rebuild.js";
 import { CutPickle, type Fail, unpickle } from "./unpickler.js";
@@ -28,6 +28,7 @@ export async function readPytorch(path: string, options: LoadOptions = {}): Prom
   const mmap = options?.mmap ?? false;
   const file = new InputFile(path);
   try {
+    if (!mmap) prepareToRead(file.size);
     const start = file.read(0, Math.min(4, file.size), () => damaged(path, "offset 0", "the file is cut off"));
     return isZip(start) ? await readArchive(path, file, mmap) : await readOld(path, file);
   } finally {

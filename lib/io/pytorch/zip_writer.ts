@@ -4,7 +4,7 @@ import type { FileHandle } from "node:fs/promises";
 import { crc32 } from "node:zlib";
 import type { Tensor } from "../../torch/index.js";
 import { writeFully } from "../atomic.js";
-import { TensorWriter } from "../writing.js";
+import { cachedPiece, TensorWriter } from "../writing.js";
 
 /** Where the content of every entry is aligned, in bytes, as PyTorch aligns it: so it can be mapped as tensors. */
 const alignment = 64;
@@ -32,7 +32,7 @@ export class ZipWriter {
     private readonly file: FileHandle,
     private readonly wide: number = 0xffffffff,
   ) {
-    this.tensors = new TensorWriter(file);
+    this.tensors = new TensorWriter(file, cachedPiece);
   }
 
   async add(name: string, content: Uint8Array): Promise<void> {
@@ -66,7 +66,6 @@ export class ZipWriter {
     end.writeUInt32LE(this.narrow(length), 12);
     end.writeUInt32LE(this.narrow(start), 16);
     await this.put(end);
-    await this.tensors.finish();
   }
 
   private async begin(name: string, length: number): Promise<{ name: Buffer; header: number }> {
