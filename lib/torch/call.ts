@@ -94,8 +94,8 @@ function idOf(name: string): number {
 export async function callOpAsync(name: string, ...args: unknown[]): Promise<unknown> {
   const id = idOf(name);
   try {
-    const call = new Crossing(args);
-    return decode(await native().callOpAsync(id, call.mask, call.listed, ...call.crossing), call.values);
+    const { values, mask, listed, crossing } = new Crossing(args); // all now: options may change meanwhile
+    return decode(await native().callOpAsync(id, mask, listed, ...crossing), values);
   } catch (error) {
     throw typedError(id, error);
   }
@@ -163,7 +163,7 @@ function isNumberList(value: unknown): boolean {
 /** {@link run} for what networks call most: nothing, a number, some numbers or a tensor with `self`. */
 function callShort(id: number, self: unknown, args: unknown[]): unknown {
   try {
-    const [other] = args;
+    const other = args[0];
     if (!isTensor(self)) return run(id, [self, ...args]);
     const object = newTensor();
     const handle = handleOf(self);
