@@ -65,6 +65,7 @@ int fitList(const Param& param, const GivenArgument& given) {
 int fit(const Param& param, const GivenArgument& given) {
   if (given.kind == Given::kMissing) return param.fallback || param.optional ? 0 : kNoFit;
   if (given.kind == Given::kNull) return param.optional ? 0 : kNoFit;
+  if (param.kind == ParamKind::kUnsupported) return kNoFit;
   if (given.kind == Given::kString) return param.list ? kNoFit : fitText(param, given.items().text);
   if (param.list) return fitList(param, given);
   switch (param.kind) {
@@ -205,7 +206,6 @@ c10::IValue toList(const Param& param, const GivenArgument& given) {
       for (const at::Tensor* tensor : items.tensors) list.push_back(*tensor);
       return list;
     }
-    case ParamKind::kString: fail(ErrorCode::kNotImplemented, param.name, ": names of dimensions are not supported");
     default: fail(ErrorCode::kInternal, "no list conversion for ", param.typeText());
   }
 }
@@ -238,7 +238,6 @@ std::optional<uint64_t> shapeOf(const GivenArgument& given) {
   uint64_t detail = 0;
   switch (given.kind) {
     case Given::kString:
-    case Given::kStrings:
     case Given::kOther: return std::nullopt;
     case Given::kTensor: detail = given.tensor->dim() == 0 ? 1 : 0; break;
     case Given::kTensors: detail = given.items().hasNull ? 1 : 0; break;

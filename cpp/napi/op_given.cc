@@ -30,7 +30,6 @@ void readList(const HandleTable& handles, GivenArgument& given, bool isTensor) {
   size_t bools = 0;
   size_t floats = 0;
   size_t nulls = 0;
-  size_t strings = 0;
   for (uint32_t i = 0; i < length; ++i) {
     const Napi::Value item = array.Get(i);
     if (item.IsNull() || item.IsUndefined()) {
@@ -42,8 +41,6 @@ void readList(const HandleTable& handles, GivenArgument& given, bool isTensor) {
         return;
       }
       items.tensors.push_back(&handles.get(item.As<Napi::Number>().DoubleValue()));
-    } else if (item.IsString()) {
-      ++strings;
     } else {
       if (item.IsArray()) {  // no parameter takes nested lists, which may contain themselves
         given.kind = Given::kOther;
@@ -65,9 +62,7 @@ void readList(const HandleTable& handles, GivenArgument& given, bool isTensor) {
   items.hasNull = nulls > 0;
   if (isTensor || nulls == length) {
     given.kind = Given::kTensors;
-  } else if (strings == length) {
-    given.kind = Given::kStrings;
-  } else if (nulls > 0 || strings > 0 || (bools > 0 && bools < length)) {
+  } else if (nulls > 0 || (bools > 0 && bools < length)) {
     given.kind = Given::kOther;
   } else {
     given.kind = bools > 0 ? Given::kBools : floats > 0 ? Given::kFloats : Given::kInts;
@@ -91,7 +86,6 @@ std::string GivenArgument::describe() const {
     case Given::kGenerator: return "a Generator";
     case Given::kEmpty: return "[]";
     case Given::kComplex: return "a complex number";
-    case Given::kStrings: return "an array of strings";
     case Given::kTensors: {
       std::string list;
       for (size_t i = 0; i < tensors.size() && i < 4; ++i) {

@@ -37,7 +37,6 @@ enum class Given {
   kInts,
   kFloats,  // list with at least one non-integral number
   kBools,
-  kStrings,
   kEmpty,    // []
   kComplex,  // { re, im }
   kOther,

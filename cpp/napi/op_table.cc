@@ -68,6 +68,7 @@ Param makeParam(const c10::Argument& argument) {
     }
   }
   param.kind = kindOf(*type);
+  if (param.list && param.kind == ParamKind::kString) param.kind = ParamKind::kUnsupported;  // names of dimensions
   param.keywordOnly = argument.kwarg_only();
   param.size = argument.N();
   param.fallback = argument.default_value();
@@ -201,6 +202,8 @@ uint32_t OpTable::idOf(const std::string& name) {
     Overload overload(handle);
     if (isReachable(overload)) op->overloads.push_back(std::move(overload));
   }
+  check(!op->overloads.empty(), ErrorCode::kNotImplemented, op->jsName,
+        ": has no form for JavaScript: it takes names of dimensions, say, or only writes to tensors that it is given");
   std::stable_sort(op->overloads.begin(), op->overloads.end(), precedes);
   const auto id = static_cast<uint32_t>(ops_.size());
   ops_.push_back(std::move(op));
