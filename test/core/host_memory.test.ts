@@ -1,9 +1,10 @@
 import { expect } from "chai";
 import type * as torch from "../../lib/torch/index.js";
-import { collect, full, memory, ones, scope, zeros } from "../../lib/torch/index.js";
+import { collect, memory, ones, scope, zeros } from "../../lib/torch/index.js";
+import { checkNoByteTwice } from "../support/allocator.js";
 import { skipUnderSanitizer } from "../support/sanitizer.js";
 
-/** Bytes of a tensor that the allocator keeps, and of one that it leaves to the C library. */
+/** Bytes of a tensor that the allocator keeps, and of one that lies in a block. */
 const [large, small] = [8 << 20, 1 << 12];
 
 describe("core/host_memory", () => {
@@ -43,23 +44,7 @@ describe("core/host_memory", () => {
   });
 
   it("never hands out a byte twice", () => {
-    // Sizes and order from a generator of fixed seed; each tensor holds a number of its own.
-    let state = 7;
-    const next = (below: number) => {
-      state = (state * 1103515245 + 12345) % 2147483648;
-      return Math.floor((state / 2147483648) * below);
-    };
-    const held: { readonly value: number; readonly tensor: torch.Tensor }[] = [];
-    for (let step = 0; step < 600; step++) {
-      if (held.length > 24 || (held.length > 0 && next(3) === 0)) {
-        const [{ value, tensor }] = held.splice(next(held.length), 1) as [(typeof held)[number]];
-        scope(() => expect([tensor.min().item(), tensor.max().item()]).to.deep.equal([value, value]));
-        tensor.dispose();
-      } else {
-        held.push({ value: step, tensor: full([32768 + next(next(2) === 0 ? 100_000 : 3_000_000)], step) });
-      }
-    }
-    for (const { tensor } of held) tensor.dispose();
+    checkNoByteTwice(600, 24, (below) => 32768 + below(below(2) === 0 ? 100_000 : 3_000_000));
   });
 
   it("keeps nothing of small tensors", () => {

@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import type * as torch from "../../lib/torch/index.js";
 import { collect, full, memory, ones, scope } from "../../lib/torch/index.js";
+import { checkNoByteTwice } from "../support/allocator.js";
 import { skipUnderSanitizer } from "../support/sanitizer.js";
 
 /** The largest tensor, in float32 numbers, whose memory comes from blocks. */
@@ -12,26 +12,7 @@ describe("core/small_blocks", () => {
   });
 
   it("never hands out a byte twice, whatever the sizes and the order", () => {
-    // From a generator of fixed seed; each tensor holds a number of its own.
-    let state = 3;
-    const next = (below: number) => {
-      state = (state * 1103515245 + 12345) % 2147483648;
-      return Math.floor((state / 2147483648) * below);
-    };
-    const held: { readonly value: number; readonly tensor: torch.Tensor }[] = [];
-    const checkAndFree = ({ value, tensor }: (typeof held)[number]) => {
-      scope(() => expect([tensor.min().item(), tensor.max().item()]).to.deep.equal([value, value]));
-      tensor.dispose();
-    };
-    for (let step = 0; step < 4000; step++) {
-      if (held.length > 200 || (held.length > 0 && next(3) === 0)) {
-        checkAndFree(held.splice(next(held.length), 1)[0] as (typeof held)[number]);
-      } else {
-        const size = 1 + next(next(2) === 0 ? 200 : most + 100);
-        held.push({ value: step, tensor: full([size], step) });
-      }
-    }
-    for (const each of held) checkAndFree(each);
+    checkNoByteTwice(4000, 200, (below) => 1 + below(below(2) === 0 ? 200 : most + 100));
   });
 
   it("serves every size up to its most and beyond", () => {
