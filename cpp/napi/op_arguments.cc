@@ -292,6 +292,48 @@ const Overload& bestOverload(const Op& op, const GivenArguments& given) {
        "; allowed:", signatures);
 }
 
+bool fillDefault(const Param& param, DirectArgument& target) {
+  const c10::IValue& fallback = *param.fallback;
+  if (fallback.isNone()) {
+    target.isNone = true;
+  } else if (param.list) {
+    return fallback.isList() && fallback.toListRef().empty();
+  } else if (param.kind == ParamKind::kScalar) {
+    target.number = fallback.toScalar();
+  } else if (param.kind == ParamKind::kBool) {
+    target.integer = fallback.toBool() ? 1 : 0;
+  } else if (param.kind == ParamKind::kInt) {
+    target.integer = fallback.toInt();
+  } else {
+    return false;
+  }
+  return true;
+}
+
+// False for what needs memory of its own.
+bool fillDirect(const Param& param, const GivenArgument& given, DirectArgument& target) {
+  if (given.kind == Given::kMissing && param.fallback) return fillDefault(param, target);
+  if (given.kind == Given::kMissing || given.kind == Given::kNull) {
+    target.isNone = true;
+    return param.optional;
+  }
+  if (param.list) {
+    const c10::SmallVector<int64_t, 4>& items = given.items().integers;
+    if (given.kind == Given::kInt) {
+      target.integers = at::IntArrayRef(given.integer);
+      return param.size == 1;
+    }
+    target.integers = items;
+    return items.size() != 1 || param.size.value_or(1) == 1;
+  }
+  switch (param.kind) {
+    case ParamKind::kTensor: target.tensor = given.tensor; return given.kind == Given::kTensor;
+    case ParamKind::kScalar: target.number = scalarOf(given); return true;
+    case ParamKind::kDtype: target.dtype = parseDtype(given.items().text); return true;
+    default: target.integer = given.integer; return true;
+  }
+}
+
 }  // namespace
 
 const Binding& resolve(Op& op, const GivenArguments& given, Binding& own) {
@@ -308,17 +350,10 @@ const Binding& resolve(Op& op, const GivenArguments& given, Binding& own) {
 
 std::optional<DirectArguments> directArguments(const Binding& binding, const GivenArguments& given) {
   const std::vector<Param>& params = binding.overload->params;
-  DirectArguments arguments;
-  size_t tensors = 0, scalars = 0;
+  std::optional<DirectArguments> arguments(std::in_place);
   for (size_t i = 0; i < params.size(); ++i) {
     const GivenArgument& argument = argumentAt(binding.sources[i], given);
-    if (params[i].kind == ParamKind::kTensor) {
-      if (argument.kind != Given::kTensor) return std::nullopt;
-      arguments.tensors[tensors++] = argument.tensor;
-    } else {
-      const bool isMissing = argument.kind == Given::kMissing;
-      arguments.scalars[scalars++] = isMissing ? params[i].fallback->toScalar() : scalarOf(argument);
-    }
+    if (!fillDirect(params[i], argument, (*arguments)[i])) return std::nullopt;
   }
   return arguments;
 }

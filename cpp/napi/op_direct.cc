@@ -11,9 +11,59 @@ namespace escnn::napi {
 
 namespace {
 
-// T for a tensor, S for a number.
+// How the values of a parameter are passed, by a letter for its kind.
 template <char kKind>
-using Taken = std::conditional_t<kKind == 'T', at::Tensor, at::Scalar>;
+struct Passed;
+
+template <>
+struct Passed<'T'> {
+  using Type = const at::Tensor&;
+  static Type from(const DirectArgument& argument) { return *argument.tensor; }
+};
+
+template <>
+struct Passed<'S'> {
+  using Type = const at::Scalar&;
+  static Type from(const DirectArgument& argument) { return argument.number; }
+};
+
+template <>
+struct Passed<'i'> {
+  using Type = int64_t;
+  static Type from(const DirectArgument& argument) { return argument.integer; }
+};
+
+template <>
+struct Passed<'b'> {
+  using Type = bool;
+  static Type from(const DirectArgument& argument) { return argument.integer != 0; }
+};
+
+template <>
+struct Passed<'L'> {  // int[]
+  using Type = at::IntArrayRef;
+  static Type from(const DirectArgument& argument) { return argument.integers; }
+};
+
+template <>
+struct Passed<'M'> {  // int[]?
+  using Type = at::OptionalIntArrayRef;
+  static Type from(const DirectArgument& argument) {
+    return argument.isNone ? at::OptionalIntArrayRef() : at::OptionalIntArrayRef(argument.integers);
+  }
+};
+
+template <>
+struct Passed<'Y'> {  // SymInt[]
+  using Type = c10::SymIntArrayRef;
+  static Type from(const DirectArgument& argument) { return c10::fromIntArrayRefSlow(argument.integers); }
+};
+
+template <>
+struct Passed<'D'> {  // ScalarType?
+  using Type = std::optional<at::ScalarType>;
+  static Type from(const DirectArgument& argument) { return argument.dtype; }
+};
 
 template <char... kKinds>
 class Typed final : public DirectCall {
@@ -25,25 +75,11 @@ class Typed final : public DirectCall {
   }
 
  private:
-  using Function = at::Tensor(const Taken<kKinds>&...);
-  static constexpr char kPattern[] = {kKinds...};
-
-  // How many of the same kind come before.
-  static constexpr size_t placeOf(size_t index) { return std::count(kPattern, kPattern + index, kPattern[index]); }
-
-  template <size_t kIndex>
-  static const Taken<kPattern[kIndex]>& argumentAt(const DirectArguments& arguments) {
-    constexpr size_t place = placeOf(kIndex);
-    if constexpr (kPattern[kIndex] == 'T') {
-      return *arguments.tensors[place];
-    } else {
-      return arguments.scalars[place];
-    }
-  }
+  using Function = at::Tensor(typename Passed<kKinds>::Type...);
 
   template <size_t... kIndex>
   at::Tensor call(const DirectArguments& arguments, std::index_sequence<kIndex...>) const {
-    return handle_.call(argumentAt<kIndex>(arguments)...);
+    return handle_.call(Passed<kKinds>::from(arguments[kIndex])...);
   }
 
   c10::TypedOperatorHandle<Function> handle_;
@@ -51,6 +87,7 @@ class Typed final : public DirectCall {
 
 template <char... kKinds>
 std::shared_ptr<const DirectCall> typed(const c10::OperatorHandle& handle) {
+  static_assert(sizeof...(kKinds) <= kMostDirectArguments);
   return std::make_shared<const Typed<kKinds...>>(handle);
 }
 
@@ -68,11 +105,34 @@ constexpr Pattern kPatterns[] = {
     {"TTT", typed<'T', 'T', 'T'>},
     {"TTTS", typed<'T', 'T', 'T', 'S'>},
     {"TTTSS", typed<'T', 'T', 'T', 'S', 'S'>},
+    {"TY", typed<'T', 'Y'>},              // view, reshape
+    {"TL", typed<'T', 'L'>},              // permute
+    {"Ti", typed<'T', 'i'>},              // unsqueeze
+    {"Tii", typed<'T', 'i', 'i'>},        // transpose, flatten
+    {"TiD", typed<'T', 'i', 'D'>},        // softmax
+    {"TD", typed<'T', 'D'>},              // sum of all
+    {"TLb", typed<'T', 'L', 'b'>},        // amax
+    {"TMbD", typed<'T', 'M', 'b', 'D'>},  // sum, mean
 };
 
-char kindOf(const Param& param) {
-  if (param.list || param.optional) return '?';
-  return param.kind == ParamKind::kTensor ? 'T' : param.kind == ParamKind::kScalar ? 'S' : '?';
+char listKindOf(const Param& param, const c10::Type& item) {
+  if (param.kind != ParamKind::kInt || (param.optional && item.kind() != c10::TypeKind::IntType)) return '?';
+  return item.kind() == c10::TypeKind::SymIntType ? 'Y' : param.optional ? 'M' : 'L';
+}
+
+char kindOf(const Param& param, const c10::Argument& argument) {
+  c10::TypePtr type = argument.real_type();
+  if (param.optional) type = type->expectRef<c10::OptionalType>().getElementType();
+  if (param.list) return listKindOf(param, *type->expectRef<c10::ListType>().getElementType());
+  if (param.kind == ParamKind::kDtype) return param.optional ? 'D' : '?';
+  if (param.optional) return '?';
+  switch (param.kind) {
+    case ParamKind::kTensor: return 'T';
+    case ParamKind::kScalar: return 'S';
+    case ParamKind::kInt: return type->kind() == c10::TypeKind::IntType ? 'i' : '?';
+    case ParamKind::kBool: return 'b';
+    default: return '?';
+  }
 }
 
 bool givesOneTensor(const c10::FunctionSchema& schema) {
@@ -87,7 +147,7 @@ bool givesOneTensor(const c10::FunctionSchema& schema) {
 std::shared_ptr<const DirectCall> directCallOf(const c10::OperatorHandle& handle, const std::vector<Param>& params) {
   if (!givesOneTensor(handle.schema())) return nullptr;
   std::string kinds;
-  for (const Param& param : params) kinds += kindOf(param);
+  for (size_t i = 0; i < params.size(); ++i) kinds += kindOf(params[i], handle.schema().arguments().at(i));
   for (const Pattern& pattern : kPatterns) {
     if (kinds != pattern.kinds) continue;
     try {

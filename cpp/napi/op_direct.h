@@ -1,25 +1,35 @@
-// Overloads that take and give nothing but tensors and numbers, called as C++ calls them: boxing values on a stack
+// Overloads that give one tensor and take what networks give most, called as C++ calls them: boxing values on a stack
 // costs a tenth of the smallest operators.
 #pragma once
 
 #include <ATen/core/Tensor.h>
 #include <ATen/core/dispatch/Dispatcher.h>
 #include <c10/core/Scalar.h>
+#include <c10/util/ArrayRef.h>
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace escnn::napi {
 
 struct Param;
 
-// In the order of the parameters, the tensors and the numbers each for themselves.
-struct DirectArguments {
-  std::array<const at::Tensor*, 3> tensors = {};
-  std::array<at::Scalar, 2> scalars = {};
+// One argument: what its parameter takes is set. Borrows from the arguments of the call.
+struct DirectArgument {
+  const at::Tensor* tensor = nullptr;
+  at::Scalar number;
+  int64_t integer = 0;  // of an integer or a boolean
+  at::IntArrayRef integers;
+  std::optional<at::ScalarType> dtype;
+  bool isNone = false;  // of an optional list
 };
+
+constexpr size_t kMostDirectArguments = 5;
+using DirectArguments = std::array<DirectArgument, kMostDirectArguments>;
 
 class DirectCall {
  public:

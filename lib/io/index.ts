@@ -59,17 +59,16 @@ export async function save(
  *   things than tensors by name (see {@link loadCheckpoint}), `ERR_NOT_IMPLEMENTED` for another extension.
  */
 export async function load(path: string, options: LoadOptions = {}): Promise<StateDict> {
-  const content = await loadCheckpoint(path, options);
+  if (formatOf(path) === "safetensors") return (await readSafetensors(path, options)).tensors;
+  const content = await readPytorch(path, options);
   const isDict = typeof content === "object" && content !== null && !isTensor(content);
   const entries = isDict && !(content instanceof Map) ? Object.entries(content) : [];
   const other = entries.find(([, value]) => !isTensor(value));
   const isStateDict = isDict && Object.getPrototypeOf(content) === Object.prototype && other === undefined;
-  const what = other === undefined ? describe(content) : `${describe(other[1])} under ${JSON.stringify(other[0])}`;
-  check(
-    isStateDict,
-    "ERR_INVALID_ARGUMENT",
-    () => `path: ${path} holds ${what}, not tensors by name; io.loadCheckpoint reads such files`,
-  );
+  check(isStateDict, "ERR_INVALID_ARGUMENT", () => {
+    const what = other === undefined ? describe(content) : `${describe(other[1])} under ${JSON.stringify(other[0])}`;
+    return `path: ${path} holds ${what}, not tensors by name; io.loadCheckpoint reads such files`;
+  });
   return content as StateDict;
 }
 

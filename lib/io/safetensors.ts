@@ -2,7 +2,7 @@
 import { isPlainObject } from "../config/arguments.js";
 import { check, describe, EscnnError } from "../errors.js";
 import { isTensor, noGrad, scope, type Tensor } from "../torch/index.js";
-import { mapFile, reinterpret } from "../torch/storage.js";
+import { type FilePart, mapFile, reinterpret } from "../torch/storage.js";
 import { writeAtomically, writeFully } from "./atomic.js";
 import { emptyBytes, InputFile, type LoadOptions, leastMapped, prepareToRead, readInto } from "./reading.js";
 import {
@@ -91,19 +91,18 @@ export async function readSafetensors(path: string, options: LoadOptions = {}): 
   try {
     if (!mmap) prepareToRead(file.size);
     const header = readHeader(path, file);
-    const entries = [...header.entries];
-    const isMapped = ([, { dtype, begin, end }]: (typeof entries)[number]): boolean =>
+    const isMapped = ({ dtype, begin, end }: SafetensorsEntry): boolean =>
       mmap && header.dataSize >= leastMapped && end > begin && (header.dataStart + begin) % dtypeSizes[dtype] === 0;
-    const parts = entries.filter(isMapped).map(([, { dtype, shape, begin }]) => ({
-      position: header.dataStart + begin,
-      dtype: dtypeNames[dtype],
-      shape,
-    }));
+    const parts: FilePart[] = [];
+    for (const entry of header.entries.values()) {
+      const { dtype, shape, begin } = entry;
+      if (isMapped(entry)) parts.push({ position: header.dataStart + begin, dtype: dtypeNames[dtype], shape });
+    }
     const pages = mapFile(file.fd, parts).values();
     const tensors: [string, Tensor][] = [];
-    for (const entry of entries) {
+    for (const [name, entry] of header.entries) {
       const page = isMapped(entry) ? pages.next().value : undefined;
-      tensors.push([entry[0], page ?? (await readTensor(path, file, header.dataStart, entry))]);
+      tensors.push([name, page ?? (await readTensor(path, file, header.dataStart, name, entry))]);
     }
     return { tensors: Object.fromEntries(tensors), metadata: header.metadata };
   } finally {
@@ -156,7 +155,8 @@ async function readTensor(
   path: string,
   file: InputFile,
   dataStart: number,
-  [name, { dtype, shape, begin, end }]: readonly [string, SafetensorsEntry],
+  name: string,
+  { dtype, shape, begin, end }: SafetensorsEntry,
 ): Promise<Tensor> {
   const bytes = emptyBytes(end - begin);
   const place = `entry ${JSON.stringify(name)}`;

@@ -83,14 +83,17 @@ export function parseHeader(path: string, json: Uint8Array, fileSize: number): S
   const header = parseJson(path, json);
   let metadata: Record<string, string> = {};
   const entries = new Map<string, SafetensorsEntry>();
-  for (const [name, value] of Object.entries(header)) {
+  let end = 0; // of the entries so far, while each begins where the one before it ends
+  for (const name of Object.keys(header)) {
     if (name === "__metadata__") {
-      metadata = parseMetadata(path, value);
+      metadata = parseMetadata(path, header[name]);
     } else {
-      entries.set(name, parseEntry(path, name, value, dataSize));
+      const entry = parseEntry(path, name, header[name], dataSize);
+      entries.set(name, entry);
+      end = entry.begin === end ? entry.end : Number.NaN;
     }
   }
-  checkCover(path, entries, dataStart, dataSize);
+  if (end !== dataSize) checkCover(path, entries, dataStart, dataSize);
   return { metadata, entries, dataStart, dataSize };
 }
 
@@ -130,10 +133,10 @@ function parseEntry(path: string, name: string, value: unknown, dataSize: number
   if (!isDtype(dtype)) throw wrong(path, name, ".dtype", `one of ${Object.keys(dtypeSizes).join(", ")}`, dtype);
   if (!Array.isArray(shape)) throw wrong(path, name, ".shape", "a list of integers >= 0", shape);
   if (!Array.isArray(offsets)) throw wrong(path, name, ".data_offsets", "a list of integers >= 0", offsets);
-  const [badExtent, badOffset] = [shape.findIndex(notSize), offsets.findIndex(notSize)];
-  if (badExtent >= 0) throw wrong(path, name, `.shape.${badExtent}`, "an integer >= 0", shape[badExtent]);
-  if (badOffset >= 0) throw wrong(path, name, `.data_offsets.${badOffset}`, "an integer >= 0", offsets[badOffset]);
-  const [begin, end] = offsets;
+  checkSizes(path, name, ".shape", shape);
+  checkSizes(path, name, ".data_offsets", offsets);
+  const begin = offsets[0] as number;
+  const end = offsets[1] as number;
   if (offsets.length !== 2) throw wrong(path, name, ".data_offsets", "two", offsets);
   if (begin > end || end > dataSize) {
     throw damagedEntry(path, name, "", `bytes ${begin} to ${end} are not within the ${dataSize} bytes of data`);
@@ -152,7 +155,13 @@ function parseEntry(path: string, name: string, value: unknown, dataSize: number
   return { dtype, shape, begin, end };
 }
 
-const notSize = (size: unknown): boolean => !Number.isSafeInteger(size) || (size as number) < 0;
+function checkSizes(path: string, name: string, at: string, sizes: readonly unknown[]): void {
+  for (let i = 0; i < sizes.length; i++) {
+    const size = sizes[i];
+    if (Number.isSafeInteger(size) && (size as number) >= 0) continue;
+    throw wrong(path, name, `${at}.${i}`, "an integer >= 0", size);
+  }
+}
 
 function damagedEntry(path: string, name: string, at: string, what: string): EscnnError {
   return damaged(path, `entry ${JSON.stringify(name)}${at}`, what);

@@ -43,12 +43,15 @@ export interface FilePart {
  * lives ends the process at its next use. From the first part to the last it is mapped once, while one of them lives.
  */
 export function mapFile(fd: number, parts: readonly FilePart[]): Tensor[] {
-  const handles = native().mapFile(
-    fd,
-    parts.map(({ position }) => position),
-    parts.map(({ dtype }) => dtype),
-    parts.map(({ shape }) => shape),
-  );
+  const positions: number[] = [];
+  const dtypes: string[] = [];
+  const shapes: (readonly number[])[] = [];
+  for (const part of parts) {
+    positions.push(part.position);
+    dtypes.push(part.dtype);
+    shapes.push(part.shape);
+  }
+  const handles = native().mapFile(fd, positions, dtypes, shapes);
   return handles.map(fromHandle);
 }
 
