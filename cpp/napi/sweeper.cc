@@ -14,7 +14,7 @@ namespace {
 
 const size_t kMinimumBudget = size_t{256} << 20;
 // A processor keeps about this much at hand: memory that comes back before more is used costs it half the time.
-const size_t kLeastLimit = size_t{16} << 20;
+const size_t kLeastLimit = size_t{8} << 20;
 const size_t kMinimumTensors = 1024;  // new ones before a minor collection, however small they are
 const uint32_t kPollInterval = 32;    // tensors between two looks at the sentinel
 const size_t kMinimumAcceleratorBudget = size_t{32} << 20;
