@@ -22,7 +22,7 @@ def peak():
 content = {f"layer.{i}.weight": torch.ones(1024, 1024) for i in range(100)} if action == "save" else {}
 # What reads the tensors afterwards: starts its threads.
 torch.ones(1024, 1024).sum().item()
-for _ in range(500):
+for _ in range(400):
     torch.ones(4).sum().item()
 
 

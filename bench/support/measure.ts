@@ -62,8 +62,11 @@ export function median(values: readonly number[]): number {
 
 /** Milliseconds in which the threads of a peer fall asleep. */
 const pause = 50;
-/** Milliseconds of one turn, so that waking the threads again is no part of the figure. */
-const turnLength = 50;
+/**
+ * Milliseconds of one turn, so that waking the threads again is no part of the figure: a system of two processors may run
+ * two threads on one of them for tens of milliseconds before it parts them.
+ */
+const turnLength = 250;
 
 /**
  * Runs the peers in turn, `warmup` rounds unrecorded, then `rounds` recorded ones. Every round begins with another peer. The
