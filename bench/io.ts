@@ -8,12 +8,13 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type BenchOptions, type Case, type Figure, interleave, type Report } from "./support/measure.js";
+import { type BenchOptions, type Case, type Figure, interleave, type Report, type Samples } from "./support/measure.js";
 import { missingPython, Peer, python, pythonScript } from "./support/peer.js";
 
-/** What a peer answers: seconds, and bytes of memory at its peak beyond the tensors. */
+/** What a peer answers: seconds, those until every number was read, and bytes of memory at its peak beyond the tensors. */
 interface Answer {
   readonly seconds: number;
+  readonly withReading: number;
   readonly extra: number;
 }
 
@@ -31,13 +32,19 @@ export async function run({ rounds, warmup }: BenchOptions): Promise<Report> {
         const writer = (peer: string) => (action === "save" || missing !== null ? peer : "python");
         const fileOf = (peer: string) => join(folder, `${writer(peer)}.${extension}`);
         const extras = new Map<string, number>();
+        const readings = new Map<string, number[]>();
         const measure = (peer: string, program: string, args: readonly string[], file: string) => ({
           peer,
           run: async () => {
             if (action === "save") rmSync(file, { force: true });
-            const [process, { seconds, extra }] = await Peer.start<Answer>(program, [...args, action, file]);
+            const [process, { seconds, withReading, extra }] = await Peer.start<Answer>(program, [
+              ...args,
+              action,
+              file,
+            ]);
             process.stop();
             extras.set(peer, Math.max(extra, extras.get(peer) ?? 0));
+            readings.set(peer, [...(readings.get(peer) ?? []), withReading]);
             return seconds;
           },
         });
@@ -45,7 +52,14 @@ export async function run({ rounds, warmup }: BenchOptions): Promise<Report> {
         const ours = measure("ours", process.execPath, ["--import", "tsx", entry], fileOf("ours"));
         const theirs = measure("python", python, [pythonScript("io")], fileOf("python"));
         const [own, ...others] = await interleave(missing === null ? [ours, theirs] : [ours], { rounds, warmup });
-        if (own !== undefined) cases.push({ name: `${action} .${extension}, 400 MB`, ours: own, others });
+        if (own === undefined) continue;
+        cases.push({ name: `${action} .${extension}, 400 MB`, ours: own, others });
+        if (action !== "save") {
+          // The rounds before the last ones warmed up.
+          const read = ({ peer }: Samples) => ({ peer, seconds: (readings.get(peer) ?? []).slice(-rounds) });
+          const name = `${action} .${extension}, 400 MB, and read it`;
+          cases.push({ name, ours: read(own), others: others.map(read) });
+        }
         for (const [peer, extra] of action === "load again" ? [] : extras) {
           const name = `${action} .${extension}: peak memory beyond the tensors, ${peer}`;
           const share = { value: extra / tensorBytes, unit: "of 400 MB" };
@@ -59,7 +73,7 @@ export async function run({ rounds, warmup }: BenchOptions): Promise<Report> {
   const skipped = missing === null ? [] : [missing];
   return {
     bench: "io",
-    note: "100 float32 tensors of 4 MB: saved to new files; both load Python's, which stays in the page cache, and read it once",
+    note: "100 float32 tensors of 4 MB: saved to new files; both load Python's, which stays in the page cache, and read every number once",
     cases,
     figures,
     skipped,

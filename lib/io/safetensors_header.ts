@@ -120,47 +120,57 @@ function parseMetadata(path: string, value: unknown): Record<string, string> {
 }
 
 /**
- * Without a schema, and without anything that only errors need: files of 100,000 entries are read, and a schema takes
- * longer for one than the file for its tensor.
+ * Without a schema, and apart from what only errors need: files of 100,000 entries are read, and a schema takes longer for
+ * one than the file for its tensor.
  */
 function parseEntry(path: string, name: string, value: unknown, dataSize: number): SafetensorsEntry {
-  if (typeof value !== "object" || value === null || Array.isArray(value))
-    throw wrong(path, name, "", "an object", value);
-  for (const key of Object.keys(value)) {
-    if (!entryKeys.has(key)) throw damagedEntry(path, name, "", `unknown key ${JSON.stringify(key)}`);
-  }
+  if (typeof value !== "object" || value === null || Object.keys(value).length !== entryKeys.size)
+    throw entryError(path, name, value, dataSize);
   const { dtype, shape, data_offsets: offsets } = value as Readonly<Record<string, unknown>>;
-  if (!isDtype(dtype)) throw wrong(path, name, ".dtype", `one of ${Object.keys(dtypeSizes).join(", ")}`, dtype);
-  if (!Array.isArray(shape)) throw wrong(path, name, ".shape", "a list of integers >= 0", shape);
-  if (!Array.isArray(offsets)) throw wrong(path, name, ".data_offsets", "a list of integers >= 0", offsets);
-  checkSizes(path, name, ".shape", shape);
-  checkSizes(path, name, ".data_offsets", offsets);
+  if (!isDtype(dtype) || !areSizes(shape) || !areSizes(offsets) || offsets.length !== 2)
+    throw entryError(path, name, value, dataSize);
   const begin = offsets[0] as number;
   const end = offsets[1] as number;
-  if (offsets.length !== 2) throw wrong(path, name, ".data_offsets", "two", offsets);
-  if (begin > end || end > dataSize) {
-    throw damagedEntry(path, name, "", `bytes ${begin} to ${end} are not within the ${dataSize} bytes of data`);
-  }
   let bytes: number = dtypeSizes[dtype];
-  for (const extent of shape) bytes *= extent; // exact where it is no larger than a file
-  if (bytes !== end - begin) {
-    const exact = shape.reduce((product, extent) => product * BigInt(extent), BigInt(dtypeSizes[dtype]));
-    throw damagedEntry(
-      path,
-      name,
-      "",
-      `${dtype} [${shape.join(", ")}] takes ${exact} bytes, but ${end - begin} are given`,
-    );
-  }
+  for (let i = 0; i < shape.length; i++) bytes *= shape[i] as number; // exact where it is no larger than a file
+  if (bytes !== end - begin || end > dataSize) throw entryError(path, name, value, dataSize);
   return { dtype, shape, begin, end };
 }
 
-function checkSizes(path: string, name: string, at: string, sizes: readonly unknown[]): void {
+function areSizes(value: unknown): value is readonly number[] {
+  return Array.isArray(value) && badSize(value) < 0;
+}
+
+/** The index of what is no integer >= 0; −1 for none. */
+function badSize(sizes: readonly unknown[]): number {
   for (let i = 0; i < sizes.length; i++) {
     const size = sizes[i];
-    if (Number.isSafeInteger(size) && (size as number) >= 0) continue;
-    throw wrong(path, name, `${at}.${i}`, "an integer >= 0", size);
+    if (!Number.isSafeInteger(size) || (size as number) < 0) return i;
   }
+  return -1;
+}
+
+/** What {@link parseEntry} found wrong. */
+function entryError(path: string, name: string, value: unknown, dataSize: number): EscnnError {
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    return wrong(path, name, "", "an object", value);
+  const unknown = Object.keys(value).find((key) => !entryKeys.has(key));
+  if (unknown !== undefined) return damagedEntry(path, name, "", `unknown key ${JSON.stringify(unknown)}`);
+  const { dtype, shape, data_offsets: offsets } = value as Readonly<Record<string, unknown>>;
+  if (!isDtype(dtype)) return wrong(path, name, ".dtype", `one of ${Object.keys(dtypeSizes).join(", ")}`, dtype);
+  if (!Array.isArray(shape)) return wrong(path, name, ".shape", "a list of integers >= 0", shape);
+  if (!Array.isArray(offsets)) return wrong(path, name, ".data_offsets", "a list of integers >= 0", offsets);
+  const [badExtent, badOffset] = [badSize(shape), badSize(offsets)];
+  if (badExtent >= 0) return wrong(path, name, `.shape.${badExtent}`, "an integer >= 0", shape[badExtent]);
+  if (badOffset >= 0) return wrong(path, name, `.data_offsets.${badOffset}`, "an integer >= 0", offsets[badOffset]);
+  if (offsets.length !== 2) return wrong(path, name, ".data_offsets", "two", offsets);
+  const [begin, end] = offsets;
+  if (begin > end || end > dataSize) {
+    return damagedEntry(path, name, "", `bytes ${begin} to ${end} are not within the ${dataSize} bytes of data`);
+  }
+  const exact = shape.reduce((product, extent) => product * BigInt(extent), BigInt(dtypeSizes[dtype]));
+  const taken = `${dtype} [${shape.join(", ")}] takes ${exact} bytes`;
+  return damagedEntry(path, name, "", `${taken}, but ${end - begin} are given`);
 }
 
 function damagedEntry(path: string, name: string, at: string, what: string): EscnnError {
