@@ -3,6 +3,8 @@ import * as torch from "../../lib/torch/index.js";
 import { expectError } from "../support/errors.js";
 import { checkLiveTensors } from "../support/tensors.js";
 
+const textOf = (tensor: torch.Tensor) =>
+  JSON.stringify(tensor.toArray(), (_, value) => (typeof value === "bigint" ? Number(value) : value));
 const bad = (value: unknown) => value as never;
 
 describe("torch calls: the overload depends on the arguments, not on the calls before", () => {
@@ -44,7 +46,46 @@ describe("torch calls: the overload depends on the arguments, not on the calls b
     "clamp(null, number)": () => x().clamp(null, 3),
     "view(dtype)": () => x().view("int32"),
     "view(shape)": () => x().view([3, 2]),
+    "view([-1])": () => x().view([-1]),
+    "amax()": () => x().amax(),
+    "amax(1)": () => x().amax(1),
+    "amax([1], true)": () => x().amax([1], true),
+    "mean(null)": () => x().mean(null),
+    "mean([0, 1])": () => x().mean([0, 1]),
+    "softmax(1)": () => x().softmax(1),
+    "softmax(1, dtype)": () => x().softmax(1, "float64"),
+    "permute([-1, 0])": () => x().permute([-1, 0]),
+    "transpose(0, -1)": () => x().transpose(0, -1),
   };
+
+  const values: readonly (readonly [text: string, call: () => torch.Tensor, expected: string])[] = [
+    ["a list, a boolean and no dtype", () => x().sum([0], true), "[[3,5,7]]"],
+    ["a list from its end", () => x().sum([-1]), "[3,12]"],
+    ["no list", () => x().sum(null), "15"],
+    ["no list, but a boolean", () => x().sum(null, true), "[[15]]"],
+    ["an empty list", () => x().sum([]), "15"],
+    ["one number for a list", () => x().sum(1), "[3,12]"],
+    ["the default of a list", () => x().amax(), "5"],
+    ["one number for a list without a default of one", () => x().amax(0), "[3,4,5]"],
+    ["a size to be found", () => x().view([-1, 2]), "[[0,1],[2,3],[4,5]]"],
+    ["defaults of integers", () => x().flatten(), "[0,1,2,3,4,5]"],
+    ["one integer by name", () => x().flatten({ startDim: 1 }), "[[0,1,2],[3,4,5]]"],
+    ["two integers", () => x().transpose(0, 1), "[[0,3],[1,4],[2,5]]"],
+    ["a dtype by name", () => x().cumsum(1, { dtype: "int64" }), "[[0,1,3],[3,7,12]]"],
+    [
+      "an integer by name before the tensor",
+      () => torch.callOp("cumsum", { dim: 0, self: x() }) as torch.Tensor,
+      "[[0,1,2],[3,5,7]]",
+    ],
+  ];
+  for (const [text, call, expected] of values) {
+    it(`arguments: ${text}`, () => torch.scope(() => expect(textOf(call())).to.equal(expected)));
+  }
+
+  it("an error names what libtorch refuses", () => {
+    expectError(() => x().sum([2]), "ERR_INVALID_ARGUMENT", /Dimension out of range/i);
+    expectError(() => x().view([4, -1]), "ERR_SHAPE", /invalid for input of size 6/);
+  });
 
   it("in every order, again and again", () => {
     const answer = (call: () => torch.Tensor) =>
