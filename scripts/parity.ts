@@ -3,7 +3,8 @@
  * it, computes the same outputs and next steps, and saves it for Python, which loads it strictly and computes the same; and,
  * without training, the single layers of test/parity/checkpoint_layers.py. Then the networks as ONNX files, see
  * parity_onnx.ts.
- * `ESCNN_PARITY_PYTHON` (default python3) must have torch and escnn. Prints a line per network; fails where any differs.
+ * `ESCNN_PARITY_PYTHON` (default python3) must have torch and escnn, torch_geometric for the layers on points, onnx and
+ * onnxruntime for the ONNX files. Prints a line per network; fails where any differs.
  */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -17,15 +18,25 @@ import { tolerances } from "../test/support/tolerances.js";
 
 const python = process.env.ESCNN_PARITY_PYTHON ?? "python3";
 const script = (name: string) => fileURLToPath(new URL(`../test/parity/${name}.py`, import.meta.url));
+const onnxPackages = ["onnx", "onnxruntime"];
 const asked = process.argv.slice(2);
 const names = asked.length > 0 ? asked.filter((name) => name !== "layers") : netNames;
 const hasLayers = asked.length === 0 || asked.includes("layers");
-const folder = mkdtempSync(join(tmpdir(), "escnn-parity-"));
 const run = (file: string, ...args: string[]) =>
   execFileSync(python, [script(file), ...args], { encoding: "utf8", cwd: folder });
 const distancesIn = (output: string) =>
   JSON.parse(output.trim().split("\n").at(-1) ?? "") as Readonly<Record<string, readonly number[]>>;
 
+const needed = ["torch", "escnn", ...(hasLayers ? ["torch_geometric"] : []), ...(names.length > 0 ? onnxPackages : [])];
+const missing = missingPackages(needed);
+if (missing.length > 0) {
+  console.error(
+    `parity: ${python} lacks ${missing.join(", ")}: install them with its pip, or name another in ESCNN_PARITY_PYTHON`,
+  );
+  process.exit(1);
+}
+
+const folder = mkdtempSync(join(tmpdir(), "escnn-parity-"));
 try {
   if (names.length > 0) await compareNetworks();
   if (hasLayers) await compareLayers();
@@ -33,6 +44,13 @@ try {
   rmSync(folder, { recursive: true });
 }
 if (names.length > 0) await import("./parity_onnx.js");
+
+function missingPackages(packages: readonly string[]): readonly string[] {
+  const find =
+    "import importlib.util, sys; print(*[name for name in sys.argv[1:] if importlib.util.find_spec(name) is None])";
+  const output = execFileSync(python, ["-c", find, ...packages], { encoding: "utf8" });
+  return output.split(/\s+/).filter((name) => name !== "");
+}
 
 async function compareNetworks(): Promise<void> {
   run("checkpoints", folder, ...names);
