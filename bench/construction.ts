@@ -65,6 +65,6 @@ export async function run(options: BenchOptions): Promise<Report> {
 /** Runs a program to its first answer; null where it takes more than `limit` seconds. */
 async function build(program: string, args: readonly string[], limit?: number): Promise<Built | null> {
   const [child, answer] = await Peer.start<Built>(program, args, limit);
-  child.stop();
+  await child.stop();
   return answer;
 }

@@ -74,7 +74,7 @@ export async function run(options: BenchOptions): Promise<Report> {
       }
       details.push(`${row.text}, batch ${batch}: ${(positions / dim).toFixed(1)} output positions per basis element`);
     }
-    child[0]?.stop();
+    await child[0]?.stop();
     details.push(expansion(ours, row, options));
     const batch = row.batches[1] as number;
     const [mine, theirs] = [
@@ -137,6 +137,6 @@ async function megabytes(
   const entry = fileURLToPath(new URL("entries/convolution.ts", import.meta.url));
   const args = ["--import", "tsx", entry, name, kind, String(batch), String(MEMORY_STEPS), String(threads)];
   const [child, answer] = await Peer.start<{ megabytes: number }>(process.execPath, args);
-  child.stop();
+  await child.stop();
   return answer.megabytes;
 }

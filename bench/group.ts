@@ -79,7 +79,7 @@ export async function run(options: BenchOptions): Promise<Report> {
 
 async function ask(program: string, args: readonly string[]): Promise<Answer> {
   const [child, answer] = await Peer.start<Answer>(program, args);
-  child.stop();
+  await child.stop();
   return answer;
 }
 

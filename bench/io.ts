@@ -42,7 +42,7 @@ export async function run({ rounds, warmup }: BenchOptions): Promise<Report> {
               action,
               file,
             ]);
-            process.stop();
+            await process.stop();
             extras.set(peer, Math.max(extra, extras.get(peer) ?? 0));
             readings.set(peer, [...(readings.get(peer) ?? []), withReading]);
             return seconds;

@@ -90,7 +90,7 @@ export async function run(options: BenchOptions): Promise<Report> {
       details.push(`${name}: ${moving(counts.forward)[1]} | ${moving(counts.backward)[1]}`);
     }
   }
-  child?.stop();
+  await child?.stop();
   return {
     bench: "layers",
     note: `forward and backward of one layer in a scope, ${options.threads} threads`,

@@ -39,7 +39,7 @@ export async function run(options: BenchOptions): Promise<Report> {
     if (first !== undefined)
       cases.push({ name: text, ours: first, others: others.map((samples) => ({ ...samples, target: 1 })) });
   }
-  child?.stop();
+  await child?.stop();
   const figures: Figure[] = [];
   if (withPython) {
     const ours = await largestResident("classifier", MEMORY_STEPS, options.threads, true);

@@ -51,7 +51,7 @@ export async function run(options: BenchOptions): Promise<Report> {
       cases.push({ name, ours: first, others: withTargets });
     }
   }
-  for (const { stop } of pythons) stop();
+  for (const { stop } of pythons) await stop();
   for (const batch of options.batches) details.push("", breakdown(ours, batch, options));
   return {
     bench: "training",
@@ -87,7 +87,7 @@ function local(peer: string, net: torch.nn.Module<[torch.Tensor], torch.Tensor>)
 async function pythonRunners(
   { peers, threads }: BenchOptions,
   details: string[],
-): Promise<[{ readonly runner: Runner; readonly stop: () => void }[], string[]]> {
+): Promise<[{ readonly runner: Runner; readonly stop: () => Promise<void> }[], string[]]> {
   const wanted = peers.filter((peer) => peer === "python" || peer === "python-fused");
   if (wanted.length === 0) return [[], []];
   const missing = missingPython();

@@ -1,5 +1,6 @@
 /** A Python peer: a child process that answers one JSON line per command, so that rounds can alternate with ours. */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
 import { createInterface, type Interface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
@@ -65,10 +66,14 @@ export class Peer {
     return this.#answer();
   }
 
-  stop(): void {
+  /** Ends the process; resolves once it is gone and its memory given back, which takes a processor for some time. */
+  async stop(): Promise<void> {
+    const isGone = this.#child.exitCode !== null || this.#child.signalCode !== null;
+    const gone = isGone ? undefined : once(this.#child, "exit");
     this.#child.stdin?.end();
     this.#reader.close();
     this.#child.kill();
+    await gone;
   }
 
   async #answer<Answer>(): Promise<Answer> {

@@ -14,6 +14,6 @@ export async function largestResident(
   const [child, answer] = own
     ? await Peer.start<{ megabytes: number }>(process.execPath, ["--import", "tsx", entry, ...rest])
     : await Peer.start<{ megabytes: number }>(python, [pythonScript("resident"), ...rest]);
-  child.stop();
+  await child.stop();
   return answer.megabytes;
 }
