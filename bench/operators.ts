@@ -18,7 +18,7 @@ export async function run(options: BenchOptions): Promise<Report> {
     ? (await Peer.start(python, [pythonScript("operators"), String(options.threads)]))[0]
     : undefined;
   const cases: Case[] = [];
-  for (const [name, { text, calls, make }] of Object.entries(operatorCases)) {
+  for (const [name, { text, like = name, calls, make }] of Object.entries(operatorCases)) {
     const call = make();
     const peers: { peer: string; run: () => number | Promise<number> }[] = [
       {
@@ -32,7 +32,7 @@ export async function run(options: BenchOptions): Promise<Report> {
     if (child !== undefined) {
       peers.push({
         peer: "Python torch",
-        run: async () => (await child.ask<{ seconds: number }>({ case: name, calls })).seconds,
+        run: async () => (await child.ask<{ seconds: number }>({ case: like, calls })).seconds,
       });
     }
     const [first, ...others] = await interleave(peers, options);

@@ -3,6 +3,8 @@ import { optim, torch } from "../../lib/index.js";
 
 export interface OperatorCase {
   readonly text: string;
+  /** The case whose call Python makes, where it is not that of the same name. */
+  readonly like?: string;
   /** Calls per round. */
   readonly calls: number;
   /** Makes the inputs; returns one call. */
@@ -28,6 +30,12 @@ export const operatorCases: Readonly<Record<string, OperatorCase>> = {
   sum: { text: "sum over an axis, 4 elements", calls: 5000, make: pair(4, (a) => a.sum({ dim: [0], keepdim: true })) },
   item: { text: "item", calls: 5000, make: pair(1, (a) => a.item()) },
   chain: { text: "chain of 10 operators, 1,000 elements", calls: 500, make: pair(1000, (a) => chain(a)) },
+  chainFreed: {
+    text: "the same, freed by a scope",
+    like: "chain",
+    calls: 500,
+    make: pair(1000, (a) => torch.scope(() => void chain(a))),
+  },
   matmulSmall: {
     text: "matmul, 16 x 16",
     calls: 3000,
@@ -42,6 +50,15 @@ export const operatorCases: Readonly<Record<string, OperatorCase>> = {
     make: () => {
       const [a, b] = [torch.ones([256, 256]), torch.ones([256, 256])];
       return () => a.matmul(b);
+    },
+  },
+  matmulFreed: {
+    text: "the same, disposed at once",
+    like: "matmul",
+    calls: 50,
+    make: () => {
+      const [a, b] = [torch.ones([256, 256]), torch.ones([256, 256])];
+      return () => a.matmul(b).dispose();
     },
   },
   conv2d: {
