@@ -9,18 +9,13 @@ import torch
 torch.set_num_threads(int(sys.argv[1]))
 
 
-def pair(size, call):
-    a, b = torch.ones(size), torch.ones(size)
+def pair(shape, call):
+    a, b = torch.ones(shape), torch.ones(shape)
     return lambda: call(a, b)
 
 
 def chain(x):
     return x.mul(2).add(1).relu().neg().exp().add(x).sqrt().mul(x).sub(0.5).tanh()
-
-
-def matmul(size):
-    a, b = torch.ones(size, size), torch.ones(size, size)
-    return lambda: a.matmul(b)
 
 
 def conv2d():
@@ -64,8 +59,8 @@ CASES = {
     "sum": lambda: pair(4, lambda a, b: a.sum(dim=[0], keepdim=True)),
     "item": lambda: pair(1, lambda a, b: a.item()),
     "chain": lambda: pair(1000, lambda a, b: chain(a)),
-    "matmulSmall": lambda: matmul(16),
-    "matmul": lambda: matmul(256),
+    "matmulSmall": lambda: pair((16, 16), lambda a, b: a.matmul(b)),
+    "matmul": lambda: pair((256, 256), lambda a, b: a.matmul(b)),
     "conv2d": conv2d,
     "forward": forward,
     "backward": backward,

@@ -23,43 +23,38 @@ function perceptron(): [torch.nn.Module<[torch.Tensor], torch.Tensor>, torch.Ten
 }
 
 export const operatorCases: Readonly<Record<string, OperatorCase>> = {
-  add: { text: "add, 4 elements", calls: 5000, make: pair(4, (a, b) => a.add(b)) },
-  addNumber: { text: "add of a number, 4 elements", calls: 5000, make: pair(4, (a) => a.add(2)) },
-  addInPlace: { text: "add_ in place, 4 elements", calls: 5000, make: pair(4, (a, b) => a.add_(b)) },
-  view: { text: "view, 4 elements", calls: 5000, make: pair(4, (a) => a.view([2, 2])) },
-  sum: { text: "sum over an axis, 4 elements", calls: 5000, make: pair(4, (a) => a.sum({ dim: [0], keepdim: true })) },
-  item: { text: "item", calls: 5000, make: pair(1, (a) => a.item()) },
-  chain: { text: "chain of 10 operators, 1,000 elements", calls: 500, make: pair(1000, (a) => chain(a)) },
+  add: { text: "add, 4 elements", calls: 5000, make: pair([4], (a, b) => a.add(b)) },
+  addNumber: { text: "add of a number, 4 elements", calls: 5000, make: pair([4], (a) => a.add(2)) },
+  addInPlace: { text: "add_ in place, 4 elements", calls: 5000, make: pair([4], (a, b) => a.add_(b)) },
+  view: { text: "view, 4 elements", calls: 5000, make: pair([4], (a) => a.view([2, 2])) },
+  sum: {
+    text: "sum over an axis, 4 elements",
+    calls: 5000,
+    make: pair([4], (a) => a.sum({ dim: [0], keepdim: true })),
+  },
+  item: { text: "item", calls: 5000, make: pair([1], (a) => a.item()) },
+  chain: { text: "chain of 10 operators, 1,000 elements", calls: 500, make: pair([1000], (a) => chain(a)) },
   chainFreed: {
     text: "the same, freed by a scope",
     like: "chain",
     calls: 500,
-    make: pair(1000, (a) => torch.scope(() => void chain(a))),
+    make: pair([1000], (a) => torch.scope(() => void chain(a))),
   },
   matmulSmall: {
     text: "matmul, 16 x 16",
     calls: 3000,
-    make: () => {
-      const [a, b] = [torch.ones([16, 16]), torch.ones([16, 16])];
-      return () => a.matmul(b);
-    },
+    make: pair([16, 16], (a, b) => a.matmul(b)),
   },
   matmul: {
     text: "matmul, 256 x 256",
     calls: 50,
-    make: () => {
-      const [a, b] = [torch.ones([256, 256]), torch.ones([256, 256])];
-      return () => a.matmul(b);
-    },
+    make: pair([256, 256], (a, b) => a.matmul(b)),
   },
   matmulFreed: {
     text: "the same, disposed at once",
     like: "matmul",
     calls: 50,
-    make: () => {
-      const [a, b] = [torch.ones([256, 256]), torch.ones([256, 256])];
-      return () => a.matmul(b).dispose();
-    },
+    make: pair([256, 256], (a, b) => a.matmul(b).dispose()),
   },
   conv2d: {
     text: "conv2d, [8, 32, 32, 32], 32 filters of 3 x 3",
@@ -97,9 +92,9 @@ export const operatorCases: Readonly<Record<string, OperatorCase>> = {
   },
 };
 
-function pair(size: number, call: (a: torch.Tensor, b: torch.Tensor) => unknown): () => () => unknown {
+function pair(shape: number[], call: (a: torch.Tensor, b: torch.Tensor) => unknown): () => () => unknown {
   return () => {
-    const [a, b] = [torch.ones([size]), torch.ones([size])];
+    const [a, b] = [torch.ones(shape), torch.ones(shape)];
     return () => call(a, b);
   };
 }
