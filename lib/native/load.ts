@@ -25,8 +25,10 @@ export interface LoadedInfo {
 }
 
 interface Boot {
-  /** Begins in a thread what `open` of the same arguments does. */
-  start(root: string, cuda: boolean): void;
+  /** False in worker threads, and where it has been done. */
+  mayStart(): boolean;
+  /** Begins in a thread what `open` of the same arguments does, then maps the addon at that path. */
+  start(root: string, cuda: boolean, addon: string): void;
   /** Returns when the thread has ended. */
   finish(): void;
   open(root: string, cuda: boolean): LoadedInfo;
@@ -34,14 +36,16 @@ interface Boot {
 }
 
 /**
- * Begins to open libtorch in a thread, so that it is open by the time {@link load} asks. For the main thread. Nothing begins
- * where finding libtorch takes a process of Python's; what goes wrong is left for `load` to meet and to say.
+ * Begins to open libtorch in a thread, so that it is open by the time {@link load} asks. Nothing begins in worker threads
+ * and where finding libtorch takes a process of Python's; what goes wrong is left for `load` to meet and to say.
  */
 export function startLoading(host: Host): void {
   try {
     const { root, boot } = openBoot(host);
-    const libtorch = requireLibtorch({ ...host, run: refuseToRun }, { minors: builtMinors(root) }).root;
-    boot.start(libtorch, whyNoCuda(host, libtorch) === undefined);
+    if (!boot.mayStart()) return;
+    const libtorch = requireLibtorch({ ...host, run: refuseToRun }, { minors: builtMinors(root) });
+    const addon = nodeGypBuild().path(addonFolder(root, addonName(libtorch.minor)));
+    boot.start(libtorch.root, whyNoCuda(host, libtorch.root) === undefined, addon);
     process.once("exit", () => boot.finish());
   } catch {
     // See above.
@@ -63,7 +67,7 @@ export function load(host: Host): { addon: Addon; info: LoadedInfo } {
   if (minor === undefined) {
     throw new EscnnError("ERR_FILE_FORMAT", `lib/libtorch_cpu.so in ${info.root} is no libtorch; install it again`);
   }
-  const name = `torch-${minor}`;
+  const name = addonName(minor);
   if (!hasAddon(root, name)) {
     throw new EscnnError(
       "ERR_LIBTORCH_VERSION",
@@ -122,10 +126,19 @@ export function whyNoCuda(host: Host, root: string): string | undefined {
   return `${root} has no lib/libtorch_cuda.so; npx escnn install-libtorch --cuda installs one`;
 }
 
+const addonName = (minor: string) => `torch-${minor}`;
+
+interface NodeGypBuild {
+  (folder: string): unknown;
+  /** Where the addon of a folder lies. */
+  path(folder: string): string;
+}
+
+const nodeGypBuild = () => createRequire(import.meta.url)("node-gyp-build") as NodeGypBuild;
+
 function requireAddon<T>(host: Host, root: string, name: string): T {
-  const nodeGypBuild = createRequire(import.meta.url)("node-gyp-build") as (folder: string) => unknown;
   try {
-    return nodeGypBuild(addonFolder(root, name)) as T;
+    return nodeGypBuild()(addonFolder(root, name)) as T;
   } catch (cause) {
     checkPlatform(host); // an old glibc, or none, is the likely reason; finding out takes a while
     throw new EscnnError(

@@ -1,5 +1,4 @@
 /** Where the active Python keeps its torch. Asked of Python itself, and remembered until something it depends on changes. */
-import { createHash, randomBytes } from "node:crypto";
 import { closeSync, mkdirSync, openSync, readFileSync, readSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { cacheFolder } from "./cache.js";
@@ -17,6 +16,8 @@ export interface PythonReply {
 export type PythonAnswer = { readonly reply: PythonReply } | { readonly place: string; readonly note: string };
 
 interface Memory {
+  /** The question, as text; see VARIABLES. */
+  readonly key: string;
   readonly reply: PythonReply;
   /** Files and folders that the reply depends on, with their times of change. */
   readonly watched: readonly (readonly [path: string, changed: number])[];
@@ -45,8 +46,8 @@ const VARIABLES = ["PYTHONPATH", "PYTHONHOME", "PYTHONNOUSERSITE", "PYTHONUSERBA
  */
 export function askPython(host: Host, fresh: boolean): PythonAnswer {
   const program = findProgram(host);
-  const file = program && memoryFile(host, program);
-  const known = fresh || file === undefined ? undefined : recall(file);
+  const key = program && JSON.stringify([program.key, VARIABLES.map((name) => host.env[name] ?? null)]);
+  const known = fresh || key === undefined ? undefined : recall(host, key);
   if (known !== undefined) return { reply: known };
 
   const answer = host.run("python3", ["-c", QUESTION]);
@@ -57,9 +58,9 @@ export function askPython(host: Host, fresh: boolean): PythonAnswer {
     return { place: "python3", note: `failed: ${last || `exit code ${answer.status}`}` };
   }
   const { watched, ...reply } = parsed;
-  if (program !== undefined && file !== undefined) {
+  if (program !== undefined && key !== undefined) {
     const paths = [...program.choosers, ...watched];
-    remember(file, { reply, watched: paths.map((path) => [path, changed(path)]) });
+    remember(host, { key, reply, watched: paths.map((path) => [path, changed(path)]) });
   }
   return { reply };
 }
@@ -103,26 +104,33 @@ function findProgram(host: Host): Program | undefined {
   }
 }
 
-function memoryFile(host: Host, { key }: Program): string {
-  const all = JSON.stringify([key, VARIABLES.map((name) => host.env[name] ?? null)]);
-  return join(cacheFolder(host), "python", `${createHash("sha256").update(all).digest("hex").slice(0, 16)}.json`);
-}
+// Node's hashes would name a file for each question, but its crypto takes as long to load as all that is done here.
+const memoryFile = (host: Host) => join(cacheFolder(host), "python.json");
+const MOST_REMEMBERED = 16;
 
-function recall(file: string): PythonReply | undefined {
+/** What is remembered, newest first; nothing where the file is missing or damaged. */
+function memories(host: Host): Memory[] {
   try {
-    const { reply, watched } = JSON.parse(readFileSync(file, "utf8")) as Memory;
-    return watched.length > 0 && watched.every(([path, time]) => changed(path) === time) ? reply : undefined;
+    const list = JSON.parse(readFileSync(memoryFile(host), "utf8")) as Memory[];
+    return list.filter(({ key, reply, watched }) => typeof key === "string" && reply && watched.length > 0);
   } catch {
-    return undefined; // nothing remembered, or damaged: ask
+    return [];
   }
 }
 
+function recall(host: Host, wanted: string): PythonReply | undefined {
+  const memory = memories(host).find(({ key }) => key === wanted);
+  return memory?.watched.every(([path, time]) => changed(path) === time) ? memory.reply : undefined;
+}
+
 /** A cache that cannot be written costs time, nothing else. */
-function remember(file: string, memory: Memory): void {
-  const part = `${file}.${randomBytes(4).toString("hex")}.part`;
+function remember(host: Host, memory: Memory): void {
+  const others = memories(host).filter(({ key }) => key !== memory.key);
+  const file = memoryFile(host);
+  const part = `${file}.${process.pid}.${Math.random().toString(36).slice(2)}.part`;
   try {
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(part, JSON.stringify(memory));
+    writeFileSync(part, JSON.stringify([memory, ...others].slice(0, MOST_REMEMBERED)));
     renameSync(part, file);
   } catch {
     // read-only, full, or not a folder

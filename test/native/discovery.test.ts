@@ -1,4 +1,4 @@
-import { readdirSync, utimesSync } from "node:fs";
+import { utimesSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { cachedRoots, cacheFolder } from "../../lib/native/cache.js";
@@ -158,13 +158,10 @@ describe("native/discovery", () => {
       { name: "a watched folder changes", change: () => writeTree(at("site-packages"), { "new/a.py": "" }) },
       { name: "a watched file appears", change: () => writeTree(folder(), { "x.pth": "" }) },
       { name: "PYTHONPATH changes", change: () => undefined, env: { PYTHONPATH: "/elsewhere" } },
-      {
-        name: "the memory is damaged",
-        change: () => {
-          const place = at("home", ".cache", "escnn", "python");
-          for (const name of readdirSync(place)) writeTree(place, { [name]: "{" });
-        },
-      },
+      ...["{", "{}", "[null]", '[{"key":1}]'].map((text) => ({
+        name: `the memory is damaged: ${text}`,
+        change: () => writeTree(at("home", ".cache", "escnn"), { "python.json": text }),
+      })),
     ];
     for (const { name, change, env, program = ELF } of changes) {
       it(`until ${name}`, () => {
@@ -179,6 +176,16 @@ describe("native/discovery", () => {
         expect(second.asked()).to.equal(1);
       });
     }
+
+    it("for several questions at once", () => {
+      const first = host(ELF, [at("site-packages")]);
+      const second = host(ELF, [at("site-packages")], { PYTHONPATH: "/elsewhere" });
+      for (let i = 0; i < 3; i++) {
+        discover(first.host);
+        discover(second.host);
+      }
+      expect([first.asked(), second.asked()]).to.deep.equal([1, 1]);
+    });
 
     it("never of another script, which may choose another Python elsewhere", () => {
       const { host: machine, asked } = host("#!/bin/sh\n", [at("site-packages")]);

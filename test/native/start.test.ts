@@ -8,11 +8,12 @@ import { useFolder } from "../support/native.js";
 
 const file = (path: string) => JSON.stringify(join(packageRoot(), path));
 
+const bootPath = () => join(addonFolder(packageRoot(), "boot"), "build", "Release", "boot.node");
+
 /** A process that imports the package's entry point of libtorch first, then runs `source`. */
 function runStarted(source: string, env: NodeJS.ProcessEnv = {}) {
-  const boot = JSON.stringify(join(addonFolder(packageRoot(), "boot"), "build", "Release", "boot.node"));
   const program = `await import(${file("lib/native/start.ts")});
-    const boot = (await import("node:module")).createRequire(import.meta.url)(${boot});
+    const boot = (await import("node:module")).createRequire(import.meta.url)(${JSON.stringify(bootPath())});
     ${source}`;
   return spawnSync(process.execPath, ["--import", "tsx", "--input-type=module", "-e", program], {
     cwd: packageRoot(),
@@ -57,6 +58,27 @@ describe("native/start", () => {
       }
     });
   }
+
+  it("leaves it to the main thread", () => {
+    const { status, stdout, stderr } = runStarted(`
+      const { Worker } = await import("node:worker_threads");
+      const source = 'require("node:worker_threads").parentPort.postMessage(require(process.env.BOOT).mayStart())';
+      const worker = new Worker(source, { eval: true, execArgv: [], env: { BOOT: ${JSON.stringify(bootPath())} } });
+      console.log(await new Promise((resolve) => worker.once("message", resolve)));`);
+    expect(stderr).to.equal("");
+    expect(status).to.equal(0);
+    expect(stdout.trim()).to.equal("false");
+  });
+
+  it("has the addon at hand once libtorch is open", () => {
+    const { status, stdout, stderr } = runStarted(`
+      boot.finish();
+      const { readFileSync } = await import("node:fs");
+      console.log(/native\\/torch-.*\\/escnn\\.node/.test(readFileSync("/proc/self/maps", "utf8")));`);
+    expect(stderr).to.equal("");
+    expect(status).to.equal(0);
+    expect(stdout.trim()).to.equal("true");
+  });
 
   it("leaves what is wrong to the first use", () => {
     const { status, stdout } = runStarted(
