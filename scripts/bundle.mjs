@@ -1,8 +1,8 @@
 // Compiles the package: tsc for declarations and examples, then the library's modules joined into few files, so that
 // importing it opens three files and not two hundred (zod's included): a third of the time to import.
 //
-// The rooms are joined into one CommonJS file, which dist/lib/index.js requires after it began to open libtorch: what an ES
-// module imports is compiled before any of it runs. The other entries are ES modules.
+// Two of them are CommonJS, which dist/lib/index.js requires one after the other: what begins to open libtorch, then the
+// rooms. Of ES modules all that is imported would be compiled before any of it runs. The other entries are ES modules.
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
@@ -28,34 +28,40 @@ const common = {
   platform: "node",
   target: "node20",
   keepNames: true, // layers and errors print the names of their classes
-  external: Object.keys(packages).filter((name) => name !== "zod"),
   metafile: true,
   logLevel: "warning",
 };
-const library = await build({
+const allBut = (...joined) => Object.keys(packages).filter((name) => !joined.includes(name));
+const commonJs = {
   ...common,
-  entryPoints: ["dist/lib/library.js"],
-  outfile: "dist/lib/library.cjs",
+  external: allBut("zod", "node-gyp-build"),
   format: "cjs",
   define: { "import.meta.url": "moduleUrl" },
   banner: { js: 'const moduleUrl = require("node:url").pathToFileURL(__filename).href;' },
+};
+const start = await build({
+  ...commonJs,
+  entryPoints: ["dist/lib/native/start.js"],
+  outfile: "dist/lib/start.cjs",
+});
+const library = await build({
+  ...commonJs,
+  entryPoints: ["dist/lib/library.js"],
+  outfile: "dist/lib/library.cjs",
 });
 const rooms = Object.keys(require("../dist/lib/library.cjs")).join(", ");
-const index = await build({
-  ...common,
-  stdin: {
-    contents: `import "./native/start.js";
-import { createRequire } from "node:module";
-const { ${rooms} } = createRequire(import.meta.url)("./library.cjs");
-export { ${rooms} };`,
-    resolveDir: join(projectRoot, "dist/lib"),
-  },
-  outfile: "dist/lib/index.js",
-  allowOverwrite: true,
-  format: "esm",
-});
+const index = join(projectRoot, "dist/lib/index.js");
+writeFileSync(
+  index,
+  `import { createRequire } from "node:module";
+const require = createRequire(import.meta.url);
+const { requireCompiled } = require("./start.cjs");
+export const { ${rooms} } = requireCompiled(require.resolve("./library.cjs"));
+`,
+);
 const others = await build({
   ...common,
+  external: allBut("zod"), // node-gyp-build requires what it finds, which an ES module cannot
   entryPoints: Object.fromEntries(ENTRIES.map((name) => [name, `dist/lib/${name}.js`])),
   outdir: "dist/lib",
   chunkNames: "chunks/[hash]",
@@ -63,7 +69,7 @@ const others = await build({
   splitting: true,
   format: "esm",
 });
-const builds = [library, index, others];
+const builds = [start, library, others];
 if (builds.some(({ warnings }) => warnings.length > 0)) fail("esbuild has warnings");
 
 // What is joined in is passed on with it, so its license is, too.
@@ -76,12 +82,25 @@ for (const name of new Set(inputs)) {
     fail(`THIRD-PARTY.md has no license of ${name} ${packages[name]}`);
 }
 
-const written = new Set(
-  builds.flatMap(({ metafile }) => Object.keys(metafile.outputs)).map((path) => resolve(projectRoot, path)),
-);
-// keepNames also names what has its own name already; thousands of such calls are a tenth of the import.
+const joined = builds
+  .flatMap(({ metafile }) => Object.keys(metafile.outputs))
+  .map((path) => resolve(projectRoot, path));
+const written = new Set([index, ...joined]);
 for (const file of written) {
-  const text = readFileSync(file, "utf8");
-  writeFileSync(file, text.replaceAll(/^__name\((\w+), "\1"\);\n/gm, ""));
+  const text = readFileSync(file, "utf8")
+    // keepNames also names what has its own name already; thousands of such calls are a tenth of the import.
+    .replaceAll(/^__name\((\w+), "\1"\);\n/gm, "")
+    // Of comments alone, the rest is escaped: V8 keeps text of ASCII in half the memory, and reads it in half the time.
+    .replaceAll(/[^\0-\x7f]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  writeFileSync(file, file.endsWith("library.cjs") ? requireAtUse(text) : text);
 }
 for (const file of filesBelow(["dist/lib"])) if (/\.js(\.map)?$/.test(file) && !written.has(file)) rmSync(file);
+
+/** Node's own modules are loaded where they are first used: a third of them takes 15 ms, and few programs use many. */
+function requireAtUse(text) {
+  let late = text;
+  for (const [line, name, module] of text.matchAll(/^var (import_node_\w+) = require\("(node:[\w/]+)"\);\n/gm)) {
+    late = late.replace(line, "").replaceAll(new RegExp(`\\b${name}\\b`, "g"), `(require("${module}"))`);
+  }
+  return late;
+}

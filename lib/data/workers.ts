@@ -1,15 +1,6 @@
 /** Batches made by threads ahead of time, in the order asked for. */
 import { pathToFileURL } from "node:url";
-import {
-  isMainThread,
-  MessageChannel,
-  type MessagePort,
-  parentPort,
-  receiveMessageOnPort,
-  type Transferable,
-  Worker,
-  workerData,
-} from "node:worker_threads";
+import { MessageChannel, type MessagePort, receiveMessageOnPort, type Transferable, Worker } from "node:worker_threads";
 import * as z from "zod";
 import { isPlainObject, parseOptions } from "../config/arguments.js";
 import { check, describe, type ErrorCode, EscnnError } from "../errors.js";
@@ -143,13 +134,16 @@ interface Thread {
   ended: string | null;
 }
 
+/** Where a thread finds what it is for. */
+const mark = Symbol.for("escnn.dataWorker");
+
 /**
  * A thread's first lines. Its end is told in shared memory whatever happens, since a loop that blocks hears no event. Where
  * the process runs TypeScript through tsx, threads have to ask for it themselves.
  */
 const entry = `
 const { workerData } = require("node:worker_threads");
-const { shared } = workerData.escnnDataWorker;
+const { shared } = globalThis[Symbol.for("escnn.dataWorker")] = workerData.start;
 process.on("exit", () => {
   Atomics.store(shared, 1, 1);
   Atomics.add(shared, 0, 1);
@@ -189,7 +183,7 @@ export class WorkerPool {
       const start: Start = { recipe, port: port2, shared, separate: options.separate };
       const worker = new Worker(entry, {
         eval: true,
-        workerData: { escnnDataWorker: start, url: import.meta.url },
+        workerData: { start, url: import.meta.url },
         transferList: [port2],
       });
       const thread: Thread = { worker, port: port1, shared, received: 0, replies: [], wake: null, ended: null };
@@ -327,8 +321,5 @@ function serve({ recipe, port, shared, separate }: Start): void {
 }
 
 // This module is the threads' entry too: there is no other file to find beside it, however the package is packed.
-if (!isMainThread && parentPort !== null && isPlainObject(workerData) && "escnnDataWorker" in workerData) {
-  const start = workerData.escnnDataWorker as Start;
-  delete workerData.escnnDataWorker;
-  serve(start);
-}
+const start = (globalThis as { readonly [mark: symbol]: unknown })[mark] as Start | undefined;
+if (start !== undefined) serve(start);

@@ -1,6 +1,6 @@
 /** Loads libtorch and the addon built for it: once per environment, and one libtorch per process. */
 import { existsSync } from "node:fs";
-import { createRequire } from "node:module";
+import nodeGypBuild from "node-gyp-build";
 import { type ErrorCode, EscnnError } from "../errors.js";
 import { requireLibtorch } from "./discovery.js";
 import { findDriver, type Host } from "./host.js";
@@ -44,7 +44,7 @@ export function startLoading(host: Host): void {
     const { root, boot } = openBoot(host);
     if (!boot.mayStart()) return;
     const libtorch = requireLibtorch({ ...host, run: refuseToRun }, { minors: builtMinors(root) });
-    const addon = nodeGypBuild().path(addonFolder(root, addonName(libtorch.minor)));
+    const addon = nodeGypBuild.path(addonFolder(root, addonName(libtorch.minor)));
     boot.start(libtorch.root, whyNoCuda(host, libtorch.root) === undefined, addon);
     process.once("exit", () => boot.finish());
   } catch {
@@ -128,17 +128,9 @@ export function whyNoCuda(host: Host, root: string): string | undefined {
 
 const addonName = (minor: string) => `torch-${minor}`;
 
-interface NodeGypBuild {
-  (folder: string): unknown;
-  /** Where the addon of a folder lies. */
-  path(folder: string): string;
-}
-
-const nodeGypBuild = () => createRequire(import.meta.url)("node-gyp-build") as NodeGypBuild;
-
 function requireAddon<T>(host: Host, root: string, name: string): T {
   try {
-    return nodeGypBuild()(addonFolder(root, name)) as T;
+    return nodeGypBuild(addonFolder(root, name)) as T;
   } catch (cause) {
     checkPlatform(host); // an old glibc, or none, is the likely reason; finding out takes a while
     throw new EscnnError(

