@@ -96,7 +96,7 @@ for (const file of written) {
 }
 for (const file of filesBelow(["dist/lib"])) if (/\.js(\.map)?$/.test(file) && !written.has(file)) rmSync(file);
 
-/** Node's own modules are loaded where they are first used: a third of them takes 15 ms, and few programs use many. */
+/** Node's own modules are loaded where they are first used: together they take 15 ms, and few programs use many. */
 function requireAtUse(text) {
   let late = text;
   for (const [line, name, module] of text.matchAll(/^var (import_node_\w+) = require\("(node:[\w/]+)"\);\n/gm)) {
