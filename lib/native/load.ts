@@ -25,11 +25,11 @@ export interface LoadedInfo {
 }
 
 interface Boot {
-  /** False in worker threads, and where it has been done. */
-  mayStart(): boolean;
-  /** Begins in a thread what `open` of the same arguments does, then maps the addon at that path. */
+  /** Begins a thread that waits for `start`; false in worker threads, and where it has been done. */
+  prepare(): boolean;
+  /** Has that thread do what `open` of the same arguments does, then map the addon at that path. */
   start(root: string, cuda: boolean, addon: string): void;
-  /** Returns when the thread has ended. */
+  /** Returns when the thread has ended; at once where it still waits. */
   finish(): void;
   open(root: string, cuda: boolean): LoadedInfo;
   opened(): LoadedInfo | undefined;
@@ -40,15 +40,17 @@ interface Boot {
  * and where finding libtorch takes a process of Python's; what goes wrong is left for `load` to meet and to say.
  */
 export function startLoading(host: Host): void {
+  let finish = () => {};
   try {
     const { root, boot } = openBoot(host);
-    if (!boot.mayStart()) return;
+    if (!boot.prepare()) return;
+    finish = () => boot.finish();
+    process.once("exit", finish);
     const libtorch = requireLibtorch({ ...host, run: refuseToRun }, { minors: builtMinors(root) });
     const addon = nodeGypBuild.path(addonFolder(root, addonName(libtorch.minor)));
     boot.start(libtorch.root, whyNoCuda(host, libtorch.root) === undefined, addon);
-    process.once("exit", () => boot.finish());
   } catch {
-    // See above.
+    finish(); // see above
   }
 }
 

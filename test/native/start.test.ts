@@ -62,7 +62,7 @@ describe("native/start", () => {
   it("leaves it to the main thread", () => {
     const { status, stdout, stderr } = runStarted(`
       const { Worker } = await import("node:worker_threads");
-      const source = 'require("node:worker_threads").parentPort.postMessage(require(process.env.BOOT).mayStart())';
+      const source = 'require("node:worker_threads").parentPort.postMessage(require(process.env.BOOT).prepare())';
       const worker = new Worker(source, { eval: true, execArgv: [], env: { BOOT: ${JSON.stringify(bootPath())} } });
       console.log(await new Promise((resolve) => worker.once("message", resolve)));`);
     expect(stderr).to.equal("");
