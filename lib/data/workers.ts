@@ -134,8 +134,8 @@ interface Thread {
   ended: string | null;
 }
 
-/** Where a thread finds what it is for. */
-const mark = Symbol.for("escnn.dataWorker");
+/** The symbol of the global object under which a thread finds what it is for. */
+const MARK = "escnn.dataWorker";
 
 /**
  * A thread's first lines. Its end is told in shared memory whatever happens, since a loop that blocks hears no event. Where
@@ -143,7 +143,7 @@ const mark = Symbol.for("escnn.dataWorker");
  */
 const entry = `
 const { workerData } = require("node:worker_threads");
-const { shared } = globalThis[Symbol.for("escnn.dataWorker")] = workerData.start;
+const { shared } = globalThis[Symbol.for("${MARK}")] = workerData.start;
 process.on("exit", () => {
   Atomics.store(shared, 1, 1);
   Atomics.add(shared, 0, 1);
@@ -321,5 +321,5 @@ function serve({ recipe, port, shared, separate }: Start): void {
 }
 
 // This module is the threads' entry too: there is no other file to find beside it, however the package is packed.
-const start = (globalThis as { readonly [mark: symbol]: unknown })[mark] as Start | undefined;
+const start = (globalThis as { readonly [mark: symbol]: unknown })[Symbol.for(MARK)] as Start | undefined;
 if (start !== undefined) serve(start);
