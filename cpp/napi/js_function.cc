@@ -197,7 +197,11 @@ std::vector<at::Tensor> JsCallback::call(const std::vector<at::Tensor>& tensors,
 
 std::string nodeName(const torch::autograd::Node& node) {
   const auto* custom = dynamic_cast<const JsNode*>(&node);
-  return custom == nullptr ? node.name() : custom->ctx_.saved_data.at(kName).toStringRef();
+  if (custom != nullptr) return custom->ctx_.saved_data.at(kName).toStringRef();
+  const std::string name = node.name();
+  if (name.empty() || name.back() != '>') return name;
+  const size_t last = name.rfind("::");  // of a function of ours, CppNode<escnn::…::Name>
+  return name.substr(last + 2, name.size() - last - 3) + "Backward";
 }
 
 std::string nameFunction(std::string message, const torch::autograd::Node& node) {

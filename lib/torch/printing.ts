@@ -31,7 +31,7 @@ function suffixesOf(tensor: Tensor, isMeta: boolean, isEmpty: boolean): string[]
   if (!implied.includes(dtype)) suffixes.push(`dtype=torch.${dtype}`);
   if (layout !== "strided") suffixes.push(`layout=torch.${layout}`);
   const gradFn = native().gradFnName(toHandle(tensor));
-  if (gradFn !== null) suffixes.push(`grad_fn=<${gradFn.replace(/^.*::/, "")}>`);
+  if (gradFn !== null) suffixes.push(`grad_fn=<${gradFn}>`);
   else if (tensor.requiresGrad) suffixes.push("requires_grad=True");
   return suffixes;
 }

@@ -2,8 +2,6 @@
 
 #include <ATen/autocast_mode.h>
 #include <ATen/core/grad_mode.h>
-#include <ATen/ops/conv2d.h>
-#include <ATen/ops/conv3d.h>
 #include <ATen/ops/conv_transpose2d.h>
 #include <ATen/ops/conv_transpose3d.h>
 #include <ATen/ops/linear.h>
@@ -13,6 +11,7 @@
 
 #include "core/errors.h"
 #include "nn/conv/expand.h"
+#include "nn/conv/pieces.h"
 
 namespace escnn::nn::conv {
 
@@ -80,11 +79,10 @@ at::Tensor Convolution::forward(const at::Tensor& x, const at::Tensor& weights, 
     if (axes == 2) return at::conv_transpose2d(x, filter, added, stride, padding, outputPadding, groups, dilation);
     return at::conv_transpose3d(x, filter, added, stride, padding, outputPadding, groups, dilation);
   }
-  const bool isPadded = paddingMode != "zeros";
-  const at::Tensor input = isPadded ? pad(x) : x;
-  const std::vector<int64_t> inner = isPadded ? std::vector<int64_t>(axes, 0) : padding;
-  if (axes == 2) return at::conv2d(input, filter, added, stride, inner, dilation, groups);
-  return at::conv3d(input, filter, added, stride, inner, dilation, groups);
+  if (paddingMode == "zeros") return convolve(x, filter, added, geometry_);
+  Geometry inner = geometry_;
+  inner.padding.assign(static_cast<size_t>(axes), 0);
+  return convolve(pad(x), filter, added, inner);
 }
 
 at::Tensor Convolution::pad(const at::Tensor& x) const {
