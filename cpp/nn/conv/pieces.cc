@@ -22,8 +22,8 @@ using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
 
 // oneDNN adds to the whole gradient of a filter once per image. Where that is larger than the caches and an image has
-// few positions, memory is what it waits for. Measured with 128 to 768 channels on 3 to 28 positions per axis: pieces of
-// these bytes, in whole 64 channels, take 0.55 to 0.97 of the time up to these positions, and more than it beyond.
+// few positions, memory is what it waits for. Measured with 128 to 768 channels on 3 to 28 positions per axis: pieces
+// of these bytes, in whole 64 channels, take 0.55 to 0.97 of the time up to these positions, and more than it beyond.
 const int64_t kPieceBytes = int64_t{5} << 20;
 const int64_t kPieceChannels = 64;
 const int64_t kLeastBytes = int64_t{12} << 20;
