@@ -34,7 +34,7 @@ int64_t channelsOfPiece(const at::Tensor& filter) {
   return std::max<int64_t>(1, kPieceBytes / (channel * kPieceChannels)) * kPieceChannels;
 }
 
-bool paysConvolve(const at::Tensor& x, const at::Tensor& filter, const Geometry& geometry) {
+bool paysInPieces(const at::Tensor& x, const at::Tensor& filter, const Geometry& geometry) {
   if (!at::GradMode::is_enabled() || !filter.requires_grad() || static_cast<int64_t>(filter.nbytes()) < kLeastBytes)
     return false;
   if (!x.is_cpu() || x.scalar_type() != at::kFloat || filter.scalar_type() != at::kFloat || x.size(0) < 2) return false;
@@ -105,7 +105,7 @@ variable_list Convolve::backward(AutogradContext* context, const variable_list& 
 at::Tensor convolve(const at::Tensor& x, const at::Tensor& filter, const std::optional<at::Tensor>& bias,
                     const Geometry& geometry) {
   const auto& [stride, padding, outputPadding, dilation, groups, paddingMode] = geometry;
-  if (paysConvolve(x, filter, geometry)) return Convolve::apply(x, filter, bias, stride, padding, dilation);
+  if (paysInPieces(x, filter, geometry)) return Convolve::apply(x, filter, bias, stride, padding, dilation);
   if (stride.size() == 2) return at::conv2d(x, filter, bias, stride, padding, dilation, groups);
   return at::conv3d(x, filter, bias, stride, padding, dilation, groups);
 }
