@@ -8,10 +8,12 @@
 #include <ATen/ops/convolution.h>
 #include <ATen/ops/convolution_backward.h>
 #include <ATen/ops/empty_like.h>
+#include <ATen/ops/sum.h>
 #include <torch/csrc/autograd/custom_function.h>
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 #include <vector>
 
 namespace escnn::nn::conv {
@@ -50,6 +52,13 @@ bool paysInPieces(const at::Tensor& x, const at::Tensor& filter, const Geometry&
   return positions > 0 && positions <= kMostPositions;
 }
 
+// [N, C, *] to [C].
+at::Tensor sumOverPositions(const at::Tensor& gradient) {
+  std::vector<int64_t> dims{0};
+  for (int64_t dim = 2; dim < gradient.dim(); ++dim) dims.push_back(dim);
+  return at::sum(gradient, dims);
+}
+
 struct Convolve : torch::autograd::Function<Convolve> {
   static at::Tensor forward(AutogradContext* context, const at::Tensor& x, const at::Tensor& filter,
                             const std::optional<at::Tensor>& bias, const std::vector<int64_t>& stride,
@@ -81,23 +90,25 @@ variable_list Convolve::backward(AutogradContext* context, const variable_list& 
     return at::convolution_backward(of, x, part, std::vector<int64_t>{part.size(0)}, stride, padding, dilation,
                                     /*transposed=*/false, std::vector<int64_t>(stride.size(), 0), /*groups=*/1, wanted);
   };
-  const bool hasBias = context->saved_data["hasBias"].toBool();
-  std::array<bool, 3> wanted{context->needs_input_grad(0), context->needs_input_grad(1),
-                             hasBias && context->needs_input_grad(2)};
-  const bool inPieces = wanted[1] && !at::GradMode::is_enabled();  // of whole ones libtorch knows the derivatives
-  if (inPieces) wanted[1] = false;
-  auto [ofX, ofFilter, ofBias] = backward(gradient, filter, wanted);
-  if (inPieces) {
-    ofFilter = at::empty_like(filter);
-    const int64_t channels = filter.size(0), most = channelsOfPiece(filter);
-    for (int64_t first = 0; first < channels; first += most) {
-      const int64_t count = std::min(most, channels - first);
-      ofFilter.narrow(0, first, count)
-          .copy_(std::get<1>(
-              backward(gradient.narrow(1, first, count), filter.narrow(0, first, count), {false, true, false})));
-    }
+  const bool ofX = context->needs_input_grad(0), ofFilter = context->needs_input_grad(1);
+  const bool ofBias = context->saved_data["hasBias"].toBool() && context->needs_input_grad(2);
+  variable_list results(6);
+  if (!ofFilter || at::GradMode::is_enabled()) {  // of the gradient of a whole filter libtorch knows the derivatives
+    std::tie(results[0], results[1], results[2]) = backward(gradient, filter, {ofX, ofFilter, ofBias});
+    return results;
   }
-  return {ofX, ofFilter, ofBias, at::Tensor(), at::Tensor(), at::Tensor()};
+  if (ofX) results[0] = std::get<0>(backward(gradient, filter, {true, false, false}));
+  results[1] = at::empty_like(filter);
+  const int64_t channels = filter.size(0), most = channelsOfPiece(filter);
+  for (int64_t first = 0; first < channels; first += most) {
+    const int64_t count = std::min(most, channels - first);
+    const at::Tensor piece = filter.narrow(0, first, count);
+    results[1]
+        .narrow(0, first, count)
+        .copy_(std::get<1>(backward(gradient.narrow(1, first, count), piece, {false, true, false})));
+  }
+  if (ofBias) results[2] = sumOverPositions(gradient);  // oneDNN would make the whole filter's gradient beside it
+  return results;
 }
 
 }  // namespace
