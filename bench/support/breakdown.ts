@@ -1,9 +1,9 @@
-/** Where a training step of the C8 network goes: filter expansion, convolution, optimiser, each measured alone. */
+/** Where a training step of the C8 network goes: convolutions, the expansions of filters within them, the optimiser. */
 import { type nn, optim, torch } from "../../lib/index.js";
 import { type BenchOptions, minimum, timed } from "./measure.js";
 import type { C8Network } from "./networks.js";
 
-const columns = ["expand", "expand backward", "conv", "conv backward"] as const;
+const columns = ["expand", "expand backward", "layer", "layer backward"] as const;
 
 /** A table of minima in milliseconds per convolution, their sums, and one step of Adam. */
 export function breakdown(net: C8Network, batch: number, options: BenchOptions): string {
@@ -22,15 +22,13 @@ export function breakdown(net: C8Network, batch: number, options: BenchOptions):
 /** Least seconds of each column for one convolution on an input of the given shape. */
 function parts(conv: nn.R2Conv, input: readonly number[], { rounds, warmup }: BenchOptions): number[] {
   const x = torch.randn([...input]).requiresGrad_(input[1] !== 1); // the network's own input needs no gradient
-  const padding = [conv.padding, conv.padding].flat().slice(0, 2);
   const taken = columns.map((): number[] => []);
   for (let round = -warmup; round < rounds; ++round) {
     const expansion = timed(() => conv.expandParameters()[0]);
     const filter = expansion.result;
     const filterGradient = torch.randn([...filter.shape]);
     const expansionBackward = timed(() => filter.backward(filterGradient));
-    const leaf = filter.detach().requiresGrad_();
-    const forward = timed(() => torch.conv2d(x, leaf, { padding }));
+    const forward = timed(() => conv.forward(conv.inType.wrap(x)).tensor);
     const outputGradient = torch.randn([...forward.result.shape]);
     const backward = timed(() => forward.result.backward(outputGradient));
     if (round < 0) continue;
