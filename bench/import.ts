@@ -21,6 +21,7 @@ const pythonImport = [
 
 export async function run(options: BenchOptions): Promise<Report> {
   delete process.env.NODE_EXTRA_CA_CERTS; // makes Node.js read certificates as it starts, some 40 ms, whatever it imports
+  execFileSync("sync"); // else the disk is still at what programs before wrote
   const library = fileURLToPath(new URL("../dist/lib/index.js", import.meta.url));
   if (!existsSync(library)) throw new Error("bench import measures the compiled library: npm run build first");
   const entry = (name: string) => fileURLToPath(new URL(`entries/${name}`, import.meta.url));
