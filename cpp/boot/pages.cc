@@ -111,21 +111,22 @@ void writePageList(const std::string& path, const std::string& key, const PageLi
   if (!out.good() || std::rename(part.c_str(), path.c_str()) != 0) std::remove(part.c_str());
 }
 
-std::set<std::string> mappedFiles() {
-  std::set<std::string> files;
-  for (Mapping& mapping : readMappings()) files.insert(std::move(mapping.path));
-  return files;
+std::set<std::string> mappedLibraries() {
+  std::set<std::string> libraries;
+  for (Mapping& mapping : readMappings())
+    if (mapping.isCode) libraries.insert(std::move(mapping.path));
+  return libraries;
 }
 
-PageList mappedPages(const std::set<std::string>& known) {
+PageList mappedPages(const std::set<std::string>& files) {
   const int pagemap = open("/proc/self/pagemap", O_RDONLY | O_CLOEXEC);
   if (pagemap < 0) return {};
-  std::map<std::string, FilePages> files;
+  std::map<std::string, FilePages> found;
   for (const Mapping& mapping : readMappings()) {
-    if (known.contains(mapping.path)) continue;
+    if (!files.contains(mapping.path)) continue;
     const auto [size, changed] = stateOf(mapping.path);
     if (size == 0) continue;  // replaced since, or no file of a disk
-    FilePages& file = files[mapping.path];
+    FilePages& file = found[mapping.path];
     file.path = mapping.path;
     file.size = size;
     file.changed = changed;
@@ -133,7 +134,7 @@ PageList mappedPages(const std::set<std::string>& known) {
   }
   close(pagemap);
   PageList list;
-  for (auto& [path, file] : files)
+  for (auto& [path, file] : found)
     if (!file.ranges.empty()) list.push_back(std::move(file));
   return list;
 }

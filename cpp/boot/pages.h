@@ -36,11 +36,11 @@ std::optional<PageList> readPageList(const std::string& path, const std::string&
 // Replaces what is kept in `path`, at once. Where that cannot be written, nothing is kept.
 void writePageList(const std::string& path, const std::string& key, const PageList& list);
 
-// Paths of the files that are mapped into this process.
-std::set<std::string> mappedFiles();
+// Paths of the libraries in this process: of the files of which code is mapped.
+std::set<std::string> mappedLibraries();
 
-// Their pages that this process has in memory, of files that are not among `known`.
-PageList mappedPages(const std::set<std::string>& known);
+// The pages that this process has in memory of these files.
+PageList mappedPages(const std::set<std::string>& files);
 
 // Has the system read the ranges that are code, or those that are not, unless they are in its cache. Waits for no more
 // than its queue.

@@ -1,6 +1,7 @@
 /** What opening libtorch takes of its files, kept beside the addon for the next process. */
 import { spawnSync } from "node:child_process";
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -112,6 +113,13 @@ describe("native/pages", () => {
     const taken = torch.ranges.reduce((sum, [, bytes]) => sum + bytes, 0);
     expect(torch.ranges[0]?.[0], "its head").to.equal(0);
     expect(taken, "bytes of it").to.be.within(torch.size / 100, torch.size / 2);
+  });
+
+  it("are of no file that the program itself maps", () => {
+    const own = join(folder(), "own.node");
+    copyFileSync(addonOf("boot"), own);
+    open(addon(), `while (!boot.opened()); setTimeout(() => require(${JSON.stringify(own)}), 20);`);
+    expect(readFileSync(kept(), "utf8")).not.to.include("own.node");
   });
 
   it("are read before they are touched, and no others", function () {
