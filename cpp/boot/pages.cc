@@ -100,6 +100,7 @@ std::optional<PageList> readPageList(const std::string& path, const std::string&
 }
 
 void writePageList(const std::string& path, const std::string& key, const PageList& list) {
+  if (list.empty()) return;  // as where the system shows no pages
   const std::string part = path + "." + std::to_string(getpid()) + ".part";
   std::ofstream out(part, std::ios::trunc);
   out << kFormat << '\n' << key << '\n';

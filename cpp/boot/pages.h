@@ -33,7 +33,7 @@ using PageList = std::vector<FilePages>;
 // file has changed since.
 std::optional<PageList> readPageList(const std::string& path, const std::string& key);
 
-// Replaces what is kept in `path`, at once. Where that cannot be written, nothing is kept.
+// Replaces what is kept in `path`, at once. Nothing is kept where that cannot be written, and of an empty list.
 void writePageList(const std::string& path, const std::string& key, const PageList& list);
 
 // Paths of the libraries in this process: of the files of which code is mapped.
