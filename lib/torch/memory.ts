@@ -3,6 +3,10 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { native } from "./native.js";
 
+// Read here, so that `node:v8` is loaded at the import, which has the time while libtorch is being opened: it takes as long
+// as all else that the first tensor waits for after that. Flags are not set before: V8's code would be kept under others.
+const setFlags = setFlagsFromString;
+
 let ready = false;
 
 /**
@@ -13,21 +17,12 @@ let ready = false;
 const ballast: { array?: unknown[] | undefined } = {};
 const BALLAST = 2000; // of 8 bytes: enough for collections up to 16 ms apart
 
-/**
- * V8's collector, also without `--expose-gc`. Taken at the import, which has the time while libtorch is being opened: loading
- * `node:v8` takes as long as all else that the first tensor waits for once it is open.
- */
-const gc = exposedCollector();
-
-function exposedCollector(): (options?: { type: "minor" | "major" }) => void {
-  setFlagsFromString("--expose-gc");
-  return globalThis.gc ?? runInNewContext("gc");
-}
-
-/** Hands V8's collector to the native sweeper, once. */
+/** Hands V8's collector to the native sweeper, once. Works without `--expose-gc`. */
 export function ensureCollectors(): void {
   if (ready) return;
   ready = true;
+  setFlags("--expose-gc");
+  const gc = (globalThis.gc ?? runInNewContext("gc")) as (options?: { type: "minor" | "major" }) => void;
   native().setCollectors(
     () => {
       ballast.array = undefined;
