@@ -12,10 +12,11 @@ export function listOf<Item extends z.ZodType>(
 }
 
 /**
- * A function that makes the schema of each list of numbers once. Schemas are immutable, and hundreds of layers would
- * otherwise make the same ones while the library is imported.
+ * A function that makes a schema, or a record of them, when it is first asked for: for each list of numbers, where it
+ * depends on any. Schemas are immutable. The package has two thousand, of which a program uses few; made while the package
+ * is imported they would take most of that time.
  */
-export function once<Numbers extends readonly number[], S extends z.ZodType>(make: (...numbers: Numbers) => S) {
+export function once<Numbers extends readonly number[], S extends object>(make: (...numbers: Numbers) => S) {
   const made = new Map<string, S>();
   return (...numbers: Numbers): S => {
     const key = numbers.join();
@@ -62,13 +63,13 @@ export function oneOf<const Words extends readonly [string, ...string[]]>(...wor
 }
 
 /** How a loss combines its items. */
-export const reduction = oneOf("none", "mean", "sum");
+export const reduction = once(() => oneOf("none", "mean", "sum"));
 
 /** The dtypes of parameters. */
-export const floatDtype = oneOf("float16", "bfloat16", "float32", "float64");
+export const floatDtype = once(() => oneOf("float16", "bfloat16", "float32", "float64"));
 
 /** Options of every layer that creates tensors; default: CPU and the default dtype. */
-export const factory = {
+export const factory = once(() => ({
   device: z.string({ error: "allowed: a device name" }).optional(),
-  dtype: floatDtype.optional(),
-};
+  dtype: floatDtype().optional(),
+}));

@@ -2,7 +2,7 @@
 import { setImmediate } from "node:timers/promises";
 import * as z from "zod";
 import { type Arguments, isPlainObject, parseArguments } from "../config/arguments.js";
-import { integer } from "../config/schemas.js";
+import { integer, once } from "../config/schemas.js";
 import { check, describe } from "../errors.js";
 import { callOp } from "../torch/call.js";
 import { isAvailable } from "../torch/cuda.js";
@@ -64,9 +64,9 @@ export interface DataLoaderState {
   readonly generator?: Tensor;
 }
 
-const functionOrNone = z
-  .custom<never>((value) => typeof value === "function", { error: "allowed: a function" })
-  .optional();
+const functionOrNone = once(() =>
+  z.custom<never>((value) => typeof value === "function", { error: "allowed: a function" }).optional(),
+);
 const samplerOrNone = <T>() =>
   z
     .custom<Sampler<T>>(
@@ -75,27 +75,29 @@ const samplerOrNone = <T>() =>
     )
     .optional();
 
-const schema = z.strictObject({
-  batchSize: integer(1).default(1),
-  shuffle: z.boolean().default(false),
-  dropLast: z.boolean().default(false),
-  seed: z
-    .number({ error: "allowed: an integer in [0, 2^53 - 1]" })
-    .refine((seed) => Number.isSafeInteger(seed) && seed >= 0, { error: "allowed: an integer in [0, 2^53 - 1]" })
-    .default(0),
-  transform: functionOrNone,
-  sampler: samplerOrNone<number>(),
-  batchSampler: samplerOrNone<readonly number[]>(),
-  collateFn: functionOrNone,
-  generator: z
-    .custom<Generator>((value) => value instanceof Generator && value.device === "cpu", {
-      error: "allowed: a Generator on the CPU",
-    })
-    .optional(),
-  numWorkers: integer(0).default(0),
-  prefetchFactor: integer(1).default(2),
-  pinMemory: z.boolean().default(false),
-});
+const schema = once(() =>
+  z.strictObject({
+    batchSize: integer(1).default(1),
+    shuffle: z.boolean().default(false),
+    dropLast: z.boolean().default(false),
+    seed: z
+      .number({ error: "allowed: an integer in [0, 2^53 - 1]" })
+      .refine((seed) => Number.isSafeInteger(seed) && seed >= 0, { error: "allowed: an integer in [0, 2^53 - 1]" })
+      .default(0),
+    transform: functionOrNone(),
+    sampler: samplerOrNone<number>(),
+    batchSampler: samplerOrNone<readonly number[]>(),
+    collateFn: functionOrNone(),
+    generator: z
+      .custom<Generator>((value) => value instanceof Generator && value.device === "cpu", {
+        error: "allowed: a Generator on the CPU",
+      })
+      .optional(),
+    numWorkers: integer(0).default(0),
+    prefetchFactor: integer(1).default(2),
+    pinMemory: z.boolean().default(false),
+  }),
+);
 
 /**
  * Iterates over a dataset in batches, `for (const batch of loader)` or `for await`; each loop is one epoch. The order is a
@@ -145,7 +147,7 @@ export class DataLoader<Item, Batch, Output = Batch> implements Iterable<Output>
       "ERR_INVALID_ARGUMENT",
       () => `DataLoader: dataset: given ${describe(dataset)}, allowed: a Dataset`,
     );
-    const options = parseArguments("DataLoader", schema, args);
+    const options = parseArguments("DataLoader", schema(), args);
     this.dataset = dataset;
     this.batchSize = options.batchSize;
     this.shuffle = options.shuffle;

@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import * as z from "zod";
 import { type Arguments, parseArguments } from "../config/arguments.js";
-import { oneOf } from "../config/schemas.js";
+import { once, oneOf } from "../config/schemas.js";
 import { check, EscnnError } from "../errors.js";
 import type { Tensor } from "../torch/tensor.js";
 import { readIdx } from "./idx.js";
@@ -17,10 +17,12 @@ export interface Mnist {
   readonly labels: Tensor;
 }
 
-const schema = z.strictObject({
-  split: oneOf("train", "test"),
-  root: z.string({ error: "allowed: the path of a folder" }).optional(),
-});
+const schema = once(() =>
+  z.strictObject({
+    split: oneOf("train", "test"),
+    root: z.string({ error: "allowed: the path of a folder" }).optional(),
+  }),
+);
 
 const stems = { train: "train", test: "t10k" } as const;
 
@@ -33,8 +35,8 @@ const stems = { train: "train", test: "t10k" } as const;
  * @param args `split, root`, by position or by name
  * @throws EscnnError `ERR_FILE_FORMAT` when a file is missing, corrupt, or not of MNIST's shape
  */
-export function mnist(...args: Arguments<z.input<typeof schema>, ["split", "root"]>): Mnist {
-  const { split, root } = parseArguments("mnist", schema, args);
+export function mnist(...args: Arguments<z.input<ReturnType<typeof schema>>, ["split", "root"]>): Mnist {
+  const { split, root } = parseArguments("mnist", schema(), args);
   const folder = root ?? packageFolder();
   const imagesPath = find(folder, `${stems[split]}-images`, "idx3-ubyte");
   const labelsPath = find(folder, `${stems[split]}-labels`, "idx1-ubyte");

@@ -1,7 +1,7 @@
 /** In which order items come. */
 import * as z from "zod";
 import { type Arguments, parseArguments, toList } from "../config/arguments.js";
-import { integer } from "../config/schemas.js";
+import { integer, once } from "../config/schemas.js";
 import { check, describe } from "../errors.js";
 import { fromArray } from "../torch/creation.js";
 import { Generator } from "../torch/generator.js";
@@ -36,21 +36,25 @@ export class SequentialSampler implements Sampler {
   }
 }
 
-const generator = z
-  .custom<Generator>((value) => value instanceof Generator && value.device === "cpu", {
-    error: "allowed: a Generator on the CPU",
-  })
-  .nullable()
-  .default(null);
+const generator = once(() =>
+  z
+    .custom<Generator>((value) => value instanceof Generator && value.device === "cpu", {
+      error: "allowed: a Generator on the CPU",
+    })
+    .nullable()
+    .default(null),
+);
 
-const randomSchema = z.strictObject({
-  replacement: z.boolean().default(false),
-  numSamples: integer(1).nullable().default(null),
-  generator,
-});
+const randomSchema = once(() =>
+  z.strictObject({
+    replacement: z.boolean().default(false),
+    numSamples: integer(1).nullable().default(null),
+    generator: generator(),
+  }),
+);
 
 /** Options of {@link RandomSampler}, all with defaults. */
-export type RandomSamplerOptions = z.input<typeof randomSchema>;
+export type RandomSamplerOptions = z.input<ReturnType<typeof randomSchema>>;
 
 /**
  * A random order of all items, or with `replacement` independent draws; `numSamples` (default: one for each item) may be
@@ -59,12 +63,12 @@ export type RandomSamplerOptions = z.input<typeof randomSchema>;
  */
 export class RandomSampler implements Sampler {
   readonly dataset: Sized;
-  readonly #options: z.output<typeof randomSchema>;
+  readonly #options: z.output<ReturnType<typeof randomSchema>>;
 
   /** @param args `replacement = false, numSamples = null, generator = null` */
   constructor(dataset: Sized, ...args: Arguments<RandomSamplerOptions, ["replacement", "numSamples", "generator"]>) {
     this.dataset = dataset;
-    this.#options = parseArguments("RandomSampler", randomSchema, args);
+    this.#options = parseArguments("RandomSampler", randomSchema(), args);
   }
 
   get length(): number {
@@ -203,16 +207,18 @@ export class BatchSampler implements Sampler<number[]> {
   }
 }
 
-const distributedSchema = z.strictObject({
-  numReplicas: integer(1),
-  rank: integer(0),
-  shuffle: z.boolean().default(true),
-  seed: integer(0).default(0),
-  dropLast: z.boolean().default(false),
-});
+const distributedSchema = once(() =>
+  z.strictObject({
+    numReplicas: integer(1),
+    rank: integer(0),
+    shuffle: z.boolean().default(true),
+    seed: integer(0).default(0),
+    dropLast: z.boolean().default(false),
+  }),
+);
 
 /** Options of {@link DistributedSampler}. */
-export type DistributedSamplerOptions = z.input<typeof distributedSchema>;
+export type DistributedSamplerOptions = z.input<ReturnType<typeof distributedSchema>>;
 
 /**
  * The part of one of several processes: every `numReplicas`-th index from `rank` on, the same count for all. What does not
@@ -220,7 +226,7 @@ export type DistributedSamplerOptions = z.input<typeof distributedSchema>;
  */
 export class DistributedSampler implements Sampler {
   readonly dataset: Sized;
-  readonly #options: z.output<typeof distributedSchema>;
+  readonly #options: z.output<ReturnType<typeof distributedSchema>>;
   #epoch = 0;
 
   /** @param args `numReplicas, rank, shuffle = true, seed = 0, dropLast = false` */
@@ -229,7 +235,7 @@ export class DistributedSampler implements Sampler {
     ...args: Arguments<DistributedSamplerOptions, ["numReplicas", "rank", "shuffle", "seed", "dropLast"]>
   ) {
     this.dataset = dataset;
-    this.#options = parseArguments("DistributedSampler", distributedSchema, args);
+    this.#options = parseArguments("DistributedSampler", distributedSchema(), args);
     const { rank, numReplicas } = this.#options;
     check(
       rank < numReplicas,

@@ -3,6 +3,7 @@ import { pathToFileURL } from "node:url";
 import { MessageChannel, type MessagePort, receiveMessageOnPort, type Transferable, Worker } from "node:worker_threads";
 import * as z from "zod";
 import { isPlainObject, parseOptions } from "../config/arguments.js";
+import { once } from "../config/schemas.js";
 import { check, describe, type ErrorCode, EscnnError } from "../errors.js";
 import { isTensor } from "../torch/tensor.js";
 import { fromTransfer, type TransferredTensor, toTransfer } from "../torch/transfer.js";
@@ -23,7 +24,9 @@ export interface LoadDatasetOptions {
   readonly options?: unknown;
 }
 
-const loadDatasetSchema = z.strictObject({ name: z.string().default("default"), options: z.unknown().optional() });
+const loadDatasetSchema = once(() =>
+  z.strictObject({ name: z.string().default("default"), options: z.unknown().optional() }),
+);
 
 const recipes = new WeakMap<object, Recipe>();
 
@@ -44,7 +47,7 @@ export async function loadDataset<Item = unknown, Batch = unknown>(
     "ERR_INVALID_ARGUMENT",
     () => `loadDataset: source: given ${describe(source)}, allowed: a path, a URL or a function`,
   );
-  const { name, options } = parseOptions("loadDataset", loadDatasetSchema, settings ?? {});
+  const { name, options } = parseOptions("loadDataset", loadDatasetSchema(), settings ?? {});
   const recipe: Recipe =
     typeof source === "function"
       ? { kind: "function", code: String(source), options }

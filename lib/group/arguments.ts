@@ -1,5 +1,7 @@
 /** The argument schemas that the functions of this room share. */
 import * as z from "zod";
+import { once } from "../config/schemas.js";
+
 import { isTensor, type Tensor } from "../torch/tensor.js";
 import type { Group } from "./group.js";
 import type { GroupElement } from "./group_element.js";
@@ -7,23 +9,28 @@ import { isId, isSubgroupId, plainId, type SubgroupId } from "./ids.js";
 import type { Id } from "./native.js";
 
 /** An id of an irrep or a subgroup; whether it exists is for the group to say. */
-export const id = z.custom<Id>(isId, "expected an id: a number, null, a string, or an array of them");
+export const id = once(() => z.custom<Id>(isId, "expected an id: a number, null, a string, or an array of them"));
 
 /** An id of a subgroup, made plain data. */
-export const subgroupId = z
-  .custom<SubgroupId>(
-    isSubgroupId,
-    "expected an id: a number, null, a string, an element of the group, or an array of them",
-  )
-  .transform(plainId);
+export const subgroupId = once(() =>
+  z
+    .custom<SubgroupId>(
+      isSubgroupId,
+      "expected an id: a number, null, a string, an element of the group, or an array of them",
+    )
+    .transform(plainId),
+);
 
 /** A matrix as rows of numbers or as a two-dimensional Tensor. */
 export type MatrixLike = readonly (readonly number[])[] | Tensor;
-export const matrixLike = z.custom<MatrixLike>(
-  (value) =>
-    isTensor(value) ||
-    (Array.isArray(value) && value.every((row) => Array.isArray(row) && row.every((item) => typeof item === "number"))),
-  "expected a matrix, as rows of numbers or a Tensor",
+export const matrixLike = once(() =>
+  z.custom<MatrixLike>(
+    (value) =>
+      isTensor(value) ||
+      (Array.isArray(value) &&
+        value.every((row) => Array.isArray(row) && row.every((item) => typeof item === "number"))),
+    "expected a matrix, as rows of numbers or a Tensor",
+  ),
 );
 
 export const integer = (minimum: number) =>
@@ -32,14 +39,16 @@ export const integer = (minimum: number) =>
     `expected an integer >= ${minimum}`,
   );
 
-export const name = z.string();
-export const nonlinearities = z.custom<Iterable<string>>(
-  (value) =>
-    typeof value === "object" &&
-    value !== null &&
-    Symbol.iterator in value &&
-    [...(value as Iterable<unknown>)].every((item) => typeof item === "string"),
-  "expected names of nonlinearities",
+export const name = once(() => z.string());
+export const nonlinearities = once(() =>
+  z.custom<Iterable<string>>(
+    (value) =>
+      typeof value === "object" &&
+      value !== null &&
+      Symbol.iterator in value &&
+      [...(value as Iterable<unknown>)].every((item) => typeof item === "string"),
+    "expected names of nonlinearities",
+  ),
 );
 
 // ---- of Group's methods ---------------------------------------------------------------------------
@@ -59,30 +68,40 @@ export interface InductionOptions {
   readonly name?: string;
 }
 
-const inductionKeys = { representatives: z.array(z.unknown()).optional(), name: name.optional() };
-export const elementSchema = z.strictObject({
-  value: z.custom<unknown>((value) => value !== undefined),
-  param: z.string().optional(),
-});
-export const quotientSchema = z.strictObject({ subgroupId, ...inductionKeys });
-export const inducedSchema = z.strictObject({ subgroupId, repr: z.custom<unknown>(), ...inductionKeys });
-export const spectralRegularSchema = z.strictObject({ irreps: z.array(id), name: name.optional() });
-export const spectralQuotientSchema = z.strictObject({
-  subgroupId,
-  irreps: z.array(id),
-  name: name.optional(),
-});
-export const blQuotientSchema = z.strictObject({
-  L: integer(0),
-  subgroupId,
-  name: name.optional(),
-});
-export const blInducedSchema = z.strictObject({
-  L: integer(0),
-  repr: z.custom<unknown>(),
-  subgroupId,
-  name: name.optional(),
-});
+const inductionKeys = once(() => ({ representatives: z.array(z.unknown()).optional(), name: name().optional() }));
+export const elementSchema = once(() =>
+  z.strictObject({
+    value: z.custom<unknown>((value) => value !== undefined),
+    param: z.string().optional(),
+  }),
+);
+export const quotientSchema = once(() => z.strictObject({ subgroupId: subgroupId(), ...inductionKeys() }));
+export const inducedSchema = once(() =>
+  z.strictObject({ subgroupId: subgroupId(), repr: z.custom<unknown>(), ...inductionKeys() }),
+);
+export const spectralRegularSchema = once(() => z.strictObject({ irreps: z.array(id()), name: name().optional() }));
+export const spectralQuotientSchema = once(() =>
+  z.strictObject({
+    subgroupId: subgroupId(),
+    irreps: z.array(id()),
+    name: name().optional(),
+  }),
+);
+export const blQuotientSchema = once(() =>
+  z.strictObject({
+    L: integer(0),
+    subgroupId: subgroupId(),
+    name: name().optional(),
+  }),
+);
+export const blInducedSchema = once(() =>
+  z.strictObject({
+    L: integer(0),
+    repr: z.custom<unknown>(),
+    subgroupId: subgroupId(),
+    name: name().optional(),
+  }),
+);
 
 /** What {@link Group.grid} takes by name. */
 export interface GridOptions {

@@ -1,6 +1,7 @@
 /** Functions of representations, and the planar matrices they are made of. */
 import * as z from "zod";
 import { parseArguments } from "../config/arguments.js";
+import { once } from "../config/schemas.js";
 import { check } from "../errors.js";
 import { fromHandle } from "../torch/handle.js";
 import { toMatrix } from "../torch/matrix.js";
@@ -16,17 +17,18 @@ import {
   representationFromExternal,
 } from "./representation.js";
 
-const representation = z.custom<Representation>(
-  (value) => value instanceof Representation,
-  "expected a Representation",
+const representation = once(() =>
+  z.custom<Representation>((value) => value instanceof Representation, "expected a Representation"),
 );
-const number = z.number();
+const number = once(() => z.number());
 
-const directsumSchema = z.strictObject({
-  reprs: z.array(representation).min(1),
-  changeOfBasis: schemas.matrixLike.optional(),
-  name: schemas.name.optional(),
-});
+const directsumSchema = once(() =>
+  z.strictObject({
+    reprs: z.array(representation()).min(1),
+    changeOfBasis: schemas.matrixLike().optional(),
+    name: schemas.name().optional(),
+  }),
+);
 
 /** What {@link directsum} takes by name. */
 export interface DirectsumOptions {
@@ -47,17 +49,19 @@ export function directsum(
     | [reprs: readonly Representation[], options?: DirectsumOptions]
     | [reprs: readonly Representation[], changeOfBasis: schemas.MatrixLike | null | undefined, name?: string]
 ): Representation {
-  const { reprs, changeOfBasis, name } = parseArguments("directsum", directsumSchema, args);
+  const { reprs, changeOfBasis, name } = parseArguments("directsum", directsumSchema(), args);
   const basis = changeOfBasis === undefined ? undefined : toMatrix(changeOfBasis, "changeOfBasis");
   return representationFromExternal(native().directSum(reprs.map(representationExternal), basis, name));
 }
 
-const changeBasisSchema = z.strictObject({
-  repr: representation,
-  changeOfBasis: schemas.matrixLike,
-  name: schemas.name,
-  supportedNonlinearities: schemas.nonlinearities.default([]),
-});
+const changeBasisSchema = once(() =>
+  z.strictObject({
+    repr: representation(),
+    changeOfBasis: schemas.matrixLike(),
+    name: schemas.name(),
+    supportedNonlinearities: schemas.nonlinearities().default([]),
+  }),
+);
 
 /**
  * g ↦ Q ρ(g) Q⁻¹.
@@ -87,7 +91,7 @@ export function changeBasis(
         options: { name: string; supportedNonlinearities?: Iterable<string> },
       ]
 ): Representation {
-  const parsed = parseArguments("changeBasis", changeBasisSchema, args);
+  const parsed = parseArguments("changeBasis", changeBasisSchema(), args);
   return representationFromExternal(
     native().changeBasis(
       representationExternal(parsed.repr),
@@ -120,15 +124,17 @@ export function homomorphismSpace(rho1: Representation, rho2: Representation): T
   );
 }
 
-const discreteSchema = z.strictObject({
-  representation: z.custom<MatricesOfElements>(
-    (value) => typeof value === "function" || Array.isArray(value),
-    "expected an array of matrices, one for each element, or a function of the element",
-  ),
-  name: schemas.name,
-  group: z.custom<Group>((value) => value instanceof Group, "expected a Group"),
-  supportedNonlinearities: schemas.nonlinearities.default([]),
-});
+const discreteSchema = once(() =>
+  z.strictObject({
+    representation: z.custom<MatricesOfElements>(
+      (value) => typeof value === "function" || Array.isArray(value),
+      "expected an array of matrices, one for each element, or a function of the element",
+    ),
+    name: schemas.name(),
+    group: z.custom<Group>((value) => value instanceof Group, "expected a Group"),
+    supportedNonlinearities: schemas.nonlinearities().default([]),
+  }),
+);
 
 /** The matrix of every element: in the order of `group.elements`, or as a function of the element. */
 export type MatricesOfElements = readonly schemas.MatrixLike[] | ((g: GroupElement) => schemas.MatrixLike);
@@ -158,7 +164,7 @@ export function buildFromDiscreteGroupRepresentation(
       ]
 ): Representation {
   const callee = "buildFromDiscreteGroupRepresentation";
-  const { representation, name, group, supportedNonlinearities } = parseArguments(callee, discreteSchema, args);
+  const { representation, name, group, supportedNonlinearities } = parseArguments(callee, discreteSchema(), args);
   const { elements } = group;
   check(
     elements !== null,
@@ -176,11 +182,13 @@ export function buildFromDiscreteGroupRepresentation(
   );
 }
 
-const flip = z.custom<number>((value) => value === 0 || value === 1, "expected 0 or 1");
-const frequency = z.number().int().default(1);
-const psiSchema = z.strictObject({ theta: number, k: frequency, gamma: number.default(0) });
-const chiSchema = z.strictObject({ s: flip });
-const psichiSchema = z.strictObject({ theta: number, s: flip, k: frequency, gamma: number.default(0) });
+const flip = once(() => z.custom<number>((value) => value === 0 || value === 1, "expected 0 or 1"));
+const frequency = once(() => z.number().int().default(1));
+const psiSchema = once(() => z.strictObject({ theta: number(), k: frequency(), gamma: number().default(0) }));
+const chiSchema = once(() => z.strictObject({ s: flip() }));
+const psichiSchema = once(() =>
+  z.strictObject({ theta: number(), s: flip(), k: frequency(), gamma: number().default(0) }),
+);
 
 /**
  * The rotation by k·theta + gamma: float64 `[2, 2]`.
@@ -192,13 +200,13 @@ const psichiSchema = z.strictObject({ theta: number, s: flip, k: frequency, gamm
 export function psi(
   ...args: [theta: number, k?: number, gamma?: number] | [theta: number, options: { k?: number; gamma?: number }]
 ): Tensor {
-  const { theta, k, gamma } = parseArguments("psi", psiSchema, args);
+  const { theta, k, gamma } = parseArguments("psi", psiSchema(), args);
   return fromHandle(native().psi(theta, k, gamma));
 }
 
 /** diag(1, (−1)^s): float64 `[2, 2]`. */
 export function chi(s: 0 | 1): Tensor {
-  const parsed = parseArguments("chi", chiSchema, [s]);
+  const parsed = parseArguments("chi", chiSchema(), [s]);
   return fromHandle(native().psichi(0, parsed.s, 1, 0));
 }
 
@@ -208,6 +216,6 @@ export function psichi(
     | [theta: number, s: 0 | 1, k?: number, gamma?: number]
     | [theta: number, s: 0 | 1, options: { k?: number; gamma?: number }]
 ): Tensor {
-  const { theta, s, k, gamma } = parseArguments("psichi", psichiSchema, args);
+  const { theta, s, k, gamma } = parseArguments("psichi", psichiSchema(), args);
   return fromHandle(native().psichi(theta, s, k, gamma));
 }

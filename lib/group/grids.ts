@@ -1,6 +1,7 @@
 /** Grids of rotations and of points of the sphere: what `grid`, `gridSo3` and `sphereGrid` of SO(3) and O(3) take. */
 import * as z from "zod";
 import { parseArguments } from "../config/arguments.js";
+import { once } from "../config/schemas.js";
 import { check, describe } from "../errors.js";
 import * as schemas from "./arguments.js";
 import { GroupElement } from "./group_element.js";
@@ -104,31 +105,34 @@ export type SphereGridArguments =
 /** What the native grids take. @internal */
 export type NativeGridOptions = Readonly<Record<string, Id | undefined>>;
 
-const adj = z
-  .custom<Adjoint>(
-    (value) =>
-      (value instanceof GroupElement && value.group.PARAMETRIZATIONS.includes("Q")) ||
-      (Array.isArray(value) && value.length === 4 && value.every((item) => Number.isFinite(item))),
-    "expected a rotation: an element of SO(3) or O(3), or a quaternion [x, y, z, w]",
-  )
-  .transform(quaternionOf)
-  .optional();
+const adj = once(() =>
+  z
+    .custom<Adjoint>(
+      (value) =>
+        (value instanceof GroupElement && value.group.PARAMETRIZATIONS.includes("Q")) ||
+        (Array.isArray(value) && value.length === 4 && value.every((item) => Number.isFinite(item))),
+      "expected a rotation: an element of SO(3) or O(3), or a quaternion [x, y, z, w]",
+    )
+    .transform(quaternionOf)
+    .optional(),
+);
 
-const N = schemas.integer(1);
-const seed = schemas.integer(0).optional();
+const N = () => schemas.integer(1);
 
-function sized<Type extends string>(type: Type) {
-  return z.strictObject({ type: z.literal(type), N, adj });
+function sized(type: string) {
+  return once(() => z.strictObject({ type: z.literal(type), N: N(), adj: adj() }));
 }
 
-function solid<Type extends string>(type: Type) {
-  return z.strictObject({ type: z.literal(type), adj });
+function solid(type: string) {
+  return once(() => z.strictObject({ type: z.literal(type), adj: adj() }));
 }
 
-const rand = z.strictObject({ type: z.literal("rand"), N, seed, adj });
+const rand = once(() =>
+  z.strictObject({ type: z.literal("rand"), N: N(), seed: schemas.integer(0).optional(), adj: adj() }),
+);
 
 /** One schema a type; keys in positional order. */
-const rotationSchemas: Readonly<Record<RotationGridOptions["type"], z.ZodObject>> = {
+const rotationSchemas: Readonly<Record<RotationGridOptions["type"], () => z.ZodObject>> = {
   rand,
   thomson: sized("thomson"),
   thomson_cube: sized("thomson_cube"),
@@ -139,7 +143,7 @@ const rotationSchemas: Readonly<Record<RotationGridOptions["type"], z.ZodObject>
   fibonacci: sized("fibonacci"),
 };
 
-const sphereSchemas: Readonly<Record<SphereGridOptions["type"], z.ZodObject>> = {
+const sphereSchemas: Readonly<Record<SphereGridOptions["type"], () => z.ZodObject>> = {
   rand,
   thomson: sized("thomson"),
   thomson_cube: sized("thomson_cube"),
@@ -147,9 +151,9 @@ const sphereSchemas: Readonly<Record<SphereGridOptions["type"], z.ZodObject>> = 
   cube: solid("cube"),
   tetra: solid("tetra"),
   cube_vertices: solid("cube_vertices"),
-  healpix: z.strictObject({ type: z.literal("healpix"), nSide: N, adj }),
+  healpix: once(() => z.strictObject({ type: z.literal("healpix"), nSide: N(), adj: adj() })),
   fibonacci: sized("fibonacci"),
-  longlat: z.strictObject({ type: z.literal("longlat"), N, M: schemas.integer(2), adj }),
+  longlat: once(() => z.strictObject({ type: z.literal("longlat"), N: N(), M: schemas.integer(2), adj: adj() })),
 };
 
 /** @internal */
@@ -164,7 +168,7 @@ export function sphereGridOptions(callee: string, args: readonly unknown[]): Nat
 
 function parseGrid(
   callee: string,
-  byType: Readonly<Record<string, z.ZodObject>>,
+  byType: Readonly<Record<string, () => z.ZodObject>>,
   args: readonly unknown[],
 ): NativeGridOptions {
   const [first] = args;
@@ -174,7 +178,8 @@ function parseGrid(
     "ERR_INVALID_ARGUMENT",
     () => `${callee}: type: expected one of ${Object.keys(byType).join(", ")}, given ${describe(type)}`,
   );
-  return parseArguments(callee, byType[type] as z.ZodObject, args) as NativeGridOptions;
+  const schema = byType[type] as () => z.ZodObject;
+  return parseArguments(callee, schema(), args) as NativeGridOptions;
 }
 
 /** The quaternion of a rotation; of an element of O(3) that of its rotation, by which it conjugates too. */

@@ -104,7 +104,7 @@ export class Group {
    * @throws EscnnError `ERR_INVALID_ARGUMENT` when it is no element: finite groups take angles within 1e-9 of theirs
    */
   element(...args: [value: unknown, param?: string] | [value: unknown, options: { param?: string }]): GroupElement {
-    const { value, param } = parseArguments("element", schemas.elementSchema, args);
+    const { value, param } = parseArguments("element", schemas.elementSchema(), args);
     const nativeValue = toNativeValue(value, "element");
     return new GroupElement(this, native().fromParameter(this.#external, nativeValue, param ?? this.PARAM));
   }
@@ -260,7 +260,7 @@ export class Group {
   ): Representation {
     const { subgroupId, representatives, name } = parseArguments(
       "quotientRepresentation",
-      schemas.quotientSchema,
+      schemas.quotientSchema(),
       args,
     );
     const elements = this.#coordinates(representatives, "quotientRepresentation");
@@ -289,7 +289,7 @@ export class Group {
   ): Representation {
     const { subgroupId, repr, representatives, name } = parseArguments(
       "inducedRepresentation",
-      schemas.inducedSchema,
+      schemas.inducedSchema(),
       args,
     );
     const [subgroup] = this.subgroup(subgroupId);
@@ -310,7 +310,7 @@ export class Group {
   spectralRegularRepresentation(
     ...args: [irreps: readonly Id[], name?: string] | [irreps: readonly Id[], options: { name?: string }]
   ): Representation {
-    const { irreps, name } = parseArguments("spectralRegularRepresentation", schemas.spectralRegularSchema, args);
+    const { irreps, name } = parseArguments("spectralRegularRepresentation", schemas.spectralRegularSchema(), args);
     return representationFromExternal(native().spectralRegularRepresentation(this.#external, irreps, name));
   }
 
@@ -322,7 +322,7 @@ export class Group {
   ): Representation {
     const { subgroupId, irreps, name } = parseArguments(
       "spectralQuotientRepresentation",
-      schemas.spectralQuotientSchema,
+      schemas.spectralQuotientSchema(),
       args,
     );
     return representationFromExternal(
@@ -346,7 +346,7 @@ export class Group {
       | [L: number, subgroupId: SubgroupId, name?: string]
       | [L: number, subgroupId: SubgroupId, options: { name?: string }]
   ): Representation {
-    const { L, subgroupId, name } = parseArguments("blQuotientRepresentation", schemas.blQuotientSchema, args);
+    const { L, subgroupId, name } = parseArguments("blQuotientRepresentation", schemas.blQuotientSchema(), args);
     return representationFromExternal(native().blQuotientRepresentation(this.#external, L, subgroupId, name));
   }
 
@@ -359,7 +359,7 @@ export class Group {
       | [L: number, repr: IrreducibleRepresentation, subgroupId: SubgroupId, name?: string]
       | [L: number, repr: IrreducibleRepresentation, subgroupId: SubgroupId, options: { name?: string }]
   ): Representation {
-    const { L, repr, subgroupId, name } = parseArguments("blInducedRepresentation", schemas.blInducedSchema, args);
+    const { L, repr, subgroupId, name } = parseArguments("blInducedRepresentation", schemas.blInducedSchema(), args);
     const [subgroup] = this.subgroup(subgroupId);
     check(
       repr instanceof IrreducibleRepresentation && repr.group.equals(subgroup),

@@ -2,6 +2,7 @@
 import { inspect } from "node:util";
 import * as z from "zod";
 import { parseArguments } from "../config/arguments.js";
+import { once } from "../config/schemas.js";
 import { check, describe } from "../errors.js";
 import { fromHandle } from "../torch/handle.js";
 import type { Tensor } from "../torch/tensor.js";
@@ -24,15 +25,19 @@ export interface HomSpaceOptions {
   readonly name?: string;
 }
 
-const irrepLike = z.custom<IrrepLike>(
-  (value) => value instanceof IrreducibleRepresentation || (value !== null && schemas.id.safeParse(value).success),
-  "expected an irrep or its id",
+const irrepLike = once(() =>
+  z.custom<IrrepLike>(
+    (value) => value instanceof IrreducibleRepresentation || (value !== null && schemas.id().safeParse(value).success),
+    "expected an irrep or its id",
+  ),
 );
-const inducedSchema = z.strictObject({
-  psi: irrepLike.optional(),
-  irreps: z.array(irrepLike).optional(),
-  name: schemas.name.optional(),
-});
+const inducedSchema = once(() =>
+  z.strictObject({
+    psi: irrepLike().optional(),
+    irreps: z.array(irrepLike()).optional(),
+    name: schemas.name().optional(),
+  }),
+);
 
 /**
  * The homogeneous space G/H of the cosets gH, with bases of the functions on it. Made by `group.homspace(id)`.
@@ -130,7 +135,7 @@ export class HomSpace {
   }
 
   #parse(callee: string, args: readonly unknown[]) {
-    const parsed = parseArguments(callee, inducedSchema, args);
+    const parsed = parseArguments(callee, inducedSchema(), args);
     return {
       psi: irrepId(this.H, parsed.psi ?? this.H.trivialRepresentation, callee, "psi"),
       irreps: (parsed.irreps ?? this.G.irreps()).map((rho) => irrepId(this.G, rho, callee, "irreps")),

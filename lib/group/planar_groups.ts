@@ -1,6 +1,7 @@
 /** The groups of the plane: C_N, D_N, SO(2), O(2). */
 import * as z from "zod";
 import { parseArguments } from "../config/arguments.js";
+import { once } from "../config/schemas.js";
 import type { GridOptions } from "./arguments.js";
 import * as schemas from "./arguments.js";
 import { Group, groupFromExternal, registerGroupClass } from "./group.js";
@@ -118,8 +119,8 @@ registerGroupClass("DihedralGroup", DihedralGroup);
 registerGroupClass("SO2", SO2);
 registerGroupClass("O2", O2);
 
-const orderSchema = z.strictObject({ N: schemas.integer(1) });
-const frequencySchema = z.strictObject({ maximumFrequency: schemas.integer(0).default(3) });
+const orderSchema = once(() => z.strictObject({ N: schemas.integer(1) }));
+const frequencySchema = once(() => z.strictObject({ maximumFrequency: schemas.integer(0).default(3) }));
 
 /** The trivial group C_1. */
 export function trivialGroup(): CyclicGroup {
@@ -132,7 +133,7 @@ export function trivialGroup(): CyclicGroup {
  * @param N the number of rotations, ≥ 1
  */
 export function cyclicGroup(...args: [N: number] | [options: { N: number }]): CyclicGroup {
-  const { N } = parseArguments("cyclicGroup", orderSchema, args);
+  const { N } = parseArguments("cyclicGroup", orderSchema(), args);
   return groupFromExternal(native().cyclicGroup(N)) as CyclicGroup;
 }
 
@@ -142,7 +143,7 @@ export function cyclicGroup(...args: [N: number] | [options: { N: number }]): Cy
  * @param N the number of rotations, ≥ 1
  */
 export function dihedralGroup(...args: [N: number] | [options: { N: number }]): DihedralGroup {
-  const { N } = parseArguments("dihedralGroup", orderSchema, args);
+  const { N } = parseArguments("dihedralGroup", orderSchema(), args);
   return groupFromExternal(native().dihedralGroup(N)) as DihedralGroup;
 }
 
@@ -152,7 +153,7 @@ export function dihedralGroup(...args: [N: number] | [options: { N: number }]): 
  * @param maximumFrequency which irreps `irreps()` lists, default 3
  */
 export function so2Group(...args: [maximumFrequency?: number] | [options: { maximumFrequency?: number }]): SO2 {
-  const { maximumFrequency } = parseArguments("so2Group", frequencySchema, args);
+  const { maximumFrequency } = parseArguments("so2Group", frequencySchema(), args);
   return groupFromExternal(native().so2Group(maximumFrequency)) as SO2;
 }
 
@@ -162,6 +163,6 @@ export function so2Group(...args: [maximumFrequency?: number] | [options: { maxi
  * @param maximumFrequency which irreps `irreps()` lists, default 3
  */
 export function o2Group(...args: [maximumFrequency?: number] | [options: { maximumFrequency?: number }]): O2 {
-  const { maximumFrequency } = parseArguments("o2Group", frequencySchema, args);
+  const { maximumFrequency } = parseArguments("o2Group", frequencySchema(), args);
   return groupFromExternal(native().o2Group(maximumFrequency)) as O2;
 }

@@ -1,6 +1,7 @@
 /** The rotation groups of the tetrahedron, the octahedron and the icosahedron, and the full tetrahedral group. */
 import * as z from "zod";
 import { parseArguments } from "../config/arguments.js";
+import { once } from "../config/schemas.js";
 import * as schemas from "./arguments.js";
 import { changeBasis } from "./functions.js";
 import { Group, groupExternal, groupFromExternal, registerGroupClass } from "./group.js";
@@ -18,11 +19,13 @@ export interface PolyhedralGridOptions {
   readonly seed?: number;
 }
 
-const gridSchema = z.strictObject({
-  type: z.enum(["regular", "rand"]).default("regular"),
-  N: schemas.integer(1).optional(),
-  seed: schemas.integer(0).optional(),
-});
+const gridSchema = once(() =>
+  z.strictObject({
+    type: z.enum(["regular", "rand"]).default("regular"),
+    N: schemas.integer(1).optional(),
+    seed: schemas.integer(0).optional(),
+  }),
+);
 
 /** (x, y, z) in terms of irrep 1, whose coordinates are (y, z, x). */
 const fromHarmonics = [
@@ -59,7 +62,7 @@ export abstract class PolyhedralGroup extends Group {
   override grid(
     ...args: [options?: PolyhedralGridOptions] | [type: string, N?: number, seed?: number]
   ): GroupElement[] {
-    return this.wrap(native().grid(groupExternal(this), parseArguments("grid", gridSchema, args)));
+    return this.wrap(native().grid(groupExternal(this), parseArguments("grid", gridSchema(), args)));
   }
 
   /** The quotient by the subgroup of that id, under a name of its own. */

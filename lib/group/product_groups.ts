@@ -1,6 +1,7 @@
 /** Products of groups: `directProduct`, `doubleGroup`, and those with names of their own. */
 import * as z from "zod";
 import { parseArguments } from "../config/arguments.js";
+import { once } from "../config/schemas.js";
 import { check, describe } from "../errors.js";
 import type { GridOptions } from "./arguments.js";
 import * as schemas from "./arguments.js";
@@ -152,7 +153,7 @@ function factorKey(key: string): string {
 
 function gridValue(key: string, value: unknown): Id {
   const plain = value instanceof GroupElement ? value.value : value;
-  const parsed = schemas.id.safeParse(plain);
+  const parsed = schemas.id().safeParse(plain);
   check(
     parsed.success,
     "ERR_INVALID_ARGUMENT",
@@ -161,11 +162,11 @@ function gridValue(key: string, value: unknown): Id {
   return parsed.data;
 }
 
-const group = z.custom<Group>((value) => value instanceof Group, "expected a Group");
-const productSchema = z.strictObject({ G1: group, G2: group, name: schemas.name.optional() });
-const doubleSchema = z.strictObject({ G: group, name: schemas.name.optional() });
-const frequencySchema = z.strictObject({ maximumFrequency: schemas.integer(0).default(3) });
-const orderSchema = z.strictObject({ n: schemas.integer(1) });
+const group = once(() => z.custom<Group>((value) => value instanceof Group, "expected a Group"));
+const productSchema = once(() => z.strictObject({ G1: group(), G2: group(), name: schemas.name().optional() }));
+const doubleSchema = once(() => z.strictObject({ G: group(), name: schemas.name().optional() }));
+const frequencySchema = once(() => z.strictObject({ maximumFrequency: schemas.integer(0).default(3) }));
+const orderSchema = once(() => z.strictObject({ n: schemas.integer(1) }));
 const product = (external: GroupExternal) => groupFromExternal(external) as DirectProductGroup;
 
 /**
@@ -179,7 +180,7 @@ export function directProduct(
     | [G1: Group, G2: Group, options: { name?: string }]
     | [options: { G1: Group; G2: Group; name?: string }]
 ): DirectProductGroup {
-  const { G1, G2, name } = parseArguments("directProduct", productSchema, args);
+  const { G1, G2, name } = parseArguments("directProduct", productSchema(), args);
   return product(native().directProduct(groupExternal(G1), groupExternal(G2), name));
 }
 
@@ -191,7 +192,7 @@ export function directProduct(
 export function doubleGroup(
   ...args: [G: Group, name?: string] | [G: Group, options: { name?: string }] | [options: { G: Group; name?: string }]
 ): DoubleGroup {
-  const { G, name } = parseArguments("doubleGroup", doubleSchema, args);
+  const { G, name } = parseArguments("doubleGroup", doubleSchema(), args);
   return groupFromExternal(native().doubleGroup(groupExternal(G), name)) as DoubleGroup;
 }
 
@@ -223,7 +224,7 @@ export function fullIcoGroup(): DirectProductGroup {
 export function cylinderGroup(
   ...args: [maximumFrequency?: number] | [options: { maximumFrequency?: number }]
 ): DirectProductGroup {
-  const { maximumFrequency } = parseArguments("cylinderGroup", frequencySchema, args);
+  const { maximumFrequency } = parseArguments("cylinderGroup", frequencySchema(), args);
   return product(native().cylinderGroup(maximumFrequency));
 }
 
@@ -235,7 +236,7 @@ export function cylinderGroup(
 export function fullCylinderGroup(
   ...args: [maximumFrequency?: number] | [options: { maximumFrequency?: number }]
 ): DirectProductGroup {
-  const { maximumFrequency } = parseArguments("fullCylinderGroup", frequencySchema, args);
+  const { maximumFrequency } = parseArguments("fullCylinderGroup", frequencySchema(), args);
   return product(native().fullCylinderGroup(maximumFrequency));
 }
 
@@ -245,7 +246,7 @@ export function fullCylinderGroup(
  * @param n the number of rotations, ≥ 1
  */
 export function cylinderDiscreteGroup(...args: [n: number] | [options: { n: number }]): DirectProductGroup {
-  const { n } = parseArguments("cylinderDiscreteGroup", orderSchema, args);
+  const { n } = parseArguments("cylinderDiscreteGroup", orderSchema(), args);
   return product(native().cylinderDiscreteGroup(n));
 }
 
@@ -255,6 +256,6 @@ export function cylinderDiscreteGroup(...args: [n: number] | [options: { n: numb
  * @param n the number of rotations, ≥ 1
  */
 export function fullCylinderDiscreteGroup(...args: [n: number] | [options: { n: number }]): DirectProductGroup {
-  const { n } = parseArguments("fullCylinderDiscreteGroup", orderSchema, args);
+  const { n } = parseArguments("fullCylinderDiscreteGroup", orderSchema(), args);
   return product(native().fullCylinderDiscreteGroup(n));
 }

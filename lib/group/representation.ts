@@ -2,6 +2,7 @@
 import { inspect } from "node:util";
 import * as z from "zod";
 import { parseArguments } from "../config/arguments.js";
+import { once } from "../config/schemas.js";
 import { check, describe } from "../errors.js";
 import { fromHandle } from "../torch/handle.js";
 import { toMatrix } from "../torch/matrix.js";
@@ -19,14 +20,16 @@ class Source {
 /** The native representation, for rows of other rooms. @internal */
 export let representationExternal: (rho: Representation) => RepresentationExternal;
 
-const argumentsSchema = z.strictObject({
-  group: z.custom<Group>((value) => value instanceof Group, "expected a Group"),
-  name: schemas.name,
-  irreps: z.array(schemas.id),
-  changeOfBasis: schemas.matrixLike,
-  supportedNonlinearities: schemas.nonlinearities.default([]),
-  attributes: z.record(z.string(), schemas.id).default({}),
-});
+const argumentsSchema = once(() =>
+  z.strictObject({
+    group: z.custom<Group>((value) => value instanceof Group, "expected a Group"),
+    name: schemas.name(),
+    irreps: z.array(schemas.id()),
+    changeOfBasis: schemas.matrixLike(),
+    supportedNonlinearities: schemas.nonlinearities().default([]),
+    attributes: z.record(z.string(), schemas.id()).default({}),
+  }),
+);
 
 /**
  * A real representation ρ(g) = Q (ψ₁(g) ⊕ … ⊕ ψₙ(g)) Q⁻¹ of a group. Immutable; equal by value, never by name alone.
@@ -76,7 +79,7 @@ export class Representation {
       this.group = second as Group;
       this.#external = first.external;
     } else {
-      const parsed = parseArguments("Representation", argumentsSchema, args);
+      const parsed = parseArguments("Representation", argumentsSchema(), args);
       this.group = parsed.group;
       this.#external = native().representation(
         groupExternal(parsed.group),

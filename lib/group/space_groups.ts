@@ -1,6 +1,7 @@
 /** The groups of space: SO(3), O(3). */
 import * as z from "zod";
 import { parseArguments } from "../config/arguments.js";
+import { once } from "../config/schemas.js";
 import * as schemas from "./arguments.js";
 import { changeBasis } from "./functions.js";
 import {
@@ -21,7 +22,7 @@ const fromHarmonics = [
   [0, 1, 0],
 ];
 
-const bandLimited = z.strictObject({ L: schemas.integer(0) });
+const bandLimited = once(() => z.strictObject({ L: schemas.integer(0) }));
 /**
  * What SO(3) and O(3) share. Rotations are given in 27 ways: `"Q"`, a quaternion `[x, y, z, w]` of any length but 0;
  * `"MAT"`, a 3 × 3 matrix, up to 1e-6 of one that is orthogonal; `"EV"`, axis times angle; and Euler angles in radians,
@@ -51,7 +52,7 @@ export abstract class SpaceGroup extends Group {
    * `quotient[(False, -1)]_2`.
    */
   blSphereRepresentation(...args: [L: number] | [options: { L: number }]): Representation {
-    const { L } = parseArguments("blSphereRepresentation", bandLimited, args);
+    const { L } = parseArguments("blSphereRepresentation", bandLimited(), args);
     return this.blQuotientRepresentation(L, this.poleId);
   }
 }
@@ -136,7 +137,7 @@ export class O3 extends SpaceGroup {
 registerGroupClass("SO3", SO3);
 registerGroupClass("O3", O3);
 
-const frequencySchema = z.strictObject({ maximumFrequency: schemas.integer(0).default(2) });
+const frequencySchema = once(() => z.strictObject({ maximumFrequency: schemas.integer(0).default(2) }));
 
 /**
  * SO(3).
@@ -144,7 +145,7 @@ const frequencySchema = z.strictObject({ maximumFrequency: schemas.integer(0).de
  * @param maximumFrequency which irreps `irreps()` lists, default 2, at most 256
  */
 export function so3Group(...args: [maximumFrequency?: number] | [options: { maximumFrequency?: number }]): SO3 {
-  const { maximumFrequency } = parseArguments("so3Group", frequencySchema, args);
+  const { maximumFrequency } = parseArguments("so3Group", frequencySchema(), args);
   return groupFromExternal(native().so3Group(maximumFrequency)) as SO3;
 }
 
@@ -154,6 +155,6 @@ export function so3Group(...args: [maximumFrequency?: number] | [options: { maxi
  * @param maximumFrequency which irreps `irreps()` lists, default 2, at most 256
  */
 export function o3Group(...args: [maximumFrequency?: number] | [options: { maximumFrequency?: number }]): O3 {
-  const { maximumFrequency } = parseArguments("o3Group", frequencySchema, args);
+  const { maximumFrequency } = parseArguments("o3Group", frequencySchema(), args);
   return groupFromExternal(native().o3Group(maximumFrequency)) as O3;
 }

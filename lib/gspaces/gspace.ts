@@ -2,6 +2,7 @@
 import { inspect } from "node:util";
 import * as z from "zod";
 import { parseArguments } from "../config/arguments.js";
+import { once } from "../config/schemas.js";
 import { check, describe } from "../errors.js";
 import { Group, groupExternal, groupFromExternal } from "../group/group.js";
 import type { GroupElement } from "../group/group_element.js";
@@ -37,17 +38,19 @@ export interface KernelBasisOptions {
   readonly filter?: (attributes: KernelAttributes) => boolean;
 }
 
-const numbers = z.array(z.number());
-const kernelBasisSchema = z.strictObject({
-  inRepr: z.custom<unknown>(),
-  outRepr: z.custom<unknown>(),
-  sigma: z.union([z.number(), numbers], "expected a number or an array of numbers"),
-  rings: numbers.min(1),
-  maximumFrequency: z.int().min(0).max(1000),
-  filter: z
-    .custom<(attributes: KernelAttributes) => boolean>((value) => typeof value === "function", "expected a function")
-    .optional(),
-});
+const numbers = once(() => z.array(z.number()));
+const kernelBasisSchema = once(() =>
+  z.strictObject({
+    inRepr: z.custom<unknown>(),
+    outRepr: z.custom<unknown>(),
+    sigma: z.union([z.number(), numbers()], "expected a number or an array of numbers"),
+    rings: numbers().min(1),
+    maximumFrequency: z.int().min(0).max(1000),
+    filter: z
+      .custom<(attributes: KernelAttributes) => boolean>((value) => typeof value === "function", "expected a function")
+      .optional(),
+  }),
+);
 
 /** Makes a field type; set by `lib/nn`, which stands above this room. @internal */
 export type FieldTypeFactory = (gspace: GSpace, representations: readonly Representation[]) => unknown;
@@ -244,7 +247,7 @@ export abstract class GSpace {
           maximumFrequency: number | Omit<KernelBasisOptions, "sigma" | "rings">,
         ]
   ): KernelBasis {
-    const options = parseArguments("buildKernelBasis", kernelBasisSchema, args);
+    const options = parseArguments("buildKernelBasis", kernelBasisSchema(), args);
     const [inRepr, outRepr] = this.#pair(options.inRepr, options.outRepr, "buildKernelBasis");
     const { rings, sigma, maximumFrequency, filter } = options;
     const external = native().kernelBasis(
@@ -341,21 +344,25 @@ export class GSpace0D extends GSpace {
   }
 }
 
-const planarSchema = z.strictObject({
-  sgId: z.custom<readonly [angle: number | null, order: number]>(
-    (value) =>
-      Array.isArray(value) &&
-      value.length === 2 &&
-      (value[0] === null || Number.isFinite(value[0])) &&
-      Number.isSafeInteger(value[1]),
-    "expected [angle or null, order], an id of O(2)",
-  ),
-  maximumFrequency: z.int().min(0).default(6),
-});
-const spatialSchema = z.strictObject({
-  sgId: z.custom<SubgroupId>(isSubgroupId, "expected an id of O(3)").transform(plainId),
-  maximumFrequency: z.int().min(0).default(2),
-});
+const planarSchema = once(() =>
+  z.strictObject({
+    sgId: z.custom<readonly [angle: number | null, order: number]>(
+      (value) =>
+        Array.isArray(value) &&
+        value.length === 2 &&
+        (value[0] === null || Number.isFinite(value[0])) &&
+        Number.isSafeInteger(value[1]),
+      "expected [angle or null, order], an id of O(2)",
+    ),
+    maximumFrequency: z.int().min(0).default(6),
+  }),
+);
+const spatialSchema = once(() =>
+  z.strictObject({
+    sgId: z.custom<SubgroupId>(isSubgroupId, "expected an id of O(3)").transform(plainId),
+    maximumFrequency: z.int().min(0).default(2),
+  }),
+);
 
 /** R² under a subgroup of O(2). */
 export class GSpace2D extends GSpace {
@@ -367,7 +374,7 @@ export class GSpace2D extends GSpace {
   /** @internal */
   constructor(made: Made);
   constructor(...args: readonly unknown[]) {
-    super(made("GSpace2D", planarSchema, args, (id, frequency) => native().planar(id[0], id[1], frequency)));
+    super(made("GSpace2D", planarSchema(), args, (id, frequency) => native().planar(id[0], id[1], frequency)));
   }
 
   override get basespaceAction(): Representation {
@@ -400,7 +407,7 @@ export class GSpace3D extends GSpace {
   /** @internal */
   constructor(made: Made);
   constructor(...args: readonly unknown[]) {
-    super(made("GSpace3D", spatialSchema, args, (id, frequency) => native().spatial(id, frequency)));
+    super(made("GSpace3D", spatialSchema(), args, (id, frequency) => native().spatial(id, frequency)));
   }
 
   override get basespaceAction(): Representation {

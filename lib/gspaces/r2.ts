@@ -1,18 +1,21 @@
 /** Groups of rotations and reflections acting on the plane. */
 import * as z from "zod";
 import { parseArguments } from "../config/arguments.js";
+import { once } from "../config/schemas.js";
 import { GSpace2D } from "./gspace.js";
 
-const order = z.custom<number>(
-  (value) => Number.isSafeInteger(value) && (value === -1 || (value as number) >= 1),
-  "expected an integer >= 1, or -1 for all rotations",
+const order = once(() =>
+  z.custom<number>(
+    (value) => Number.isSafeInteger(value) && (value === -1 || (value as number) >= 1),
+    "expected an integer >= 1, or -1 for all rotations",
+  ),
 );
-const N = order.default(-1);
-const maximumFrequency = z.int().min(0).default(6);
-const axis = z.number().default(Math.PI / 2);
-const rotSchema = z.strictObject({ N, maximumFrequency });
-const flipRotSchema = z.strictObject({ N, maximumFrequency, axis });
-const flipSchema = z.strictObject({ axis });
+const N = once(() => order().default(-1));
+const maximumFrequency = once(() => z.int().min(0).default(6));
+const axis = once(() => z.number().default(Math.PI / 2));
+const rotSchema = once(() => z.strictObject({ N: N(), maximumFrequency: maximumFrequency() }));
+const flipRotSchema = once(() => z.strictObject({ N: N(), maximumFrequency: maximumFrequency(), axis: axis() }));
+const flipSchema = once(() => z.strictObject({ axis: axis() }));
 
 /** What {@link rot2dOnR2} takes by name. */
 export interface RotOptions {
@@ -30,7 +33,7 @@ export interface FlipRotOptions extends RotOptions {
 
 /** Rotations of the plane: C_N, or SO(2) for N = −1. */
 export function rot2dOnR2(...args: [options?: RotOptions] | [N?: number, maximumFrequency?: number]): GSpace2D {
-  const options = parseArguments("rot2dOnR2", rotSchema, args);
+  const options = parseArguments("rot2dOnR2", rotSchema(), args);
   return new GSpace2D([null, options.N], options.maximumFrequency);
 }
 
@@ -38,13 +41,13 @@ export function rot2dOnR2(...args: [options?: RotOptions] | [N?: number, maximum
 export function flipRot2dOnR2(
   ...args: [options?: FlipRotOptions] | [N?: number, maximumFrequency?: number, axis?: number]
 ): GSpace2D {
-  const options = parseArguments("flipRot2dOnR2", flipRotSchema, args);
+  const options = parseArguments("flipRot2dOnR2", flipRotSchema(), args);
   return new GSpace2D([2 * options.axis, options.N], options.maximumFrequency);
 }
 
 /** One reflection: C_2, mirroring in the line of slope `axis` (default π/2: left and right change places). */
 export function flip2dOnR2(...args: [options?: { readonly axis?: number }] | [axis?: number]): GSpace2D {
-  const options = parseArguments("flip2dOnR2", flipSchema, args);
+  const options = parseArguments("flip2dOnR2", flipSchema(), args);
   return new GSpace2D([2 * options.axis, 1]);
 }
 

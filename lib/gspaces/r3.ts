@@ -1,29 +1,36 @@
 /** Groups of rotations, reflections and the inversion acting on space. */
 import * as z from "zod";
 import { parseArguments } from "../config/arguments.js";
+import { once } from "../config/schemas.js";
 import { GroupElement } from "../group/group_element.js";
 import type { SubgroupId } from "../group/ids.js";
 import { O3, SO3 } from "../group/space_groups.js";
 import { GSpace3D } from "./gspace.js";
 
 /** An integer ≥ 1, or −1 for all turns about the axis. */
-const order = z.custom<number>(
-  (value) => Number.isSafeInteger(value) && (value === -1 || (value as number) >= 1),
-  "expected an integer >= 1, or -1 for all rotations",
+const order = once(() =>
+  z.custom<number>(
+    (value) => Number.isSafeInteger(value) && (value === -1 || (value as number) >= 1),
+    "expected an integer >= 1, or -1 for all rotations",
+  ),
 );
-const n = order.default(-1);
-const maximumFrequency = z.int().min(0).default(2);
-const axis = z.number().default(Math.PI / 2);
-const adjoint = z
-  .custom<GroupElement>(
-    (value) => value instanceof GroupElement && (value.group instanceof SO3 || value.group instanceof O3),
-    "expected an element of SO(3) or O(3)",
-  )
-  .optional();
-const wholeSchema = z.strictObject({ maximumFrequency });
-const turnsSchema = z.strictObject({ n, adjoint, maximumFrequency });
-const axisSchema = z.strictObject({ n, axis, adjoint, maximumFrequency });
-const mirrorSchema = z.strictObject({ axis, adjoint });
+const n = once(() => order().default(-1));
+const maximumFrequency = once(() => z.int().min(0).default(2));
+const axis = once(() => z.number().default(Math.PI / 2));
+const adjoint = once(() =>
+  z
+    .custom<GroupElement>(
+      (value) => value instanceof GroupElement && (value.group instanceof SO3 || value.group instanceof O3),
+      "expected an element of SO(3) or O(3)",
+    )
+    .optional(),
+);
+const wholeSchema = once(() => z.strictObject({ maximumFrequency: maximumFrequency() }));
+const turnsSchema = once(() => z.strictObject({ n: n(), adjoint: adjoint(), maximumFrequency: maximumFrequency() }));
+const axisSchema = once(() =>
+  z.strictObject({ n: n(), axis: axis(), adjoint: adjoint(), maximumFrequency: maximumFrequency() }),
+);
+const mirrorSchema = once(() => z.strictObject({ axis: axis(), adjoint: adjoint() }));
 
 /** What {@link rot3dOnR3} and {@link flipRot3dOnR3} take by name. */
 export interface WholeOptions {
@@ -60,12 +67,12 @@ function space(id: SubgroupId, frequency: number, adjoint?: GroupElement | null)
 
 /** All rotations, reflections and the inversion: O(3). */
 export function flipRot3dOnR3(...args: WholeArguments): GSpace3D {
-  return space("o3", parseArguments("flipRot3dOnR3", wholeSchema, args).maximumFrequency);
+  return space("o3", parseArguments("flipRot3dOnR3", wholeSchema(), args).maximumFrequency);
 }
 
 /** All rotations: SO(3). */
 export function rot3dOnR3(...args: WholeArguments): GSpace3D {
-  return space("so3", parseArguments("rot3dOnR3", wholeSchema, args).maximumFrequency);
+  return space("so3", parseArguments("rot3dOnR3", wholeSchema(), args).maximumFrequency);
 }
 
 /** The symmetries of the icosahedron: 120 elements. */
@@ -105,19 +112,19 @@ export function pyritoOnR3(): GSpace3D {
 
 /** Turns about the z axis and half turns about axes in the xy plane, one at angle `axis`: D_n (n = 1: C_2) or O(2). */
 export function dihedralOnR3(...args: AxisArguments): GSpace3D {
-  const given = parseArguments("dihedralOnR3", axisSchema, args);
+  const given = parseArguments("dihedralOnR3", axisSchema(), args);
   return space([false, 2 * given.axis, given.n], given.maximumFrequency, given.adjoint);
 }
 
 /** Turns about the z axis: C_n or SO(2). */
 export function rot2dOnR3(...args: TurnsArguments): GSpace3D {
-  const given = parseArguments("rot2dOnR3", turnsSchema, args);
+  const given = parseArguments("rot2dOnR3", turnsSchema(), args);
   return space([false, false, given.n], given.maximumFrequency, given.adjoint);
 }
 
 /** Turns about the z axis and mirrors in planes through it, one at angle `axis`: D_n (n = 1: C_2) or O(2). */
 export function conicalOnR3(...args: AxisArguments): GSpace3D {
-  const given = parseArguments("conicalOnR3", axisSchema, args);
+  const given = parseArguments("conicalOnR3", axisSchema(), args);
   return space(["cone", 2 * given.axis, given.n], given.maximumFrequency, given.adjoint);
 }
 
@@ -127,7 +134,7 @@ export function mirOnR3(
     | [options?: { readonly axis?: number; readonly adjoint?: GroupElement }]
     | [axis?: number, adjoint?: GroupElement | null]
 ): GSpace3D {
-  const given = parseArguments("mirOnR3", mirrorSchema, args);
+  const given = parseArguments("mirOnR3", mirrorSchema(), args);
   return space(["cone", 2 * given.axis, 1], 2, given.adjoint);
 }
 
@@ -136,13 +143,13 @@ export function mirOnR3(
  * there; the Python package takes half of it.
  */
 export function fullCylindricalOnR3(...args: AxisArguments): GSpace3D {
-  const given = parseArguments("fullCylindricalOnR3", axisSchema, args);
+  const given = parseArguments("fullCylindricalOnR3", axisSchema(), args);
   return space([true, 2 * given.axis, given.n], given.maximumFrequency, given.adjoint);
 }
 
 /** Turns about the z axis and the inversion: C_2 × C_n (n = 1: C_2, n = 2: the Klein four group) or C_2 × SO(2). */
 export function cylindricalOnR3(...args: TurnsArguments): GSpace3D {
-  const given = parseArguments("cylindricalOnR3", turnsSchema, args);
+  const given = parseArguments("cylindricalOnR3", turnsSchema(), args);
   return space([true, false, given.n], given.maximumFrequency, given.adjoint);
 }
 

@@ -9,6 +9,7 @@ import { extname, join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import * as z from "zod";
 import { checkString, parseOptions } from "../config/arguments.js";
+import { once } from "../config/schemas.js";
 import { check, describe, EscnnError } from "../errors.js";
 import { fromConfig, type ModelConfig, toConfig } from "../nn/config/index.js";
 import { fromConfigSchema } from "../nn/config/model.js";
@@ -24,14 +25,16 @@ const names = { config: "model.json", weights: "weights.safetensors" } as const;
 /** The longest text of a config, in bytes. */
 const longestConfig = 1 << 24;
 
-const saveModelSchema = z.strictObject({
-  metadata: z
-    .record(z.string(), z.string())
-    .refine((metadata) => !Object.keys(metadata).some((name) => name.startsWith("escnn.")), {
-      error: "allowed: names that do not begin with escnn.",
-    })
-    .optional(),
-});
+const saveModelSchema = once(() =>
+  z.strictObject({
+    metadata: z
+      .record(z.string(), z.string())
+      .refine((metadata) => !Object.keys(metadata).some((name) => name.startsWith("escnn.")), {
+        error: "allowed: names that do not begin with escnn.",
+      })
+      .optional(),
+  }),
+);
 
 /** What {@link saveModel} takes by name. */
 export interface SaveModelOptions {
@@ -75,7 +78,7 @@ export async function saveModel(path: string, model: Module, options: SaveModelO
     "ERR_INVALID_ARGUMENT",
     () => `saveModel: model: expected a Module, given ${describe(model)}`,
   );
-  const { metadata } = parseOptions("saveModel", saveModelSchema, options);
+  const { metadata } = parseOptions("saveModel", saveModelSchema(), options);
   const dtypes = new Set(
     [...model.parameters(), ...model.buffers()].filter((t) => t.isFloatingPoint()).map((t) => t.dtype),
   );
@@ -99,7 +102,7 @@ export async function saveModel(path: string, model: Module, options: SaveModelO
  *   `ERR_INVALID_ARGUMENT` for a path that cannot be read
  */
 export async function loadModel(path: string, options: LoadModelOptions = {}): Promise<Module> {
-  const { device, buildBudget } = parseOptions("loadModel", fromConfigSchema, options);
+  const { device, buildBudget } = parseOptions("loadModel", fromConfigSchema(), options);
   const building = buildBudget === undefined ? {} : { buildBudget };
   const { config, weights } = await openModel(path);
   const model = fitting(`${path}: config`, () => fromConfig(config, building));

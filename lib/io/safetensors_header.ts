@@ -5,6 +5,8 @@
  */
 import { Buffer, isUtf8 } from "node:buffer";
 import * as z from "zod";
+import { once } from "../config/schemas.js";
+
 import { describe, EscnnError } from "../errors.js";
 
 /** Where one tensor lies. `begin` and `end` are bytes from the end of the header. */
@@ -54,7 +56,7 @@ export const maximumHeaderBytes = 100_000_000;
 const lengthBytes = 8;
 
 const entryKeys: ReadonlySet<string> = new Set(["dtype", "shape", "data_offsets"]);
-const metadataSchema = z.record(z.string(), z.string());
+const metadataSchema = once(() => z.record(z.string(), z.string()));
 
 /** Throws `ERR_FILE_FORMAT` that names the file and the place. */
 export function damaged(path: string, place: string, what: string): EscnnError {
@@ -112,7 +114,7 @@ function parseJson(path: string, json: Uint8Array): Record<string, unknown> {
 }
 
 function parseMetadata(path: string, value: unknown): Record<string, string> {
-  const result = metadataSchema.safeParse(value);
+  const result = metadataSchema().safeParse(value);
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   const at = ["__metadata__", ...(issue?.path.map(String) ?? [])].join(".");

@@ -1,6 +1,7 @@
 /** Bases of the kernels that commute with one group acting on R^0, R^2 or R^3: one row per group and action. */
 import * as z from "zod";
 import { type Arguments, parseArguments } from "../config/arguments.js";
+import { once } from "../config/schemas.js";
 import { check } from "../errors.js";
 import { type MatrixLike, matrixLike, subgroupId } from "../group/arguments.js";
 import type { Group } from "../group/group.js";
@@ -44,16 +45,16 @@ export type KernelBuilder<K extends readonly (keyof BuilderOptions)[]> = (
   ...rest: Arguments<Pick<BuilderOptions, K[number]>, K>
 ) => KernelBasis;
 
-const frequency = z.int().min(0).max(1000);
-const optionSchemas = {
-  sgId: subgroupId,
-  ...ringsSchema,
-  maximumFrequency: frequency.optional(),
+const frequency = once(() => z.int().min(0).max(1000));
+const optionSchemas = once(() => ({
+  sgId: subgroupId(),
+  ...ringsSchema(),
+  maximumFrequency: frequency().optional(),
   axis: z.number().default(Math.PI / 2),
   maxOffset: z.int().optional(),
-  adjoint: matrixLike.optional(),
-  filter: filterSchema.optional(),
-};
+  adjoint: matrixLike().optional(),
+  filter: filterSchema().optional(),
+}));
 
 /** A group of one kind acting on R^2 or R^3. */
 interface Row {
@@ -96,11 +97,15 @@ function define<const K extends readonly (keyof BuilderOptions)[]>(
   keys: K,
   row: Row,
 ): KernelBuilder<K> {
-  const shape = Object.fromEntries(keys.map((key) => [key, optionSchemas[key]]));
-  const schema = z.strictObject(shape as Pick<typeof optionSchemas, K[number]>);
+  const schema = once(() => {
+    const shape = Object.fromEntries(keys.map((key) => [key, optionSchemas()[key]]));
+    return z.strictObject(shape as Pick<ReturnType<typeof optionSchemas>, K[number]>);
+  });
   return (inRepr, outRepr, ...rest) => {
     const [from, to] = representations(callee, inRepr, outRepr);
-    const given = parseArguments(callee, schema, rest) as Partial<z.output<z.ZodObject<typeof optionSchemas>>>;
+    const given = parseArguments(callee, schema(), rest) as Partial<
+      z.output<z.ZodObject<ReturnType<typeof optionSchemas>>>
+    >;
     const radial = new GaussianRadialProfile(given.radii as readonly number[], given.sigma as readonly number[]);
     const inner = row.id === undefined ? (given.sgId as Id) : row.id(from.group);
     const highest = row.sumsFrequencies ? highestFrequency(from) + highestFrequency(to) : defaultFrequency;
@@ -326,12 +331,12 @@ export const kernelsTrivialActR3 = define("kernelsTrivialActR3", plain, {
   id: () => [false, 1],
 });
 
-const orbitSchema = z.strictObject({ ...ringsSchema, adjoint: matrixLike.optional() });
+const orbitSchema = once(() => z.strictObject({ ...ringsSchema(), adjoint: matrixLike().optional() }));
 
 function defineOrbits(callee: string, samples: string): KernelBuilder<readonly ["radii", "sigma", "adjoint"]> {
   return (inRepr, outRepr, ...rest) => {
     const [from, to] = representations(callee, inRepr, outRepr);
-    const { radii, sigma, adjoint } = parseArguments(callee, orbitSchema, rest);
+    const { radii, sigma, adjoint } = parseArguments(callee, orbitSchema(), rest);
     const external = native().solveOrbits(
       samples,
       radii,

@@ -2,6 +2,7 @@
 import { inspect } from "node:util";
 import * as z from "zod";
 import { parseOptions } from "../config/arguments.js";
+import { once } from "../config/schemas.js";
 import { check, describe, EscnnError } from "../errors.js";
 import type { Group } from "../group/group.js";
 import { groupFromExternal } from "../group/group.js";
@@ -30,18 +31,20 @@ export type HarmonicInfo = readonly [irrep: readonly Id[], multiplicity: number]
 /** Values per irrep, under `String(id)`: `values.get("1,2")`, `values.get(String([1, 2]))`. */
 export type ByIrrep = ReadonlyMap<string, Tensor>;
 
-const reportSchema = z.strictObject({
-  assert: z.boolean().default(false),
-  tolerance: z.number().min(0).default(1e-10),
-  points: z.int().min(1).default(20),
-  elements: z.int().min(1).default(10),
-});
+const reportSchema = once(() =>
+  z.strictObject({
+    assert: z.boolean().default(false),
+    tolerance: z.number().min(0).default(1e-10),
+    points: z.int().min(1).default(20),
+    elements: z.int().min(1).default(10),
+  }),
+);
 
 /**
  * Options of `checkEquivariance`: `assert` throws on failure (default false); `tolerance` (default 1e-10) bounds the
  * difference; at `points` points (default 20), for at most `elements` testing elements (default 10).
  */
-export type EquivarianceCheck = z.input<typeof reportSchema>;
+export type EquivarianceCheck = z.input<ReturnType<typeof reportSchema>>;
 
 /** What a check of equivariance found. */
 export interface EquivarianceResult {
@@ -61,7 +64,7 @@ interface Law {
 
 /** Compares `sample` at moved points with the moved values, in float64. @internal */
 export function checkLaw(name: string, law: Law, options: EquivarianceCheck): EquivarianceResult {
-  const { assert, tolerance, points: count, elements } = parseOptions("checkEquivariance", reportSchema, options);
+  const { assert, tolerance, points: count, elements } = parseOptions("checkEquivariance", reportSchema(), options);
   const d = law.dimensionality;
   const coordinates = Float64Array.from({ length: count * d }, (_, i) => 2.5 * Math.sin(1.7 * i * i + 0.9 * i + 0.4));
   const all = law.group.testingElements();

@@ -1,19 +1,20 @@
 /** How filters depend on the distance from their centre. */
 import * as z from "zod";
 import { parseArguments } from "../config/arguments.js";
+import { once } from "../config/schemas.js";
 import { check, describe } from "../errors.js";
 import type { Id } from "../group/native.js";
 import { fromHandle, toHandle } from "../torch/handle.js";
 import { isTensor, type Tensor } from "../torch/tensor.js";
 import { native } from "./native.js";
 
-const numbers = z.array(z.number());
+const numbers = once(() => z.array(z.number()));
 /** `radii` and `sigma` of everything that has rings. @internal */
-export const ringsSchema = {
-  radii: numbers.min(1),
-  sigma: z.union([z.number(), numbers], "expected a number or an array of numbers"),
-};
-const schema = z.strictObject(ringsSchema);
+export const ringsSchema = once(() => ({
+  radii: numbers().min(1),
+  sigma: z.union([z.number(), numbers()], "expected a number or an array of numbers"),
+}));
+const schema = once(() => z.strictObject(ringsSchema()));
 
 /** One width per ring. @internal */
 export function widths(radii: readonly number[], sigma: number | readonly number[]): readonly number[] {
@@ -45,7 +46,7 @@ export class GaussianRadialProfile {
    * @param sigma one width for all rings, or one per ring; > 0
    */
   constructor(...args: [radii: readonly number[], sigma: number | readonly number[]]) {
-    const { radii, sigma } = parseArguments("GaussianRadialProfile", schema, args);
+    const { radii, sigma } = parseArguments("GaussianRadialProfile", schema(), args);
     this.radii = Object.freeze([...radii]);
     this.sigma = Object.freeze([...widths(radii, sigma)]);
     // Checks both, so that no later use can fail.

@@ -1,6 +1,7 @@
 /** Harmonics times rings, orbits of points, and the constant. */
 import * as z from "zod";
 import { parseArguments } from "../config/arguments.js";
+import { once } from "../config/schemas.js";
 import { check, describe } from "../errors.js";
 import { type MatrixLike, matrixLike } from "../group/arguments.js";
 import { Group, groupExternal } from "../group/group.js";
@@ -17,21 +18,27 @@ import { checkPoints, type FilterPredicate, SteerableFiltersBasis } from "./filt
 import { native } from "./native.js";
 import { GaussianRadialProfile } from "./radial_profile.js";
 
-const L = z.int().min(0).max(1000);
-const radial = z.custom<GaussianRadialProfile>(
-  (value) => value instanceof GaussianRadialProfile,
-  "expected a GaussianRadialProfile",
+const L = once(() => z.int().min(0).max(1000));
+const radial = once(() =>
+  z.custom<GaussianRadialProfile>(
+    (value) => value instanceof GaussianRadialProfile,
+    "expected a GaussianRadialProfile",
+  ),
 );
 /** A predicate on attributes. @internal */
-export const filterSchema = z.custom<FilterPredicate>((value) => typeof value === "function", "expected a function");
+export const filterSchema = once(() =>
+  z.custom<FilterPredicate>((value) => typeof value === "function", "expected a function"),
+);
 
-const circularSchema = z.strictObject({
-  L,
-  radial,
-  filter: filterSchema.optional(),
-  axis: z.number().default(Math.PI / 2),
-});
-const sphericalSchema = z.strictObject({ L, radial, filter: filterSchema.optional() });
+const circularSchema = once(() =>
+  z.strictObject({
+    L: L(),
+    radial: radial(),
+    filter: filterSchema().optional(),
+    axis: z.number().default(Math.PI / 2),
+  }),
+);
+const sphericalSchema = once(() => z.strictObject({ L: L(), radial: radial(), filter: filterSchema().optional() }));
 
 /** What {@link SphericalShellsBasis} takes by name. */
 export interface ShellOptions {
@@ -66,7 +73,7 @@ export class CircularShellsBasis extends SteerableFiltersBasis {
       | [L: number, radial: GaussianRadialProfile, options?: CircularShellOptions]
       | [L: number, radial: GaussianRadialProfile, filter?: FilterPredicate | null, axis?: number]
   ) {
-    const given = parseArguments("CircularShellsBasis", circularSchema, args);
+    const given = parseArguments("CircularShellsBasis", circularSchema(), args);
     const { radii, sigma } = given.radial;
     super(native().circularShells(given.L, radii, sigma, given.axis, given.filter ?? null), "CircularShellsBasis");
     this.L = given.L;
@@ -90,7 +97,7 @@ export class SphericalShellsBasis extends SteerableFiltersBasis {
       | [L: number, radial: GaussianRadialProfile, options?: ShellOptions]
       | [L: number, radial: GaussianRadialProfile, filter?: FilterPredicate | null]
   ) {
-    const given = parseArguments("SphericalShellsBasis", sphericalSchema, args);
+    const given = parseArguments("SphericalShellsBasis", sphericalSchema(), args);
     const { radii, sigma } = given.radial;
     super(native().sphericalShells(given.L, radii, sigma, given.filter ?? null), "SphericalShellsBasis");
     this.L = given.L;
@@ -116,15 +123,17 @@ export interface OrbitOptions {
   readonly attributes?: Readonly<Record<string, Id>>;
 }
 
-const orbitOptions = {
+const orbitOptions = once(() => ({
   sigma: z.number(),
   harmonics: z.array(z.custom<Id>()).optional(),
-  changeOfBasis: matrixLike.optional(),
+  changeOfBasis: matrixLike().optional(),
   attributes: z.record(z.string(), z.custom<Id>()).default({}),
-};
-const X = z.custom<HomSpace>((value) => value instanceof HomSpace, "expected a HomSpace");
-const orbitSchema = z.strictObject({ X, action: z.custom<unknown>(), root: z.array(z.number()), ...orbitOptions });
-const icosahedralSchema = z.strictObject({ X, ...orbitOptions });
+}));
+const X = once(() => z.custom<HomSpace>((value) => value instanceof HomSpace, "expected a HomSpace"));
+const orbitSchema = once(() =>
+  z.strictObject({ X: X(), action: z.custom<unknown>(), root: z.array(z.number()), ...orbitOptions() }),
+);
+const icosahedralSchema = once(() => z.strictObject({ X: X(), ...orbitOptions() }));
 
 /**
  * The orbit of a point p under a finite group G as a homogeneous space G/H, its functions spread by a Gaussian:
@@ -143,7 +152,7 @@ export class SparseOrbitBasis extends SteerableFiltersBasis {
   constructor(
     ...args: [X: HomSpace, action: Representation, root: readonly number[], sigma: number, options?: OrbitOptions]
   ) {
-    const given = parseArguments("SparseOrbitBasis", orbitSchema, args);
+    const given = parseArguments("SparseOrbitBasis", orbitSchema(), args);
     const action = checkRepresentation(given.action, "SparseOrbitBasis", "action");
     check(
       action.group.equals(given.X.G),
@@ -178,7 +187,7 @@ export class SparseOrbitBasisWithIcosahedralSymmetry extends SparseOrbitBasis {
       X: space,
       sigma,
       ...options
-    } = parseArguments("SparseOrbitBasisWithIcosahedralSymmetry", icosahedralSchema, args);
+    } = parseArguments("SparseOrbitBasisWithIcosahedralSymmetry", icosahedralSchema(), args);
     const { G, H } = space;
     check(
       G instanceof Icosahedral && [2, 3, 5].includes(H.order()),
@@ -209,7 +218,7 @@ export class SparseOrbitBasisWithIcosahedralSymmetry extends SparseOrbitBasis {
  * @returns `[P, (L + 1)²]`, degree by degree, in the dtype and on the device of the points, differentiable in them
  */
 export function harmonicPolynomials(...args: [L: number, points: Tensor]): Tensor {
-  const given = parseArguments("harmonicPolynomials", z.strictObject({ L, points: z.custom<unknown>() }), args);
+  const given = parseArguments("harmonicPolynomials", z.strictObject({ L: L(), points: z.custom<unknown>() }), args);
   checkPoints(given.points, 3, "harmonicPolynomials");
   return ops.cat(native().harmonicPolynomials(given.L, toHandle(given.points)).map(fromHandle), 1);
 }

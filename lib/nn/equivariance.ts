@@ -2,6 +2,7 @@
 import { inspect } from "node:util";
 import * as z from "zod";
 import { parseOptions } from "../config/arguments.js";
+import { once } from "../config/schemas.js";
 import { EscnnError } from "../errors.js";
 import type { GroupElement } from "../group/group_element.js";
 import { noGrad } from "../torch/autograd.js";
@@ -94,18 +95,20 @@ function printReport({
   ].join("\n");
 }
 
-const schema = z.strictObject({
-  assert: z.boolean().default(false),
-  atol: z.number().min(0).default(0),
-  rtol: z.number().min(0).optional(),
-  interpolationTolerance: z.number().min(0).default(0.5),
-  interpolated: z.boolean().default(true),
-  samples: z.int().min(1).optional(),
-  shape: z.array(z.int().min(1)).optional(),
-  batch: z.int().min(1).default(2),
-  seed: z.int().min(0).default(0),
-  layers: z.boolean().optional(),
-});
+const schema = once(() =>
+  z.strictObject({
+    assert: z.boolean().default(false),
+    atol: z.number().min(0).default(0),
+    rtol: z.number().min(0).optional(),
+    interpolationTolerance: z.number().min(0).default(0.5),
+    interpolated: z.boolean().default(true),
+    samples: z.int().min(1).optional(),
+    shape: z.array(z.int().min(1)).optional(),
+    batch: z.int().min(1).default(2),
+    seed: z.int().min(0).default(0),
+    layers: z.boolean().optional(),
+  }),
+);
 
 /**
  * Options of `checkEquivariance`: `assert` throws on failure (default false); `atol` (default 0) and `rtol` (default by
@@ -116,7 +119,7 @@ const schema = z.strictObject({
  * and such that the module is centred); `batch` (default 2); `seed` of the random fields (default 0); `layers` whether to check the equivariant parts of a network
  * one by one as well (default: where the whole fails).
  */
-export type EquivarianceOptions = z.input<typeof schema>;
+export type EquivarianceOptions = z.input<ReturnType<typeof schema>>;
 
 const defaultRtol: Partial<Record<DType, number>> = { float64: 1e-12, float32: 1e-5 };
 
@@ -220,7 +223,7 @@ function maxAbs(x: Tensor): number {
 /** See `EquivariantModule.checkEquivariance`. */
 export function checkEquivariance(module: EquivariantModule, given: EquivarianceOptions): EquivarianceReport {
   const name = `${module.typeName()}.checkEquivariance`;
-  const options = parseOptions(name, schema, given);
+  const options = parseOptions(name, schema(), given);
   const shape = options.shape ?? defaultShape(module);
   const state = [...module.namedBuffers()].map(([, buffer]) => [buffer, buffer.clone()] as const);
   const restore = () => {
@@ -305,7 +308,7 @@ interface Compared extends Findings {
 function compare(
   module: EquivariantModule,
   run: (x: GeometricTensor) => GeometricTensor,
-  options: z.output<typeof schema>,
+  options: z.output<ReturnType<typeof schema>>,
   shape: readonly number[],
 ): Compared {
   const place = placeOf(module);

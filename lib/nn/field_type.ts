@@ -2,7 +2,7 @@
 import { inspect } from "node:util";
 import * as z from "zod";
 import { parseOptions } from "../config/arguments.js";
-import { oneOf } from "../config/schemas.js";
+import { once, oneOf } from "../config/schemas.js";
 import { check, describe, EscnnError } from "../errors.js";
 import { directsum } from "../group/functions.js";
 import type { Group } from "../group/group.js";
@@ -20,10 +20,12 @@ import { type FieldTypeExternal, native } from "./native.js";
 /** How values between grid points are found. */
 export type Interpolation = "nearest" | "bilinear" | "bicubic";
 
-const transformSchema = z.strictObject({
-  mode: oneOf("nearest", "bilinear", "bicubic").default("bilinear"),
-  coords: z.custom<Tensor>(isTensor, { error: "allowed: a Tensor or null" }).nullish(),
-});
+const transformSchema = once(() =>
+  z.strictObject({
+    mode: oneOf("nearest", "bilinear", "bicubic").default("bilinear"),
+    coords: z.custom<Tensor>(isTensor, { error: "allowed: a Tensor or null" }).nullish(),
+  }),
+);
 
 /** What {@link FieldType.transform} takes by name. */
 export interface TransformOptions {
@@ -182,7 +184,7 @@ export class FieldType implements Iterable<Representation> {
   transform(x: Tensor, g: GroupElement, options: TransformOptions & { readonly coords: Tensor }): [Tensor, Tensor];
   transform(x: Tensor, g: GroupElement, options: TransformOptions = {}): Tensor | [Tensor, Tensor] {
     const coordinates = this.#coordinates(g, "transform");
-    const { coords, mode } = parseOptions("FieldType.transform", transformSchema, options);
+    const { coords, mode } = parseOptions("FieldType.transform", transformSchema(), options);
     if (coords !== undefined && coords !== null) {
       this.checkTensor("FieldType.transform", x, coords);
       const action = fromHandle(native().basespaceAction(this.#external, coordinates));

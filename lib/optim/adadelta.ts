@@ -1,23 +1,25 @@
 /** Adadelta. */
 import * as z from "zod";
 import { type Arguments, parseArguments } from "../config/arguments.js";
-import { real } from "../config/schemas.js";
+import { once, real } from "../config/schemas.js";
 import type { Tensor } from "../torch/tensor.js";
 import { each, ForeachOptimizer, type ForeachStep, fresh, list, zerosLike } from "./elementwise.js";
 import type { LiveGroup, ParameterState, Parameters } from "./optimizer.js";
 import { atLeast0, maximize } from "./options.js";
 
-const schema = z.strictObject({
-  lr: atLeast0(1),
-  rho: real(0, 1).default(0.9),
-  eps: atLeast0(1e-6),
-  weightDecay: atLeast0(0),
-  maximize,
-});
+const schema = once(() =>
+  z.strictObject({
+    lr: atLeast0(1),
+    rho: real(0, 1).default(0.9),
+    eps: atLeast0(1e-6),
+    weightDecay: atLeast0(0),
+    maximize: maximize(),
+  }),
+);
 
 /** Options of {@link Adadelta}, all with defaults. */
-export type AdadeltaOptions = z.input<typeof schema>;
-type Options = z.output<typeof schema>;
+export type AdadeltaOptions = z.input<ReturnType<typeof schema>>;
+type Options = z.output<ReturnType<typeof schema>>;
 
 /**
  * Adadelta (Zeiler 2012): v ← ρv + (1 − ρ)g², d = g · √(u + eps) / √(v + eps), u ← ρu + (1 − ρ)d², p ← p − lr · d.
@@ -28,7 +30,7 @@ export class Adadelta extends ForeachOptimizer<Options> {
     params: Parameters<Options>,
     ...args: Arguments<AdadeltaOptions, ["lr", "rho", "eps", "weightDecay", "maximize"]>
   ) {
-    super(params, schema, parseArguments(new.target.name, schema, args));
+    super(params, schema(), parseArguments(new.target.name, schema(), args));
   }
 
   protected override newState(param: Tensor): ParameterState {

@@ -1,6 +1,7 @@
 /** Adagrad, fused. */
 import * as z from "zod";
 import { type Arguments, parseArguments } from "../config/arguments.js";
+import { once } from "../config/schemas.js";
 import { callOp } from "../torch/call.js";
 import * as ops from "../torch/ops.js";
 import type { Tensor } from "../torch/tensor.js";
@@ -8,18 +9,20 @@ import { type Bucket, FusedOptimizer, list, realView } from "./elementwise.js";
 import type { LiveGroup, OptimizerStateDict, ParameterState, Parameters } from "./optimizer.js";
 import { atLeast0, maximize } from "./options.js";
 
-const schema = z.strictObject({
-  lr: atLeast0(1e-2),
-  lrDecay: atLeast0(0),
-  weightDecay: atLeast0(0),
-  initialAccumulatorValue: atLeast0(0),
-  eps: atLeast0(1e-10),
-  maximize,
-});
+const schema = once(() =>
+  z.strictObject({
+    lr: atLeast0(1e-2),
+    lrDecay: atLeast0(0),
+    weightDecay: atLeast0(0),
+    initialAccumulatorValue: atLeast0(0),
+    eps: atLeast0(1e-10),
+    maximize: maximize(),
+  }),
+);
 
 /** Options of {@link Adagrad}, all with defaults. */
-export type AdagradOptions = z.input<typeof schema>;
-type Options = z.output<typeof schema>;
+export type AdagradOptions = z.input<ReturnType<typeof schema>>;
+type Options = z.output<ReturnType<typeof schema>>;
 
 /**
  * Adagrad (Duchi, Hazan & Singer 2011): s ← s + g², p ← p − lr / (1 + (t − 1) · lrDecay) · g / (√s + eps), s from
@@ -33,7 +36,7 @@ export class Adagrad extends FusedOptimizer<Options> {
     params: Parameters<Options>,
     ...args: Arguments<AdagradOptions, ["lr", "lrDecay", "weightDecay", "initialAccumulatorValue", "eps", "maximize"]>
   ) {
-    super(params, schema, parseArguments(new.target.name, schema, args));
+    super(params, schema(), parseArguments(new.target.name, schema(), args));
   }
 
   protected override newState(param: Tensor, group: LiveGroup<Options>): ParameterState {

@@ -1,6 +1,7 @@
 /** Adam (Kingma & Ba 2014) and AdamW (Loshchilov & Hutter 2017), fused. */
 import * as z from "zod";
 import { type Arguments, parseArguments } from "../config/arguments.js";
+import { once } from "../config/schemas.js";
 import { callOp } from "../torch/call.js";
 import * as ops from "../torch/ops.js";
 import type { Tensor } from "../torch/tensor.js";
@@ -11,26 +12,31 @@ import { atLeast0, betas, maximize } from "./options.js";
 function schemaWith(weightDecay: number) {
   return z.strictObject({
     lr: atLeast0(1e-3),
-    betas,
+    betas: betas(),
     eps: atLeast0(1e-8),
     weightDecay: atLeast0(weightDecay),
     amsgrad: z.boolean().default(false),
-    maximize,
+    maximize: maximize(),
   });
 }
 
-const adamSchema = schemaWith(0);
-const adamWSchema = schemaWith(1e-2);
+const adamSchema = once(() => schemaWith(0));
+const adamWSchema = once(() => schemaWith(1e-2));
 
 /** Options of {@link Adam} and {@link AdamW}, all with defaults. */
-export type AdamOptions = z.input<typeof adamSchema>;
-type Options = z.output<typeof adamSchema>;
+export type AdamOptions = z.input<ReturnType<typeof adamSchema>>;
+type Options = z.output<ReturnType<typeof adamSchema>>;
 type AdamArguments = Arguments<AdamOptions, ["lr", "betas", "eps", "weightDecay", "amsgrad", "maximize"]>;
 
 abstract class AdamBase extends FusedOptimizer<Options> {
   readonly #decoupled: boolean;
 
-  protected constructor(params: Parameters<Options>, schema: typeof adamSchema, options: Options, decoupled: boolean) {
+  protected constructor(
+    params: Parameters<Options>,
+    schema: ReturnType<typeof adamSchema>,
+    options: Options,
+    decoupled: boolean,
+  ) {
     super(params, schema, options);
     this.#decoupled = decoupled;
   }
@@ -85,7 +91,7 @@ abstract class AdamBase extends FusedOptimizer<Options> {
 export class Adam extends AdamBase {
   /** @param args `lr = 1e-3, betas = [0.9, 0.999], eps = 1e-8, weightDecay = 0, amsgrad = false, maximize = false` */
   constructor(params: Parameters<Options>, ...args: AdamArguments) {
-    super(params, adamSchema, parseArguments(new.target.name, adamSchema, args), false);
+    super(params, adamSchema(), parseArguments(new.target.name, adamSchema(), args), false);
   }
 }
 
@@ -93,6 +99,6 @@ export class Adam extends AdamBase {
 export class AdamW extends AdamBase {
   /** @param args `lr = 1e-3, betas = [0.9, 0.999], eps = 1e-8, weightDecay = 0.01, amsgrad = false, maximize = false` */
   constructor(params: Parameters<Options>, ...args: AdamArguments) {
-    super(params, adamWSchema, parseArguments(new.target.name, adamWSchema, args), true);
+    super(params, adamWSchema(), parseArguments(new.target.name, adamWSchema(), args), true);
   }
 }

@@ -1,22 +1,25 @@
 /** Adamax. */
 import * as z from "zod";
 import { type Arguments, parseArguments } from "../config/arguments.js";
+import { once } from "../config/schemas.js";
 import type { Tensor } from "../torch/tensor.js";
 import { each, ForeachOptimizer, type ForeachStep, fresh, list, zerosLike } from "./elementwise.js";
 import type { LiveGroup, ParameterState, Parameters } from "./optimizer.js";
 import { atLeast0, betas, maximize } from "./options.js";
 
-const schema = z.strictObject({
-  lr: atLeast0(2e-3),
-  betas,
-  eps: atLeast0(1e-8),
-  weightDecay: atLeast0(0),
-  maximize,
-});
+const schema = once(() =>
+  z.strictObject({
+    lr: atLeast0(2e-3),
+    betas: betas(),
+    eps: atLeast0(1e-8),
+    weightDecay: atLeast0(0),
+    maximize: maximize(),
+  }),
+);
 
 /** Options of {@link Adamax}, all with defaults. */
-export type AdamaxOptions = z.input<typeof schema>;
-type Options = z.output<typeof schema>;
+export type AdamaxOptions = z.input<ReturnType<typeof schema>>;
+type Options = z.output<ReturnType<typeof schema>>;
 
 /**
  * Adamax (Kingma & Ba 2014, section 7.1): m ← β₁m + (1 − β₁)g, u ← max(β₂u, |g| + eps), p ← p − lr / (1 − β₁ᵗ) · m / u.
@@ -27,7 +30,7 @@ export class Adamax extends ForeachOptimizer<Options> {
     params: Parameters<Options>,
     ...args: Arguments<AdamaxOptions, ["lr", "betas", "eps", "weightDecay", "maximize"]>
   ) {
-    super(params, schema, parseArguments(new.target.name, schema, args));
+    super(params, schema(), parseArguments(new.target.name, schema(), args));
   }
 
   protected override newState(param: Tensor): ParameterState {

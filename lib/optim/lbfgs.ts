@@ -1,7 +1,7 @@
 /** Limited-memory BFGS. */
 import * as z from "zod";
 import { type Arguments, parseArguments } from "../config/arguments.js";
-import { integer, oneOf } from "../config/schemas.js";
+import { integer, once, oneOf } from "../config/schemas.js";
 import { check, describe } from "../errors.js";
 import { enableGrad, noGrad } from "../torch/autograd.js";
 import * as ops from "../torch/ops.js";
@@ -11,20 +11,22 @@ import { Optimizer, type ParameterState, type Parameters, type StateValue } from
 import { atLeast0, maximize } from "./options.js";
 import { type Evaluation, strongWolfe } from "./strong_wolfe.js";
 
-const schema = z.strictObject({
-  lr: atLeast0(1),
-  maxIter: integer(1).default(20),
-  maxEval: integer(1).nullable().default(null),
-  toleranceGrad: atLeast0(1e-7),
-  toleranceChange: atLeast0(1e-9),
-  historySize: integer(1).default(100),
-  lineSearchFn: oneOf("strong_wolfe").nullable().default(null),
-  maximize,
-});
+const schema = once(() =>
+  z.strictObject({
+    lr: atLeast0(1),
+    maxIter: integer(1).default(20),
+    maxEval: integer(1).nullable().default(null),
+    toleranceGrad: atLeast0(1e-7),
+    toleranceChange: atLeast0(1e-9),
+    historySize: integer(1).default(100),
+    lineSearchFn: oneOf("strong_wolfe").nullable().default(null),
+    maximize: maximize(),
+  }),
+);
 
 /** Options of {@link LBFGS}, all with defaults. */
-export type LBFGSOptions = z.input<typeof schema>;
-type Options = z.output<typeof schema>;
+export type LBFGSOptions = z.input<ReturnType<typeof schema>>;
+type Options = z.output<ReturnType<typeof schema>>;
 
 /** What is kept between steps; tensors of all parameters' numbers as one vector `[n]`. */
 interface Memory {
@@ -62,9 +64,9 @@ export class LBFGS extends Optimizer<Options> {
       ["lr", "maxIter", "maxEval", "toleranceGrad", "toleranceChange", "historySize", "lineSearchFn", "maximize"]
     >
   ) {
-    const options = parseArguments(new.target.name, schema, args);
+    const options = parseArguments(new.target.name, schema(), args);
     options.maxEval ??= Math.max(1, Math.floor((options.maxIter * 5) / 4));
-    super(params, schema, options);
+    super(params, schema(), options);
     check(
       this.paramGroups.length === 1,
       "ERR_INVALID_ARGUMENT",

@@ -1,24 +1,27 @@
 /** NAdam. */
 import * as z from "zod";
 import { type Arguments, parseArguments } from "../config/arguments.js";
+import { once } from "../config/schemas.js";
 import type { Tensor } from "../torch/tensor.js";
 import { each, ForeachOptimizer, type ForeachStep, fresh, list, zerosLike } from "./elementwise.js";
 import type { LiveGroup, ParameterState, Parameters } from "./optimizer.js";
 import { atLeast0, betas, maximize } from "./options.js";
 
-const schema = z.strictObject({
-  lr: atLeast0(2e-3),
-  betas,
-  eps: atLeast0(1e-8),
-  weightDecay: atLeast0(0),
-  momentumDecay: atLeast0(4e-3),
-  decoupledWeightDecay: z.boolean().default(false),
-  maximize,
-});
+const schema = once(() =>
+  z.strictObject({
+    lr: atLeast0(2e-3),
+    betas: betas(),
+    eps: atLeast0(1e-8),
+    weightDecay: atLeast0(0),
+    momentumDecay: atLeast0(4e-3),
+    decoupledWeightDecay: z.boolean().default(false),
+    maximize: maximize(),
+  }),
+);
 
 /** Options of {@link NAdam}, all with defaults. */
-export type NAdamOptions = z.input<typeof schema>;
-type Options = z.output<typeof schema>;
+export type NAdamOptions = z.input<ReturnType<typeof schema>>;
+type Options = z.output<ReturnType<typeof schema>>;
 
 /**
  * NAdam (Dozat 2016): Adam with Nesterov's momentum, whose factor μₜ = β₁(1 − 0.96^(t · momentumDecay) / 2) grows.
@@ -35,7 +38,7 @@ export class NAdam extends ForeachOptimizer<Options> {
       ["lr", "betas", "eps", "weightDecay", "momentumDecay", "decoupledWeightDecay", "maximize"]
     >
   ) {
-    super(params, schema, parseArguments(new.target.name, schema, args));
+    super(params, schema(), parseArguments(new.target.name, schema(), args));
   }
 
   protected override newState(param: Tensor): ParameterState {

@@ -1,23 +1,26 @@
 /** RAdam. */
 import * as z from "zod";
 import { type Arguments, parseArguments } from "../config/arguments.js";
+import { once } from "../config/schemas.js";
 import type { Tensor } from "../torch/tensor.js";
 import { each, ForeachOptimizer, type ForeachStep, fresh, list, zerosLike } from "./elementwise.js";
 import type { LiveGroup, ParameterState, Parameters } from "./optimizer.js";
 import { atLeast0, betas, maximize } from "./options.js";
 
-const schema = z.strictObject({
-  lr: atLeast0(1e-3),
-  betas,
-  eps: atLeast0(1e-8),
-  weightDecay: atLeast0(0),
-  decoupledWeightDecay: z.boolean().default(false),
-  maximize,
-});
+const schema = once(() =>
+  z.strictObject({
+    lr: atLeast0(1e-3),
+    betas: betas(),
+    eps: atLeast0(1e-8),
+    weightDecay: atLeast0(0),
+    decoupledWeightDecay: z.boolean().default(false),
+    maximize: maximize(),
+  }),
+);
 
 /** Options of {@link RAdam}, all with defaults. */
-export type RAdamOptions = z.input<typeof schema>;
-type Options = z.output<typeof schema>;
+export type RAdamOptions = z.input<ReturnType<typeof schema>>;
+type Options = z.output<ReturnType<typeof schema>>;
 
 /**
  * RAdam (Liu et al. 2019): Adam that leaves out the division by √v while its variance is intractable. With
@@ -30,7 +33,7 @@ export class RAdam extends ForeachOptimizer<Options> {
     params: Parameters<Options>,
     ...args: Arguments<RAdamOptions, ["lr", "betas", "eps", "weightDecay", "decoupledWeightDecay", "maximize"]>
   ) {
-    super(params, schema, parseArguments(new.target.name, schema, args));
+    super(params, schema(), parseArguments(new.target.name, schema(), args));
   }
 
   protected override newState(param: Tensor): ParameterState {

@@ -1,24 +1,27 @@
 /** RMSprop. */
 import * as z from "zod";
 import { type Arguments, parseArguments } from "../config/arguments.js";
+import { once } from "../config/schemas.js";
 import type { Tensor } from "../torch/tensor.js";
 import { each, ForeachOptimizer, type ForeachStep, fresh, list, zerosLike } from "./elementwise.js";
 import type { LiveGroup, ParameterState, Parameters } from "./optimizer.js";
 import { atLeast0, maximize } from "./options.js";
 
-const schema = z.strictObject({
-  lr: atLeast0(1e-2),
-  alpha: atLeast0(0.99),
-  eps: atLeast0(1e-8),
-  weightDecay: atLeast0(0),
-  momentum: atLeast0(0),
-  centered: z.boolean().default(false),
-  maximize,
-});
+const schema = once(() =>
+  z.strictObject({
+    lr: atLeast0(1e-2),
+    alpha: atLeast0(0.99),
+    eps: atLeast0(1e-8),
+    weightDecay: atLeast0(0),
+    momentum: atLeast0(0),
+    centered: z.boolean().default(false),
+    maximize: maximize(),
+  }),
+);
 
 /** Options of {@link RMSprop}, all with defaults. */
-export type RMSpropOptions = z.input<typeof schema>;
-type Options = z.output<typeof schema>;
+export type RMSpropOptions = z.input<ReturnType<typeof schema>>;
+type Options = z.output<ReturnType<typeof schema>>;
 
 /**
  * RMSprop (Hinton, lecture 6 of "Neural Networks for Machine Learning", 2012): v ← αv + (1 − α)g², p ← p − lr · g / (√v + eps).
@@ -31,7 +34,7 @@ export class RMSprop extends ForeachOptimizer<Options> {
     params: Parameters<Options>,
     ...args: Arguments<RMSpropOptions, ["lr", "alpha", "eps", "weightDecay", "momentum", "centered", "maximize"]>
   ) {
-    super(params, schema, parseArguments(new.target.name, schema, args));
+    super(params, schema(), parseArguments(new.target.name, schema(), args));
   }
 
   protected override newState(param: Tensor, { momentum, centered }: LiveGroup<Options>): ParameterState {

@@ -1,29 +1,31 @@
 /** Stochastic gradient descent, fused. */
 import * as z from "zod";
 import { type Arguments, parseArguments } from "../config/arguments.js";
-import { real } from "../config/schemas.js";
+import { once, real } from "../config/schemas.js";
 import { callOp } from "../torch/call.js";
 import type { Tensor } from "../torch/tensor.js";
 import { type Bucket, FusedOptimizer, list, zerosLike } from "./elementwise.js";
 import type { LiveGroup, ParameterState, Parameters } from "./optimizer.js";
 
-const schema = z
-  .strictObject({
-    lr: real(0).default(1e-3),
-    momentum: real(0).default(0),
-    dampening: real().default(0),
-    weightDecay: real(0).default(0),
-    nesterov: z.boolean().default(false),
-    maximize: z.boolean().default(false),
-  })
-  .refine(({ nesterov, momentum, dampening }) => !nesterov || (momentum > 0 && dampening === 0), {
-    path: ["nesterov"],
-    error: "allowed: true only with momentum > 0 and dampening 0",
-  });
+const schema = once(() =>
+  z
+    .strictObject({
+      lr: real(0).default(1e-3),
+      momentum: real(0).default(0),
+      dampening: real().default(0),
+      weightDecay: real(0).default(0),
+      nesterov: z.boolean().default(false),
+      maximize: z.boolean().default(false),
+    })
+    .refine(({ nesterov, momentum, dampening }) => !nesterov || (momentum > 0 && dampening === 0), {
+      path: ["nesterov"],
+      error: "allowed: true only with momentum > 0 and dampening 0",
+    }),
+);
 
 /** Options of {@link SGD}, all with defaults. */
-export type SGDOptions = z.input<typeof schema>;
-type Options = z.output<typeof schema>;
+export type SGDOptions = z.input<ReturnType<typeof schema>>;
+type Options = z.output<ReturnType<typeof schema>>;
 
 /**
  * g ← g + weightDecay · p; b ← momentum · b + (1 − dampening) · g (b = g at first); p ← p − lr · b, with Nesterov
@@ -40,7 +42,7 @@ export class SGD extends FusedOptimizer<Options> {
     params: Parameters<Options>,
     ...args: Arguments<SGDOptions, ["lr", "momentum", "dampening", "weightDecay", "nesterov", "maximize"]>
   ) {
-    super(params, schema, parseArguments(new.target.name, schema, args));
+    super(params, schema(), parseArguments(new.target.name, schema(), args));
   }
 
   protected override newState(): ParameterState {

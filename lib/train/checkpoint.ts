@@ -1,5 +1,7 @@
 /** A training run in one file: network, optimiser, place in the data, random numbers, history. */
 import * as z from "zod";
+import { once } from "../config/schemas.js";
+
 import { check, EscnnError } from "../errors.js";
 import { readSafetensors, writeSafetensors } from "../io/safetensors.js";
 import { getRngState, type Module, setRngState, Tensor } from "../torch/index.js";
@@ -46,23 +48,25 @@ export interface Parts {
 
 const format = "escnn-checkpoint-1";
 const modelPrefix = "model.";
-const stateSchema = z.object({
-  run: z.object({
-    epochs: z.array(z.custom<EpochRecord>((value) => typeof value === "object" && value !== null)),
-    step: z.number().int().nonnegative(),
-    stepsPerEpoch: z.number().int().positive(),
-    seconds: z.number().nonnegative(),
-    log: z.object({
-      losses: z.instanceof(Float64Array),
-      correct: z.instanceof(Float64Array),
-      images: z.instanceof(Float64Array),
+const stateSchema = once(() =>
+  z.object({
+    run: z.object({
+      epochs: z.array(z.custom<EpochRecord>((value) => typeof value === "object" && value !== null)),
+      step: z.number().int().nonnegative(),
+      stepsPerEpoch: z.number().int().positive(),
+      seconds: z.number().nonnegative(),
+      log: z.object({
+        losses: z.instanceof(Float64Array),
+        correct: z.instanceof(Float64Array),
+        images: z.instanceof(Float64Array),
+      }),
     }),
+    optimizer: z.unknown(),
+    train: z.unknown(),
+    others: z.record(z.string(), z.unknown()).default({}),
+    random: z.array(z.object({ device: z.string(), state: z.instanceof(Tensor) })),
   }),
-  optimizer: z.unknown(),
-  train: z.unknown(),
-  others: z.record(z.string(), z.unknown()).default({}),
-  random: z.array(z.object({ device: z.string(), state: z.instanceof(Tensor) })),
-});
+);
 
 /** Writes everything that {@link loadCheckpoint} needs to go on as if nothing had happened, atomically. */
 export async function saveCheckpoint(
@@ -93,7 +97,7 @@ export async function saveCheckpoint(
 export async function loadCheckpoint(path: string, { net, optimizer, train, others }: Parts): Promise<RunState> {
   const { tensors, metadata } = await readSafetensors(path);
   check(metadata.format === format, "ERR_FILE_FORMAT", () => `${path} is not a checkpoint of train.fit (${format})`);
-  const state = stateSchema.safeParse(parseState(path, metadata.state, tensors));
+  const state = stateSchema().safeParse(parseState(path, metadata.state, tensors));
   if (!state.success) {
     const issue = state.error.issues[0];
     throw new EscnnError("ERR_FILE_FORMAT", `${path}: state.${issue?.path.map(String).join(".")}: ${issue?.message}`);

@@ -2,6 +2,7 @@
 import { setImmediate } from "node:timers/promises";
 import * as z from "zod";
 import { parseOptions } from "../config/arguments.js";
+import { once } from "../config/schemas.js";
 import { EscnnError } from "../errors.js";
 import { noGrad } from "../torch/autograd.js";
 import type { Module } from "../torch/module.js";
@@ -26,13 +27,15 @@ export interface EvaluateOptions {
   readonly total?: number;
 }
 
-const schema = z.strictObject({
-  loss: predicate<Loss>("a function", (value) => typeof value === "function"),
-  signal: predicate<AbortSignal>("an AbortSignal", (value) => value instanceof AbortSignal).optional(),
-  progress: predicate<Progress>("a Progress", (value) => typeof value === "object" && value !== null).optional(),
-  label: z.string().default("evaluate"),
-  total: z.number().int().positive().optional(),
-});
+const schema = once(() =>
+  z.strictObject({
+    loss: predicate<Loss>("a function", (value) => typeof value === "function"),
+    signal: predicate<AbortSignal>("an AbortSignal", (value) => value instanceof AbortSignal).optional(),
+    progress: predicate<Progress>("a Progress", (value) => typeof value === "object" && value !== null).optional(),
+    label: z.string().default("evaluate"),
+    total: z.number().int().positive().optional(),
+  }),
+);
 
 /** Steps between two waits for the device. */
 const readEvery = 20;
@@ -42,7 +45,7 @@ const readEvery = 20;
  * parameters; its mode is put back at the end. Gives the event loop a turn after each batch.
  */
 export async function evaluate(net: Network, batches: Batches, options: EvaluateOptions): Promise<Evaluation> {
-  const { loss, signal, progress, label, total } = parseOptions("train.evaluate", schema, options);
+  const { loss, signal, progress, label, total } = parseOptions("train.evaluate", schema(), options);
   const device = deviceOf(net);
   const log = new StepLog();
   const size = total ?? (batches as { length?: number }).length;

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { setImmediate } from "node:timers/promises";
 import * as z from "zod";
 import { parseOptions } from "../config/arguments.js";
+import { once } from "../config/schemas.js";
 import { check } from "../errors.js";
 import { ReduceLROnPlateau } from "../optim/schedulers/index.js";
 import { autocast } from "../torch/amp/autocast.js";
@@ -88,49 +89,54 @@ export interface FitOptions {
   readonly onEpoch?: (record: EpochRecord) => void | Promise<void>;
 }
 
-const schema = z.strictObject({
-  train: withMethods<TrainingBatches>("a DataLoader", "stateDict", "loadStateDict").refine(
-    (value) => Number.isInteger(value.length) && value.length > 0,
-    { error: "expected a DataLoader with at least one batch" },
-  ),
-  validation: predicate<Batches>("batches", (value) => typeof value === "object" && value !== null).optional(),
-  optimizer: withMethods<FitOptimizer>("an optimizer", "zeroGrad", "step", "stateDict", "loadStateDict"),
-  loss: predicate<Loss>("a function", (value) => typeof value === "function"),
-  epochs: z.number().int().positive(),
-  learningRate: predicate<(position: StepPosition) => number>(
-    "a function",
-    (value) => typeof value === "function",
-  ).optional(),
-  scheduler: withMethods<FitScheduler>("a scheduler", "step", "stateDict", "loadStateDict").optional(),
-  schedulerInterval: z.enum(["epoch", "step"]).default("epoch"),
-  gradScaler: withMethods<FitScaler>(
-    "a GradScaler",
-    "scale",
-    "step",
-    "update",
-    "stateDict",
-    "loadStateDict",
-  ).optional(),
-  ema: withMethods<FitAverage>("an AveragedModel", "updateParameters", "stateDict", "loadStateDict").optional(),
-  onStep: predicate<(position: StepPosition) => void>("a function", (value) => typeof value === "function").optional(),
-  autocast: z.enum(["bfloat16", "float16"]).optional(),
-  checkpoint: z.string().min(1).optional(),
-  metadata: z.record(z.string(), z.string()).optional(),
-  resume: z.union([z.boolean(), z.string().min(1)]).default(false),
-  signal: predicate<AbortSignal>("an AbortSignal", (value) => value instanceof AbortSignal).optional(),
-  progress: z
-    .union([z.boolean(), withMethods<Progress>("a Progress", "update", "finish")], {
-      error: "expected a boolean or a Progress",
-    })
-    .default(true),
-  label: z.string().default("train"),
-  readEvery: z.number().int().positive().default(20),
-  onEpoch: predicate<(record: EpochRecord) => void | Promise<void>>(
-    "a function",
-    (value) => typeof value === "function",
-  ).optional(),
-});
-type Options = z.output<typeof schema>;
+const schema = once(() =>
+  z.strictObject({
+    train: withMethods<TrainingBatches>("a DataLoader", "stateDict", "loadStateDict").refine(
+      (value) => Number.isInteger(value.length) && value.length > 0,
+      { error: "expected a DataLoader with at least one batch" },
+    ),
+    validation: predicate<Batches>("batches", (value) => typeof value === "object" && value !== null).optional(),
+    optimizer: withMethods<FitOptimizer>("an optimizer", "zeroGrad", "step", "stateDict", "loadStateDict"),
+    loss: predicate<Loss>("a function", (value) => typeof value === "function"),
+    epochs: z.number().int().positive(),
+    learningRate: predicate<(position: StepPosition) => number>(
+      "a function",
+      (value) => typeof value === "function",
+    ).optional(),
+    scheduler: withMethods<FitScheduler>("a scheduler", "step", "stateDict", "loadStateDict").optional(),
+    schedulerInterval: z.enum(["epoch", "step"]).default("epoch"),
+    gradScaler: withMethods<FitScaler>(
+      "a GradScaler",
+      "scale",
+      "step",
+      "update",
+      "stateDict",
+      "loadStateDict",
+    ).optional(),
+    ema: withMethods<FitAverage>("an AveragedModel", "updateParameters", "stateDict", "loadStateDict").optional(),
+    onStep: predicate<(position: StepPosition) => void>(
+      "a function",
+      (value) => typeof value === "function",
+    ).optional(),
+    autocast: z.enum(["bfloat16", "float16"]).optional(),
+    checkpoint: z.string().min(1).optional(),
+    metadata: z.record(z.string(), z.string()).optional(),
+    resume: z.union([z.boolean(), z.string().min(1)]).default(false),
+    signal: predicate<AbortSignal>("an AbortSignal", (value) => value instanceof AbortSignal).optional(),
+    progress: z
+      .union([z.boolean(), withMethods<Progress>("a Progress", "update", "finish")], {
+        error: "expected a boolean or a Progress",
+      })
+      .default(true),
+    label: z.string().default("train"),
+    readEvery: z.number().int().positive().default(20),
+    onEpoch: predicate<(record: EpochRecord) => void | Promise<void>>(
+      "a function",
+      (value) => typeof value === "function",
+    ).optional(),
+  }),
+);
+type Options = z.output<ReturnType<typeof schema>>;
 
 /**
  * Trains `net`: for each batch zero the gradients, loss, backward, step; after each epoch the validation, `onEpoch` and
@@ -144,7 +150,7 @@ type Options = z.output<typeof schema>;
  * @throws EscnnError `ERR_INVALID_ARGUMENT` for wrong options, `ERR_FILE_FORMAT` for a damaged checkpoint.
  */
 export async function fit(net: Network, options: FitOptions): Promise<History> {
-  const parsed = parseOptions("train.fit", schema, options);
+  const parsed = parseOptions("train.fit", schema(), options);
   check(
     parsed.resume !== true || parsed.checkpoint !== undefined,
     "ERR_INVALID_ARGUMENT",

@@ -1,7 +1,7 @@
 /** Transforms that draw random numbers, one draw per image: `(images, random) => images`. */
 import * as z from "zod";
 import { type Arguments, parseArguments, toList } from "../../config/arguments.js";
-import { oneOf, real } from "../../config/schemas.js";
+import { once, oneOf, real } from "../../config/schemas.js";
 import { check, describe } from "../../errors.js";
 import { fromArray } from "../../torch/creation.js";
 import { Generator } from "../../torch/generator.js";
@@ -21,31 +21,33 @@ export type RandomSource = Random | Generator;
 /** Images to images; deterministic transforms leave `random` alone. */
 export type ImageTransform = (images: Tensor, random: RandomSource) => Tensor;
 
-const probability = real(0, 1).default(0.5);
-const flipSchema = z.strictObject({ p: probability });
-const angle = real();
+const probability = once(() => real(0, 1).default(0.5));
+const flipSchema = once(() => z.strictObject({ p: probability() }));
+const angle = once(() => real());
 const rotateError = "allowed: a number (for [-a, a]) or [from, to], in radians";
-const rotateSchema = z.strictObject({
-  angles: z
-    .union([angle.transform((a) => [-Math.abs(a), Math.abs(a)] as [number, number]), z.tuple([angle, angle])], {
-      error: rotateError,
-    })
-    .refine(([from, to]) => from <= to, { error: rotateError })
-    .default([-Math.PI, Math.PI]),
-  mode: oneOf("bilinear", "nearest", "bicubic").default("bilinear"),
-});
+const rotateSchema = once(() =>
+  z.strictObject({
+    angles: z
+      .union([angle().transform((a) => [-Math.abs(a), Math.abs(a)] as [number, number]), z.tuple([angle(), angle()])], {
+        error: rotateError,
+      })
+      .refine(([from, to]) => from <= to, { error: rotateError })
+      .default([-Math.PI, Math.PI]),
+    mode: oneOf("bilinear", "nearest", "bicubic").default("bilinear"),
+  }),
+);
 
-type FlipArguments = Arguments<z.input<typeof flipSchema>, ["p"]>;
+type FlipArguments = Arguments<z.input<ReturnType<typeof flipSchema>>, ["p"]>;
 
 /** Each image is mirrored left to right with probability `p` (default 0.5). */
 export function randomHflip(...args: FlipArguments): ImageTransform {
-  const { p } = parseArguments("randomHflip", flipSchema, args);
+  const { p } = parseArguments("randomHflip", flipSchema(), args);
   return (images, random) => choose("randomHflip", images, hflip, p, random);
 }
 
 /** Each image is mirrored top to bottom with probability `p` (default 0.5). */
 export function randomVflip(...args: FlipArguments): ImageTransform {
-  const { p } = parseArguments("randomVflip", flipSchema, args);
+  const { p } = parseArguments("randomVflip", flipSchema(), args);
   return (images, random) => choose("randomVflip", images, vflip, p, random);
 }
 
@@ -54,8 +56,10 @@ export function randomVflip(...args: FlipArguments): ImageTransform {
  *
  * @param args `angles = [-π, π]` (one number a stands for [−a, a]), `mode = "bilinear"`
  */
-export function randomRotate(...args: Arguments<z.input<typeof rotateSchema>, ["angles", "mode"]>): ImageTransform {
-  const { angles, mode } = parseArguments("randomRotate", rotateSchema, args);
+export function randomRotate(
+  ...args: Arguments<z.input<ReturnType<typeof rotateSchema>>, ["angles", "mode"]>
+): ImageTransform {
+  const { angles, mode } = parseArguments("randomRotate", rotateSchema(), args);
   const [from, to] = angles;
   return (images, random) => {
     const [count] = checkImages("randomRotate", images);

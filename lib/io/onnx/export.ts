@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import * as z from "zod";
 import { parseOptions } from "../../config/arguments.js";
-import { integer, listOf } from "../../config/schemas.js";
+import { integer, listOf, once } from "../../config/schemas.js";
 import { check, describe } from "../../errors.js";
 import { packageRoot } from "../../native/package_root.js";
 import { type DType, Generator, type Module, randn, type Tensor, zeros } from "../../torch/index.js";
@@ -49,27 +49,33 @@ export interface OnnxOptions {
   readonly externalData?: boolean;
 }
 
-const shape = listOf(z.array(integer(1)).min(1, { error: "allowed: at least one size" }));
-const names = listOf(z.array(z.string().min(1, { error: "allowed: names that are not empty" })));
-const dtype = z.string().transform((name) => {
-  dataTypeOf(name, "inputDtype");
-  return name as OnnxDType;
-});
-const optionsSchema = z.strictObject({
-  inputShape: z.union([shape, listOf(z.array(shape).min(1))], { error: "allowed: sizes >= 1, or a list of shapes" }),
-  inputDtype: z.union([dtype, listOf(z.array(dtype))]).optional(),
-  dynamicBatch: z.boolean().default(true),
-  batchAxes: listOf(z.array(z.union([integer(0), z.null()]))).optional(),
-  opsetVersion: z
-    .int()
-    .min(opsets.first, { error: `allowed: ${opsets.first} to ${opsets.last}` })
-    .max(opsets.last, { error: `allowed: ${opsets.first} to ${opsets.last}` })
-    .default(opsets.first),
-  inputNames: names.optional(),
-  outputNames: names.optional(),
-  docString: z.string().default(""),
-  externalData: z.boolean().optional(),
-});
+const shape = once(() => listOf(z.array(integer(1)).min(1, { error: "allowed: at least one size" })));
+const names = once(() => listOf(z.array(z.string().min(1, { error: "allowed: names that are not empty" }))));
+const dtype = once(() =>
+  z.string().transform((name) => {
+    dataTypeOf(name, "inputDtype");
+    return name as OnnxDType;
+  }),
+);
+const optionsSchema = once(() =>
+  z.strictObject({
+    inputShape: z.union([shape(), listOf(z.array(shape()).min(1))], {
+      error: "allowed: sizes >= 1, or a list of shapes",
+    }),
+    inputDtype: z.union([dtype(), listOf(z.array(dtype()))]).optional(),
+    dynamicBatch: z.boolean().default(true),
+    batchAxes: listOf(z.array(z.union([integer(0), z.null()]))).optional(),
+    opsetVersion: z
+      .int()
+      .min(opsets.first, { error: `allowed: ${opsets.first} to ${opsets.last}` })
+      .max(opsets.last, { error: `allowed: ${opsets.first} to ${opsets.last}` })
+      .default(opsets.first),
+    inputNames: names().optional(),
+    outputNames: names().optional(),
+    docString: z.string().default(""),
+    externalData: z.boolean().optional(),
+  }),
+);
 
 /** One input of the model. */
 interface Input {
@@ -80,7 +86,7 @@ interface Input {
   readonly axis: number | null;
 }
 
-type Options = z.output<typeof optionsSchema>;
+type Options = z.output<ReturnType<typeof optionsSchema>>;
 
 /**
  * Writes a model in eval mode as an ONNX file, which runs in ONNX Runtime and other engines: its `forward` is recorded on
@@ -109,7 +115,7 @@ export async function exportOnnx<Inputs extends readonly unknown[], Output>(
     "ERR_INVALID_ARGUMENT",
     () => `exportOnnx: path: given ${describe(path)}, allowed: the name of a file`,
   );
-  const options = parseOptions("exportOnnx", optionsSchema, given);
+  const options = parseOptions("exportOnnx", optionsSchema(), given);
   const plain = model as unknown as Module;
   const inputs = inputsOf(plain, options);
   const batches = batchSizes(options, inputs);

@@ -1,5 +1,7 @@
 /** The rows of the equivariant modules. */
 import * as z from "zod";
+import { once } from "../../config/schemas.js";
+
 import type { Id } from "../../group/native.js";
 import { GSpace } from "../../gspaces/gspace.js";
 import * as convs from "../conv/index.js";
@@ -55,9 +57,11 @@ const types = { inType: fieldType, outType: fieldType };
 /** From one type. */
 const one = { inType: fieldType };
 const ringsAllowed = "allowed: an integer in [1, 4096]";
-const ringCount = z.int({ error: ringsAllowed }).min(1, { error: ringsAllowed }).max(4096, { error: ringsAllowed });
+const ringCount = once(() =>
+  z.int({ error: ringsAllowed }).min(1, { error: ringsAllowed }).max(4096, { error: ringsAllowed }),
+);
 /** The highest multiple of a ring's radius that a config may ask for. */
-const cutoff = z.number().max(64);
+const cutoff = once(() => z.number().max(64));
 
 /** Rings of a convolution's filters, and how often they turn at most, as a multiple of the radius. */
 function ringsOf(values: Values): Pick<KernelSampling, "rings" | "cutoff"> {
@@ -113,15 +117,15 @@ function conv(Class: AnyClass, schema: z.ZodObject, cutoffs?: z.ZodType): Row {
   const options = schema.omit(Object.fromEntries(functions.map((key) => [key, true])) as never) as z.ZodObject;
   const extended = options.extend({
     ...(cutoffs === undefined ? {} : { frequenciesCutoff: cutoffs }),
-    ...("nRings" in schema.shape ? { nRings: ringCount.optional() } : {}),
+    ...("nRings" in schema.shape ? { nRings: ringCount().optional() } : {}),
   });
   return equivariant(Class, types, extended, { numbers: filters, work: kernels });
 }
 
-const policies = z.union([cutoff, z.enum(["default1", "default2", "default3"])]).optional();
+const policies = once(() => z.union([cutoff(), z.enum(["default1", "default2", "default3"])]).optional());
 
-const fourier = fourierSchema.omit({ grid: true, outIrreps: true });
-const fourierELU = fourier.omit({ function: true });
+const fourier = once(() => fourierSchema().omit({ grid: true, outIrreps: true }));
+const fourierELU = once(() => fourier().omit({ function: true }));
 const sampled = { irreps, grid: someElements, outIrreps: someIrreps };
 /** Samples of all coefficients, and the equations that the projection solves. */
 const sampling = ({ gspace: space, irreps: ids = [], outIrreps = [], grid }: Values) => {
@@ -153,63 +157,68 @@ const mask = ({ inType, S }: Values) =>
 
 /** Made when asked for, since schemas take their time. */
 export const equivariantRows = (): readonly Row[] => [
-  conv(convs.R2Conv, r2ConvSchema, policies),
-  conv(convs.R2ConvTransposed, r2ConvTransposedSchema, policies),
-  conv(convs.R3Conv, r3ConvSchema, policies),
-  conv(convs.R3ConvTransposed, r3ConvTransposedSchema, policies),
-  conv(convs.R3IcoConv, r3IcoConvSchema),
-  conv(convs.R3IcoConvTransposed, r3IcoConvTransposedSchema),
-  conv(points.R2PointConv, pointConvSchema, cutoff.min(0).default(3)),
-  conv(points.R3PointConv, pointConvSchema, cutoff.min(0).default(3)),
-  conv(convs.Linear, linearSchema),
+  conv(convs.R2Conv, r2ConvSchema(), policies()),
+  conv(convs.R2ConvTransposed, r2ConvTransposedSchema(), policies()),
+  conv(convs.R3Conv, r3ConvSchema(), policies()),
+  conv(convs.R3ConvTransposed, r3ConvTransposedSchema(), policies()),
+  conv(convs.R3IcoConv, r3IcoConvSchema()),
+  conv(convs.R3IcoConvTransposed, r3IcoConvTransposedSchema()),
+  conv(points.R2PointConv, pointConvSchema(), cutoff().min(0).default(3)),
+  conv(points.R3PointConv, pointConvSchema(), cutoff().min(0).default(3)),
+  conv(convs.Linear, linearSchema()),
 
-  equivariant(nonlinearities.ReLU, one, pointwiseSchemas.ReLU),
-  equivariant(nonlinearities.ELU, one, pointwiseSchemas.ELU),
-  equivariant(nonlinearities.LeakyReLU, one, pointwiseSchemas.LeakyReLU),
-  equivariant(nonlinearities.GELU, one, pointwiseSchemas.GELU),
-  equivariant(nonlinearities.SiLU, one, pointwiseSchemas.SiLU),
-  equivariant(nonlinearities.Sigmoid, one, pointwiseSchemas.Sigmoid),
-  equivariant(nonlinearities.Tanh, one, pointwiseSchemas.Tanh),
-  equivariant(nonlinearities.PointwiseNonLinearity, one, pointwiseSchemas.PointwiseNonLinearity),
-  equivariant(nonlinearities.NormNonLinearity, one, normNonLinearitySchema),
-  equivariant(nonlinearities.InducedNormNonLinearity, one, normNonLinearitySchema),
-  equivariant(nonlinearities.FourierPointwise, { gspace, ...sampled }, fourier, onGroup),
-  equivariant(nonlinearities.FourierELU, { gspace, ...sampled }, fourierELU, onGroup),
+  equivariant(nonlinearities.ReLU, one, pointwiseSchemas.ReLU()),
+  equivariant(nonlinearities.ELU, one, pointwiseSchemas.ELU()),
+  equivariant(nonlinearities.LeakyReLU, one, pointwiseSchemas.LeakyReLU()),
+  equivariant(nonlinearities.GELU, one, pointwiseSchemas.GELU()),
+  equivariant(nonlinearities.SiLU, one, pointwiseSchemas.SiLU()),
+  equivariant(nonlinearities.Sigmoid, one, pointwiseSchemas.Sigmoid()),
+  equivariant(nonlinearities.Tanh, one, pointwiseSchemas.Tanh()),
+  equivariant(nonlinearities.PointwiseNonLinearity, one, pointwiseSchemas.PointwiseNonLinearity()),
+  equivariant(nonlinearities.NormNonLinearity, one, normNonLinearitySchema()),
+  equivariant(nonlinearities.InducedNormNonLinearity, one, normNonLinearitySchema()),
+  equivariant(nonlinearities.FourierPointwise, { gspace, ...sampled }, fourier(), onGroup),
+  equivariant(nonlinearities.FourierELU, { gspace, ...sampled }, fourierELU(), onGroup),
   equivariant(
     nonlinearities.QuotientFourierPointwise,
     { gspace, subgroupId: subgroup, ...sampled },
-    fourier,
+    fourier(),
     onQuotient,
   ),
-  equivariant(nonlinearities.QuotientFourierELU, { gspace, subgroupId: subgroup, ...sampled }, fourierELU, onQuotient),
+  equivariant(
+    nonlinearities.QuotientFourierELU,
+    { gspace, subgroupId: subgroup, ...sampled },
+    fourierELU(),
+    onQuotient,
+  ),
 
-  equivariant(nonlinearities.GatedNonLinearity1, one, gatedSchema),
+  equivariant(nonlinearities.GatedNonLinearity1, one, gatedSchema()),
   equivariant(nonlinearities.GatedNonLinearity2, { inType: fieldTypes }),
-  equivariant(nonlinearities.InducedGatedNonLinearity1, one, gatedSchema),
+  equivariant(nonlinearities.InducedGatedNonLinearity1, one, gatedSchema()),
   equivariant(nonlinearities.GatedNonLinearityUniform, one),
-  equivariant(nonlinearities.ConcatenatedNonLinearity, one, concatenatedSchema),
+  equivariant(nonlinearities.ConcatenatedNonLinearity, one, concatenatedSchema()),
   equivariant(nonlinearities.VectorFieldNonLinearity, one),
-  equivariant(nonlinearities.TensorProductModule, types, tensorProductSchema, {
+  equivariant(nonlinearities.TensorProductModule, types, tensorProductSchema(), {
     numbers: products,
     work: (values) => ({ amount: products(values) }),
   }),
-  equivariant(nonlinearities.HarmonicPolynomialR3, { group: rotationGroup }, harmonicSchema, {
+  equivariant(nonlinearities.HarmonicPolynomialR3, { group: rotationGroup }, harmonicSchema(), {
     positional: [],
     numbers: harmonics,
     work: (values) => ({ amount: harmonics(values) }),
   }),
 
   ...[norms.InnerBatchNorm, norms.IIDBatchNorm1d, norms.IIDBatchNorm2d, norms.IIDBatchNorm3d, norms.GNormBatchNorm].map(
-    (Class) => equivariant(Class, one, batchNormSchema),
+    (Class) => equivariant(Class, one, batchNormSchema()),
   ),
-  ...[norms.NormBatchNorm, norms.InducedNormBatchNorm].map((Class) => equivariant(Class, one, normBatchNormSchema)),
+  ...[norms.NormBatchNorm, norms.InducedNormBatchNorm].map((Class) => equivariant(Class, one, normBatchNormSchema())),
   ...[
     norms.FieldNorm,
     norms.InnerInstanceNorm,
     norms.IIDInstanceNorm1d,
     norms.IIDInstanceNorm2d,
     norms.IIDInstanceNorm3d,
-  ].map((Class) => equivariant(Class, one, normalizationSchema)),
+  ].map((Class) => equivariant(Class, one, normalizationSchema())),
 
   equivariant(pooling.GroupPooling, one),
   equivariant(pooling.NormPool, one),
@@ -234,15 +243,15 @@ export const equivariantRows = (): readonly Row[] => [
   equivariant(structure.IdentityModule, one),
   equivariant(structure.DisentangleModule, one),
   equivariant(structure.RestrictionModule, { inType: fieldType, id: subgroup }),
-  equivariant(structure.ReshuffleModule, one, reshuffleSchema),
+  equivariant(structure.ReshuffleModule, one, reshuffleSchema()),
   equivariant(structure.R2Upsampling, one, upsamplingSchema(2)),
   equivariant(structure.R3Upsampling, one, upsamplingSchema(3)),
-  equivariant(structure.MultipleModule, { inType: fieldType, modules: labelledModules }, multipleSchema, {
+  equivariant(structure.MultipleModule, { inType: fieldType, modules: labelledModules }, multipleSchema(), {
     positional: ["inType"],
   }),
-  equivariant(structure.MaskModule, one, maskSchema, { numbers: mask }),
-  equivariant(structure.PointwiseDropout, one, dropoutSchema),
-  equivariant(structure.FieldDropout, one, dropoutSchema),
+  equivariant(structure.MaskModule, one, maskSchema(), { numbers: mask }),
+  equivariant(structure.PointwiseDropout, one, dropoutSchema()),
+  equivariant(structure.FieldDropout, one, dropoutSchema()),
   sequence(structure.SequentialModule, "SequentialModule", (named) => {
     const [first, ...rest] = named as readonly (readonly [string, EquivariantModule])[];
     const model = new structure.SequentialModule(...(first === undefined ? [] : [{ [first[0]]: first[1] }]));

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from "node:util";
 import * as z from "zod";
 import { parseOptions } from "../../config/arguments.js";
-import { floatDtype } from "../../config/schemas.js";
+import { floatDtype, once } from "../../config/schemas.js";
 import { check, describe, EscnnError } from "../../errors.js";
 import { Module } from "../../torch/module.js";
 import { registerConfigWriter } from "../../torch/module_config.js";
@@ -119,14 +119,16 @@ export interface FromConfigOptions {
 }
 
 /** @internal */
-export const fromConfigSchema = z.strictObject({
-  device: z.string({ error: "allowed: a device name" }).optional(),
-  buildBudget: z
-    .custom<number>((value) => typeof value === "number" && value > 0, { error: "allowed: a number > 0" })
-    .optional(),
-});
+export const fromConfigSchema = once(() =>
+  z.strictObject({
+    device: z.string({ error: "allowed: a device name" }).optional(),
+    buildBudget: z
+      .custom<number>((value) => typeof value === "number" && value > 0, { error: "allowed: a number > 0" })
+      .optional(),
+  }),
+);
 
-const head = z.looseObject({ version: z.literal(configVersion), dtype: floatDtype.optional() });
+const head = once(() => z.looseObject({ version: z.literal(configVersion), dtype: floatDtype().optional() }));
 
 /**
  * A new model of the structure that {@link toConfig} wrote; parameters are drawn anew, `loadStateDict` brings those of the
@@ -138,9 +140,9 @@ const head = z.looseObject({ version: z.literal(configVersion), dtype: floatDtyp
  *   `modules.2.kernelSize: …`
  */
 export function fromConfig(config: unknown, options: FromConfigOptions = {}): Module {
-  const { device, buildBudget } = parseOptions("fromConfig", fromConfigSchema, options);
+  const { device, buildBudget } = parseOptions("fromConfig", fromConfigSchema(), options);
   checkDepth(config);
-  const { version: _, dtype, ...rest } = parseAt("", head, config);
+  const { version: _, dtype, ...rest } = parseAt("", head(), config);
   const model = read(rest, "", 0, { types: new Map(), budget: new BuildBudget(buildBudget) });
   const target = { ...(dtype === undefined ? {} : { dtype }), ...(device === undefined ? {} : { device }) };
   return Object.keys(target).length === 0 ? model : model.to(target);
@@ -160,7 +162,7 @@ function checkDepth(config: unknown): void {
   }
 }
 
-const anyModule = z.looseObject({ module: z.string({ error: "allowed: the name of a module" }) });
+const anyModule = once(() => z.looseObject({ module: z.string({ error: "allowed: the name of a module" }) }));
 
 /** What the modules of a model share while it is read. */
 interface Shared {
@@ -170,7 +172,7 @@ interface Shared {
 
 function read(given: unknown, path: string, depth: number, shared: Shared): Module {
   checkAt(depth <= deepestModule, path, () => `allowed: at most ${deepestModule} modules inside one another`);
-  const { module: name, ...parameters } = parseAt(path, anyModule, given);
+  const { module: name, ...parameters } = parseAt(path, anyModule(), given);
   const row = rows().get(name);
   if (row === undefined) throw wrong(place(path, "module"), `${describe(name)} is no module of this library`);
   const names = [...Object.keys(row.values), ...Object.keys(row.options.shape)];

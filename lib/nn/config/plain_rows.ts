@@ -85,35 +85,35 @@ const stateless: readonly AnyClass[] = [
 ];
 
 function schemaOf(Class: unknown): z.ZodObject {
-  return (Class as { readonly optionsSchema: z.ZodObject }).optionsSchema;
+  return (Class as { readonly optionsSchema: () => z.ZodObject }).optionsSchema();
 }
 
 /** Made when asked for, since schemas take their time. */
 export const plainRows = (): readonly Row[] => [
   ...stateless.map((Class) => row(Class, schemaOf(Class))),
   row(plain.Identity, z.strictObject({})),
-  row(plain.UpsamplingNearest2d, upsamplingSchema),
-  row(plain.UpsamplingBilinear2d, upsamplingSchema),
+  row(plain.UpsamplingNearest2d, upsamplingSchema()),
+  row(plain.UpsamplingBilinear2d, upsamplingSchema()),
 
-  row(plain.Linear, linearSchema, ({ inFeatures, outFeatures }) => product(inFeatures, outFeatures)),
-  row(plain.Bilinear, bilinearSchema, ({ in1Features, in2Features, outFeatures }) =>
+  row(plain.Linear, linearSchema(), ({ inFeatures, outFeatures }) => product(inFeatures, outFeatures)),
+  row(plain.Bilinear, bilinearSchema(), ({ in1Features, in2Features, outFeatures }) =>
     product(in1Features, in2Features, outFeatures),
   ),
-  row(plain.Conv1d, convSchemas[1].direct, convolution),
-  row(plain.Conv2d, convSchemas[2].direct, convolution),
-  row(plain.Conv3d, convSchemas[3].direct, convolution),
-  row(plain.ConvTranspose1d, convSchemas[1].transposed, convolution),
-  row(plain.ConvTranspose2d, convSchemas[2].transposed, convolution),
-  row(plain.ConvTranspose3d, convSchemas[3].transposed, convolution),
-  row(plain.PReLU, preluSchema, ({ numParameters }) => numParameters as number),
+  row(plain.Conv1d, convSchemas(1).direct, convolution),
+  row(plain.Conv2d, convSchemas(2).direct, convolution),
+  row(plain.Conv3d, convSchemas(3).direct, convolution),
+  row(plain.ConvTranspose1d, convSchemas(1).transposed, convolution),
+  row(plain.ConvTranspose2d, convSchemas(2).transposed, convolution),
+  row(plain.ConvTranspose3d, convSchemas(3).transposed, convolution),
+  row(plain.PReLU, preluSchema(), ({ numParameters }) => numParameters as number),
 
-  ...[plain.BatchNorm1d, plain.BatchNorm2d, plain.BatchNorm3d].map((Class) => row(Class, batchNormSchema, features)),
+  ...[plain.BatchNorm1d, plain.BatchNorm2d, plain.BatchNorm3d].map((Class) => row(Class, batchNormSchema(), features)),
   ...[plain.InstanceNorm1d, plain.InstanceNorm2d, plain.InstanceNorm3d].map((Class) =>
-    row(Class, instanceNormSchema, features),
+    row(Class, instanceNormSchema(), features),
   ),
-  row(plain.GroupNorm, groupNormSchema, ({ numChannels }) => numChannels as number),
-  row(plain.LayerNorm, layerNormSchema, ({ normalizedShape }) => product(normalizedShape)),
-  row(plain.RMSNorm, rmsNormSchema, ({ normalizedShape }) => product(normalizedShape)),
+  row(plain.GroupNorm, groupNormSchema(), ({ numChannels }) => numChannels as number),
+  row(plain.LayerNorm, layerNormSchema(), ({ normalizedShape }) => product(normalizedShape)),
+  row(plain.RMSNorm, rmsNormSchema(), ({ normalizedShape }) => product(normalizedShape)),
 
   row(plain.MaxPool1d, maxSchema(1)),
   row(plain.MaxPool2d, maxSchema(2)),

@@ -1,5 +1,7 @@
 /** What the table of configs consists of: one row for every class of modules. */
 import * as z from "zod";
+import { once } from "../../config/schemas.js";
+
 import { check, describe } from "../../errors.js";
 import type { Group, GroupElement, Id, O3, SO3 } from "../../group/index.js";
 import { GSpace } from "../../gspaces/gspace.js";
@@ -37,7 +39,7 @@ export interface Writing {
 
 /** A parameter whose values are no plain data: its form in JSON, and both directions. */
 export interface Value<T> {
-  readonly schema: z.ZodType;
+  readonly schema: () => z.ZodType;
   readonly write: (value: T, writing: Writing, path: string) => unknown;
   /** `before` has the values of the parameters before this one. */
   readonly read: (
@@ -144,7 +146,7 @@ export const fieldType: Value<FieldType> = {
 
 /** The types of the inputs of a module of several fields. */
 export const fieldTypes: Value<readonly FieldType[]> = {
-  schema: z.array(fieldTypeSchema),
+  schema: () => z.array(fieldTypeSchema()),
   write: (types) => types.map((type) => writeFieldType(type)),
   read: (given, reading, path) =>
     parseAt(path, z.array(z.unknown()), given).map((item, i) => readFieldType(item, place(path, i), reading.types)),
@@ -156,46 +158,48 @@ export const gspace: Value<GSpace> = {
   read: (given, _, path) => readGSpace(given, path),
 };
 
-const rotations = z.union([z.enum(["so3", "o3"]), rotationGroupSchema]).optional();
+const rotations = once(() => z.union([z.enum(["so3", "o3"]), rotationGroupSchema()]).optional());
 
 /** All rotations of space, with or without reflections: a name that the module completes, or a group. */
 export const rotationGroup: Value<HarmonicPolynomialGroup> = {
   schema: rotations,
   write: (group) => (typeof group === "string" ? group : writeGroup(group)),
   read: (given, _, path) => {
-    const config = parseAt(path, rotations, given);
+    const config = parseAt(path, rotations(), given);
     return typeof config === "object" ? (readGroup(config, path) as SO3 | O3) : config;
   },
 };
 
 /** An id of a subgroup. */
 export const subgroup: Value<Id> = {
-  schema: idSchema,
+  schema: () => idSchema,
   write: (id) => id,
   read: (given, _, path) => parseAt(path, idSchema, given),
 };
 
-const ids = z.array(idSchema);
+const ids = once(() => z.array(idSchema));
 
 /** Ids of irreps. */
 export const irreps: Value<readonly Id[]> = {
   schema: ids,
   write: (list) => list,
-  read: (given, _, path) => parseAt(path, ids, given),
+  read: (given, _, path) => parseAt(path, ids(), given),
 };
 
 /** {@link irreps} that may be absent. */
 export const someIrreps: Value<readonly Id[]> = {
-  schema: ids.optional(),
+  schema: () => ids().optional(),
   write: (list) => list,
   read: (given, reading, path, before) => (given === undefined ? undefined : irreps.read(given, reading, path, before)),
 };
 
-const elements = z
-  .array(idSchema)
-  .max(1 << 14)
-  .optional()
-  .describe("Group elements by their values.");
+const elements = once(() =>
+  z
+    .array(idSchema)
+    .max(1 << 14)
+    .optional()
+    .describe("Group elements by their values."),
+);
 
 /** Elements of the group of the parameter `gspace`. */
 export const someElements: Value<readonly GroupElement[]> = {
@@ -205,21 +209,21 @@ export const someElements: Value<readonly GroupElement[]> = {
     const { gspace: space } = before;
     checkAt(space instanceof GSpace, path, () => "allowed only beside gspace");
     const G: Group = space.fibergroup;
-    return parseAt(path, elements, given)?.map((value, i) => makeAt(place(path, i), () => G.element(value)));
+    return parseAt(path, elements(), given)?.map((value, i) => makeAt(place(path, i), () => G.element(value)));
   },
 };
 
 /** A module, by the row of its own. */
 export const module_: Value<Module> = {
-  schema: z.lazy(() => moduleReference),
+  schema: () => z.lazy(() => moduleReference()),
   write: (value, writing, path) => writing.module(value, path),
   read: (given, reading, path) => reading.module(given, path),
 };
 
 /** Stands for the schema of all modules, which is made from the table. */
-export const moduleReference = z.looseObject({ module: z.string() }).meta({ id: "Module" });
+export const moduleReference = once(() => z.looseObject({ module: z.string() }).meta({ id: "Module" }));
 
-const list = z.array(moduleReference);
+const list = once(() => z.array(moduleReference()));
 
 /** Modules in order. */
 export const modules: Value<readonly Module[]> = {
@@ -229,21 +233,21 @@ export const modules: Value<readonly Module[]> = {
     parseAt(path, z.array(z.unknown()), given).map((item, i) => reading.module(item, place(path, i))),
 };
 
-const labels = z.union([z.string(), z.array(z.string())]);
-const labelled = z.tuple([moduleReference, labels]);
+const labels = once(() => z.union([z.string(), z.array(z.string())]));
+const labelled = once(() => z.tuple([moduleReference(), labels()]));
 
 /** Pairs of a module and the label or labels of what it takes. */
 export const labelledModules: Value<readonly (readonly [module: Module, labels: string | readonly string[]])[]> = {
-  schema: z.array(labelled),
+  schema: () => z.array(labelled()),
   write: (items, writing, path) =>
     items.map(([module, given], i) => [writing.module(module, place(place(path, i), 0)), given]),
   read: (given, reading, path) =>
-    parseAt(path, z.array(z.tuple([z.unknown(), labels])), given).map(
+    parseAt(path, z.array(z.tuple([z.unknown(), labels()])), given).map(
       ([module, names], i) => [reading.module(module, place(place(path, i), 0)), names] as const,
     ),
 };
 
-const names = z.array(z.string().min(1)).optional().describe("One name per module; default: 0, 1, …");
+const names = once(() => z.array(z.string().min(1)).optional().describe("One name per module; default: 0, 1, …"));
 
 /** A row of a class that holds modules in order under names. */
 export function sequence(
@@ -255,7 +259,7 @@ export function sequence(
     name,
     class: Class,
     values: { modules },
-    options: z.strictObject({ names }),
+    options: z.strictObject({ names: names() }),
     read: (module) => {
       const steps = [...module.members()].filter((member) => member.kind === "module");
       const numbered = steps.every((step, i) => step.name === String(i));

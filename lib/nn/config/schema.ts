@@ -36,7 +36,7 @@ export function modelSchema(): Json {
 
 /** The properties of one class, open to the two of the whole; definitions that it uses are added to `definitions`. */
 function definitionOf(row: Row, definitions: Json): Json {
-  const values = Object.fromEntries(Object.entries(row.values).map(([key, value]) => [key, value.schema]));
+  const values = Object.fromEntries(Object.entries(row.values).map(([key, value]) => [key, value.schema()]));
   const schema = z.strictObject({ module: z.literal(row.name), ...values, ...row.options.shape });
   const { $schema: _, $defs, additionalProperties: __, ...own } = z.toJSONSchema(schema, { io: "input" }) as Json;
   Object.assign(definitions, $defs);

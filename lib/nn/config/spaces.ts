@@ -1,5 +1,7 @@
 /** Groups, base spaces, representations and field types as plain data and back. */
 import * as z from "zod";
+import { once } from "../../config/schemas.js";
+
 import { EscnnError } from "../../errors.js";
 import * as groups from "../../group/index.js";
 import { type Group, type Id, Representation } from "../../group/index.js";
@@ -16,25 +18,25 @@ export const idSchema: z.ZodType<Id> = z
 
 // ---- groups -----------------------------------------------------------------------------------------
 
-const order = z.int().min(1).max(largestRepresentation);
-const frequency = z.int().min(0).max(highestFrequency);
-const infinite = z.enum(["SO2", "O2", "SO3", "O3"]);
-const polyhedral = z.enum(["Tetrahedral", "Octahedral", "Icosahedral", "FullTetrahedral"]);
+const order = once(() => z.int().min(1).max(largestRepresentation));
+const frequency = once(() => z.int().min(0).max(highestFrequency));
+const infinite = once(() => z.enum(["SO2", "O2", "SO3", "O3"]));
+const polyhedral = once(() => z.enum(["Tetrahedral", "Octahedral", "Icosahedral", "FullTetrahedral"]));
 
 /** A group. */
 export type GroupConfig =
   | { readonly group: "CyclicGroup" | "DihedralGroup"; readonly N: number }
-  | { readonly group: z.output<typeof infinite>; readonly maximumFrequency: number }
-  | { readonly group: z.output<typeof polyhedral> }
+  | { readonly group: z.output<ReturnType<typeof infinite>>; readonly maximumFrequency: number }
+  | { readonly group: z.output<ReturnType<typeof polyhedral>> }
   | { readonly group: "DoubleGroup"; readonly G: GroupConfig; readonly name: string }
   | { readonly group: "DirectProductGroup"; readonly G1: GroupConfig; readonly G2: GroupConfig; readonly name: string };
 
 export const groupSchema: z.ZodType<GroupConfig> = z
   .lazy(() =>
     z.discriminatedUnion("group", [
-      z.strictObject({ group: z.enum(["CyclicGroup", "DihedralGroup"]), N: order }),
-      z.strictObject({ group: infinite, maximumFrequency: frequency }),
-      z.strictObject({ group: polyhedral }),
+      z.strictObject({ group: z.enum(["CyclicGroup", "DihedralGroup"]), N: order() }),
+      z.strictObject({ group: infinite(), maximumFrequency: frequency() }),
+      z.strictObject({ group: polyhedral() }),
       z.strictObject({ group: z.literal("DoubleGroup"), G: groupSchema, name: z.string() }),
       z.strictObject({ group: z.literal("DirectProductGroup"), G1: groupSchema, G2: groupSchema, name: z.string() }),
     ]),
@@ -42,9 +44,11 @@ export const groupSchema: z.ZodType<GroupConfig> = z
   .meta({ id: "Group", description: "A group by its class and what makes it." });
 
 /** SO(3) or O(3). */
-export const rotationGroupSchema = z
-  .strictObject({ group: z.enum(["SO3", "O3"]), maximumFrequency: frequency })
-  .meta({ id: "RotationGroup", description: "SO(3) or O(3), and the frequency up to which it lists irreps." });
+export const rotationGroupSchema = once(() =>
+  z
+    .strictObject({ group: z.enum(["SO3", "O3"]), maximumFrequency: frequency() })
+    .meta({ id: "RotationGroup", description: "SO(3) or O(3), and the frequency up to which it lists irreps." }),
+);
 
 const infiniteGroups = { SO2: groups.so2Group, O2: groups.o2Group, SO3: groups.so3Group, O3: groups.o3Group };
 const polyhedralGroups = {
@@ -63,11 +67,11 @@ export function writeGroup(G: Group): GroupConfig {
   }
   for (const [name, Class] of Object.entries({ SO2: groups.SO2, O2: groups.O2, SO3: groups.SO3, O3: groups.O3 })) {
     if (G instanceof Class) {
-      return { group: name as z.output<typeof infinite>, maximumFrequency: G.maximumFrequency };
+      return { group: name as z.output<ReturnType<typeof infinite>>, maximumFrequency: G.maximumFrequency };
     }
   }
   const found = Object.entries(polyhedralGroups).find(([, make]) => make().equals(G));
-  if (found !== undefined) return { group: found[0] as z.output<typeof polyhedral> };
+  if (found !== undefined) return { group: found[0] as z.output<ReturnType<typeof polyhedral>> };
   throw new EscnnError("ERR_NOT_IMPLEMENTED", `toConfig: the group ${G} has no config`);
 }
 
@@ -104,32 +108,36 @@ function checkOrder(G: Group, path: string): Group {
 
 // ---- spaces -----------------------------------------------------------------------------------------
 
-const restricted = z
-  .array(idSchema)
-  .max(64)
-  .optional()
-  .describe("Ids of subgroups, each of the one before; the space is restricted to the last.");
+const restricted = once(() =>
+  z
+    .array(idSchema)
+    .max(64)
+    .optional()
+    .describe("Ids of subgroups, each of the one before; the space is restricted to the last."),
+);
 
-export const gspaceSchema = z
-  .discriminatedUnion("basespace", [
-    z.strictObject({ basespace: z.literal("R^0"), group: groupSchema, restricted }),
-    z.strictObject({
-      basespace: z.literal("R^2"),
-      subgroup: z.tuple([z.number().nullable(), z.int().max(largestRepresentation)]),
-      maximumFrequency: frequency.default(6),
-      restricted,
-    }),
-    z.strictObject({
-      basespace: z.literal("R^3"),
-      subgroup: idSchema,
-      maximumFrequency: frequency.default(2),
-      restricted,
-    }),
-  ])
-  .meta({ id: "GSpace", description: "A base space and the subgroup of O(d), or the group, that acts on it." });
+export const gspaceSchema = once(() =>
+  z
+    .discriminatedUnion("basespace", [
+      z.strictObject({ basespace: z.literal("R^0"), group: groupSchema, restricted: restricted() }),
+      z.strictObject({
+        basespace: z.literal("R^2"),
+        subgroup: z.tuple([z.number().nullable(), z.int().max(largestRepresentation)]),
+        maximumFrequency: frequency().default(6),
+        restricted: restricted(),
+      }),
+      z.strictObject({
+        basespace: z.literal("R^3"),
+        subgroup: idSchema,
+        maximumFrequency: frequency().default(2),
+        restricted: restricted(),
+      }),
+    ])
+    .meta({ id: "GSpace", description: "A base space and the subgroup of O(d), or the group, that acts on it." }),
+);
 
 /** A base space. */
-export type GSpaceConfig = z.input<typeof gspaceSchema>;
+export type GSpaceConfig = z.input<ReturnType<typeof gspaceSchema>>;
 
 /** A space by the subgroup of O(d) that it was made from, and the chain of its restrictions. */
 export function writeGSpace(gspace: GSpace): GSpaceConfig {
@@ -150,7 +158,7 @@ export function writeGSpace(gspace: GSpace): GSpaceConfig {
 }
 
 export function readGSpace(given: unknown, path: string): GSpace {
-  const config = parseAt(path, gspaceSchema, given);
+  const config = parseAt(path, gspaceSchema(), given);
   let gspace = makeAt<GSpace>(path, () => {
     if (config.basespace === "R^0") return new GSpace0D(readGroup(config.group, place(path, "group")));
     if (config.basespace === "R^2") return new GSpace2D(config.subgroup, config.maximumFrequency);
@@ -174,28 +182,33 @@ function checkTurns(id: Id, path: string): void {
 
 // ---- representations --------------------------------------------------------------------------------
 
-const count = z.int().min(1).max(mostChannels).default(1).describe("How many fields in a row have it.");
-const matrix = z.array(z.array(z.number())).max(largestRepresentation);
+const count = once(() => z.int().min(1).max(mostChannels).default(1).describe("How many fields in a row have it."));
+const matrix = once(() => z.array(z.array(z.number())).max(largestRepresentation));
 
 /** Shorthands first: they are told apart by their first key. */
-export const fieldsSchema = z
-  .union([
-    z.strictObject({ irrep: idSchema, count }),
-    z.strictObject({ regular: z.literal(true), count }),
-    z.strictObject({ quotient: idSchema, count }),
-    z.strictObject({
-      name: z.string(),
-      irreps: z.array(idSchema).min(1).max(largestRepresentation),
-      changeOfBasis: matrix.optional().describe("Q, in rows; left out where it is the identity."),
-      supportedNonlinearities: z.array(z.string()).max(64).default([]),
-      attributes: z.record(z.string(), idSchema).optional(),
-      count,
+export const fieldsSchema = once(() =>
+  z
+    .union([
+      z.strictObject({ irrep: idSchema, count: count() }),
+      z.strictObject({ regular: z.literal(true), count: count() }),
+      z.strictObject({ quotient: idSchema, count: count() }),
+      z.strictObject({
+        name: z.string(),
+        irreps: z.array(idSchema).min(1).max(largestRepresentation),
+        changeOfBasis: matrix().optional().describe("Q, in rows; left out where it is the identity."),
+        supportedNonlinearities: z.array(z.string()).max(64).default([]),
+        attributes: z.record(z.string(), idSchema).optional(),
+        count: count(),
+      }),
+    ])
+    .meta({
+      id: "Fields",
+      description: "A representation, by name or by value, and how many fields in a row have it.",
     }),
-  ])
-  .meta({ id: "Fields", description: "A representation, by name or by value, and how many fields in a row have it." });
+);
 
 /** One representation, or several equal ones in a row. */
-export type FieldsConfig = z.input<typeof fieldsSchema>;
+export type FieldsConfig = z.input<ReturnType<typeof fieldsSchema>>;
 
 /** A representation by the shortest form whose value equals it. */
 export function writeRepresentation(rho: Representation): FieldsConfig {
@@ -247,7 +260,11 @@ function isQuotient(rho: Representation, subgroup: Id): boolean {
   }
 }
 
-function readRepresentation(config: z.output<typeof fieldsSchema>, group: Group, path: string): Representation {
+function readRepresentation(
+  config: z.output<ReturnType<typeof fieldsSchema>>,
+  group: Group,
+  path: string,
+): Representation {
   if ("irrep" in config) {
     const { irrep: id } = config;
     return makeAt(place(path, "irrep"), () => group.irrep(...(Array.isArray(id) ? (id as readonly Id[]) : [id])));
@@ -285,12 +302,14 @@ function readRepresentation(config: z.output<typeof fieldsSchema>, group: Group,
 
 // ---- field types ------------------------------------------------------------------------------------
 
-export const fieldTypeSchema = z
-  .strictObject({ gspace: gspaceSchema, representations: z.array(fieldsSchema).min(1) })
-  .meta({ id: "FieldType", description: "The base space and the representation of every field." });
+export const fieldTypeSchema = once(() =>
+  z
+    .strictObject({ gspace: gspaceSchema(), representations: z.array(fieldsSchema()).min(1) })
+    .meta({ id: "FieldType", description: "The base space and the representation of every field." }),
+);
 
 /** A field type. */
-export type FieldTypeConfig = z.input<typeof fieldTypeSchema>;
+export type FieldTypeConfig = z.input<ReturnType<typeof fieldTypeSchema>>;
 
 export function writeFieldType(type: FieldType): FieldTypeConfig {
   const runs: { rho: Representation; count: number }[] = [];
@@ -308,11 +327,11 @@ export function writeFieldType(type: FieldType): FieldTypeConfig {
   }));
 }
 
-const sharedKeys = z.strictObject({ gspace: z.unknown(), representations: z.array(z.unknown()).min(1) });
+const sharedKeys = once(() => z.strictObject({ gspace: z.unknown(), representations: z.array(z.unknown()).min(1) }));
 
 /** Equal configs of types give one type through `known`, which belongs to one model. */
 export function readFieldType(given: unknown, path: string, known: Map<string, FieldType>): FieldType {
-  const { gspace, representations } = parseAt(path, sharedKeys, given);
+  const { gspace, representations } = parseAt(path, sharedKeys(), given);
   const key = JSON.stringify([gspace, representations]);
   const found = known.get(key);
   if (found !== undefined) return found;
@@ -337,8 +356,8 @@ export function readFieldType(given: unknown, path: string, known: Map<string, F
 }
 
 /** The form that an item's keys name, so that errors are about that one. */
-function kindOfFields(item: unknown, path: string): (typeof fieldsSchema)["options"][number] {
-  const [irrep, regular, quotient, byValue] = fieldsSchema.options;
+function kindOfFields(item: unknown, path: string): ReturnType<typeof fieldsSchema>["options"][number] {
+  const [irrep, regular, quotient, byValue] = fieldsSchema().options;
   if (typeof item === "object" && item !== null) {
     if ("irrep" in item) return irrep;
     if ("regular" in item) return regular;

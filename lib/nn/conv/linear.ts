@@ -1,7 +1,7 @@
 /** Steerable linear layers: convolutions on a single point. */
 import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
-import { oneOf } from "../../config/schemas.js";
+import { once, oneOf } from "../../config/schemas.js";
 import { check } from "../../errors.js";
 import type { FloatDType } from "../../torch/module_support.js";
 import { Linear as PlainLinear } from "../../torch/nn/index.js";
@@ -10,14 +10,16 @@ import { ExpandedModule } from "./expanded_module.js";
 import { pointParameters } from "./filter_options.js";
 
 /** @internal */
-export const linearSchema = z.strictObject({
-  inType: z.custom<FieldType>(),
-  outType: z.custom<FieldType>(),
-  bias: z.boolean({ error: "allowed: true or false" }).default(true),
-  basisexpansion: oneOf("blocks").default("blocks"),
-  recompute: z.boolean({ error: "allowed: true or false" }).default(false),
-  initialize: z.boolean({ error: "allowed: true or false" }).default(true),
-});
+export const linearSchema = once(() =>
+  z.strictObject({
+    inType: z.custom<FieldType>(),
+    outType: z.custom<FieldType>(),
+    bias: z.boolean({ error: "allowed: true or false" }).default(true),
+    basisexpansion: oneOf("blocks").default("blocks"),
+    recompute: z.boolean({ error: "allowed: true or false" }).default(false),
+    initialize: z.boolean({ error: "allowed: true or false" }).default(true),
+  }),
+);
 
 /** What {@link Linear} takes after its types. */
 export interface LinearOptions {
@@ -64,7 +66,7 @@ export class Linear extends ExpandedModule {
    * `ERR_EMPTY_BASIS` where the types have no irrep in common
    */
   constructor(...args: LinearArguments) {
-    const options = parseArguments(new.target.name, linearSchema, args);
+    const options = parseArguments(new.target.name, linearSchema(), args);
     super(0, options.inType, options.outType, options, pointParameters, window);
   }
 

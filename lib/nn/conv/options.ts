@@ -1,7 +1,7 @@
 /** The options of convolutions on grids: their schemas, types and positional forms. */
 import * as z from "zod";
 import type { Arguments } from "../../config/arguments.js";
-import { type IntOrTuple, integer, intOrTuple, oneOf } from "../../config/schemas.js";
+import { type IntOrTuple, integer, intOrTuple, once, oneOf } from "../../config/schemas.js";
 import type { FieldType } from "../field_type.js";
 import type { FrequenciesCutoff } from "./filter_options.js";
 import type { IcosahedralSamples } from "./native.js";
@@ -11,8 +11,8 @@ import type { BasisFilter } from "./steerable_module.js";
 /** The largest side of a kernel, so that it has at most 2^18 taps. */
 const largestKernel: Readonly<Record<number, number>> = { 2: 511, 3: 63 };
 
-const numbers = z.array(z.number({ error: "allowed: numbers" }));
-const flag = z.boolean({ error: "allowed: true or false" });
+const numbers = once(() => z.array(z.number({ error: "allowed: numbers" })));
+const flag = once(() => z.boolean({ error: "allowed: true or false" }));
 
 /** A kernel size, for kernels on R^d. */
 function kernelSize(d: number) {
@@ -22,41 +22,39 @@ function kernelSize(d: number) {
 }
 
 /** In Python's order, for schemas to pick from; `d` is the number of spatial axes. */
-export function conv(d: number) {
-  return {
-    types: { inType: z.custom<FieldType>(), outType: z.custom<FieldType>() },
-    kernelSize: { kernelSize: kernelSize(d) },
-    padding: { padding: intOrTuple(d, 0).default(0) },
-    outputPadding: { outputPadding: intOrTuple(d, 0).default(0) },
-    stride: { stride: intOrTuple(d, 1).default(1), dilation: integer(1).default(1) },
-    paddingMode: { paddingMode: oneOf("zeros", "reflect", "replicate", "circular").default("zeros") },
-    groups: { groups: integer(1).default(1), bias: flag.default(true) },
-    samples: { samples: oneOf("ico", "dodeca", "icosidodeca").default("ico") },
-    sigma: {
-      sigma: z.union([z.number(), numbers], { error: "allowed: a number or an array of one per ring" }).optional(),
-    },
-    frequenciesCutoff: {
-      frequenciesCutoff: z
-        .custom<FrequenciesCutoff>(
-          (given) =>
-            typeof given === "function" ||
-            (typeof given === "number" && Number.isFinite(given)) ||
-            ["default1", "default2", "default3"].includes(given as string),
-          'allowed: a number, "default1", "default2", "default3" or a function of the radius',
-        )
-        .optional(),
-    },
-    rings: { rings: numbers.min(1, { error: "allowed: at least one radius" }).optional() },
-    maximumOffset: { maximumOffset: z.number({ error: "allowed: a number" }).optional() },
-    basis: {
-      recompute: flag.default(false),
-      basisFilter: z
-        .custom<BasisFilter>((given) => typeof given === "function", "allowed: a function of a kernel's attributes")
-        .optional(),
-      initialize: flag.default(true),
-    },
-  };
-}
+export const conv = once((d: number) => ({
+  types: { inType: z.custom<FieldType>(), outType: z.custom<FieldType>() },
+  kernelSize: { kernelSize: kernelSize(d) },
+  padding: { padding: intOrTuple(d, 0).default(0) },
+  outputPadding: { outputPadding: intOrTuple(d, 0).default(0) },
+  stride: { stride: intOrTuple(d, 1).default(1), dilation: integer(1).default(1) },
+  paddingMode: { paddingMode: oneOf("zeros", "reflect", "replicate", "circular").default("zeros") },
+  groups: { groups: integer(1).default(1), bias: flag().default(true) },
+  samples: { samples: oneOf("ico", "dodeca", "icosidodeca").default("ico") },
+  sigma: {
+    sigma: z.union([z.number(), numbers()], { error: "allowed: a number or an array of one per ring" }).optional(),
+  },
+  frequenciesCutoff: {
+    frequenciesCutoff: z
+      .custom<FrequenciesCutoff>(
+        (given) =>
+          typeof given === "function" ||
+          (typeof given === "number" && Number.isFinite(given)) ||
+          ["default1", "default2", "default3"].includes(given as string),
+        'allowed: a number, "default1", "default2", "default3" or a function of the radius',
+      )
+      .optional(),
+  },
+  rings: { rings: numbers().min(1, { error: "allowed: at least one radius" }).optional() },
+  maximumOffset: { maximumOffset: z.number({ error: "allowed: a number" }).optional() },
+  basis: {
+    recompute: flag().default(false),
+    basisFilter: z
+      .custom<BasisFilter>((given) => typeof given === "function", "allowed: a function of a kernel's attributes")
+      .optional(),
+    initialize: flag().default(true),
+  },
+}));
 
 /** Options that all convolutions on grids take after their types. */
 export interface GridOptions {

@@ -1,6 +1,7 @@
 /** Steerable convolutions on the plane. */
 import * as z from "zod";
 import { parseArguments } from "../../config/arguments.js";
+import { once } from "../../config/schemas.js";
 import { Conv2d, ConvTranspose2d } from "../../torch/nn/index.js";
 import { ringParameters } from "./filter_options.js";
 import {
@@ -15,33 +16,39 @@ import {
 import { SteerableConvolution, TransposedConvolution } from "./steerable_convolution.js";
 
 const d = 2;
-const { types, kernelSize, padding, outputPadding, stride, paddingMode, groups, ...filter } = conv(d);
-const filters = {
-  ...filter.sigma,
-  ...filter.frequenciesCutoff,
-  ...filter.rings,
-  ...filter.maximumOffset,
-  ...filter.basis,
-};
 /** @internal */
-export const r2ConvSchema = z.strictObject({
-  ...types,
-  ...kernelSize,
-  ...padding,
-  ...stride,
-  ...paddingMode,
-  ...groups,
-  ...filters,
+export const r2ConvSchema = once(() => {
+  const options = conv(d);
+  return z.strictObject({
+    ...options.types,
+    ...options.kernelSize,
+    ...options.padding,
+    ...options.stride,
+    ...options.paddingMode,
+    ...options.groups,
+    ...options.sigma,
+    ...options.frequenciesCutoff,
+    ...options.rings,
+    ...options.maximumOffset,
+    ...options.basis,
+  });
 });
 /** @internal */
-export const r2ConvTransposedSchema = z.strictObject({
-  ...types,
-  ...kernelSize,
-  ...padding,
-  ...outputPadding,
-  ...stride,
-  ...groups,
-  ...filters,
+export const r2ConvTransposedSchema = once(() => {
+  const options = conv(d);
+  return z.strictObject({
+    ...options.types,
+    ...options.kernelSize,
+    ...options.padding,
+    ...options.outputPadding,
+    ...options.stride,
+    ...options.groups,
+    ...options.sigma,
+    ...options.frequenciesCutoff,
+    ...options.rings,
+    ...options.maximumOffset,
+    ...options.basis,
+  });
 });
 type FilterKeys = ["bias", "sigma", "frequenciesCutoff", "rings", "maximumOffset", ...BasisKeys];
 
@@ -69,7 +76,7 @@ export class R2Conv extends SteerableConvolution {
    * `ERR_EMPTY_BASIS` where the options leave no kernel
    */
   constructor(...args: R2ConvArguments) {
-    const options = parseArguments(new.target.name, r2ConvSchema, args);
+    const options = parseArguments(new.target.name, r2ConvSchema(), args);
     super(d, options.inType, options.outType, options, ringParameters(new.target.name, d, options));
   }
 
@@ -95,7 +102,7 @@ export type R2ConvTransposedArguments = GridArguments<
 export class R2ConvTransposed extends TransposedConvolution {
   /** @throws EscnnError as {@link R2Conv} */
   constructor(...args: R2ConvTransposedArguments) {
-    const options = parseArguments(new.target.name, r2ConvTransposedSchema, args);
+    const options = parseArguments(new.target.name, r2ConvTransposedSchema(), args);
     super(d, options.inType, options.outType, options, ringParameters(new.target.name, d, options));
   }
 

@@ -1,6 +1,7 @@
 /** Steerable convolutions in space. */
 import * as z from "zod";
 import { parseArguments } from "../../config/arguments.js";
+import { once } from "../../config/schemas.js";
 import { Conv3d, ConvTranspose3d } from "../../torch/nn/index.js";
 import { ringParameters } from "./filter_options.js";
 import {
@@ -15,34 +16,38 @@ import {
 import { SteerableConvolution, TransposedConvolution } from "./steerable_convolution.js";
 
 const d = 3;
-const { types, kernelSize, padding, outputPadding, stride, paddingMode, groups, ...filter } = conv(d);
-const { sigma, frequenciesCutoff, rings, maximumOffset, basis } = filter;
 /** @internal */
-export const r3ConvSchema = z.strictObject({
-  ...types,
-  ...kernelSize,
-  ...padding,
-  ...stride,
-  ...paddingMode,
-  ...groups,
-  ...sigma,
-  ...frequenciesCutoff,
-  ...rings,
-  ...basis,
+export const r3ConvSchema = once(() => {
+  const options = conv(d);
+  return z.strictObject({
+    ...options.types,
+    ...options.kernelSize,
+    ...options.padding,
+    ...options.stride,
+    ...options.paddingMode,
+    ...options.groups,
+    ...options.sigma,
+    ...options.frequenciesCutoff,
+    ...options.rings,
+    ...options.basis,
+  });
 });
 /** @internal */
-export const r3ConvTransposedSchema = z.strictObject({
-  ...types,
-  ...kernelSize,
-  ...padding,
-  ...outputPadding,
-  ...stride,
-  ...groups,
-  ...sigma,
-  ...frequenciesCutoff,
-  ...rings,
-  ...maximumOffset,
-  ...basis,
+export const r3ConvTransposedSchema = once(() => {
+  const options = conv(d);
+  return z.strictObject({
+    ...options.types,
+    ...options.kernelSize,
+    ...options.padding,
+    ...options.outputPadding,
+    ...options.stride,
+    ...options.groups,
+    ...options.sigma,
+    ...options.frequenciesCutoff,
+    ...options.rings,
+    ...options.maximumOffset,
+    ...options.basis,
+  });
 });
 
 /** What {@link R3Conv} takes after its types. */
@@ -81,7 +86,7 @@ export class R3Conv extends SteerableConvolution {
    * `ERR_EMPTY_BASIS` where the options leave no kernel
    */
   constructor(...args: R3ConvArguments) {
-    const options = parseArguments(new.target.name, r3ConvSchema, args);
+    const options = parseArguments(new.target.name, r3ConvSchema(), args);
     super(d, options.inType, options.outType, options, ringParameters(new.target.name, d, options));
   }
 
@@ -119,7 +124,7 @@ export type R3ConvTransposedArguments = GridArguments<
 export class R3ConvTransposed extends TransposedConvolution {
   /** @throws EscnnError as {@link R3Conv} */
   constructor(...args: R3ConvTransposedArguments) {
-    const options = parseArguments(new.target.name, r3ConvTransposedSchema, args);
+    const options = parseArguments(new.target.name, r3ConvTransposedSchema(), args);
     super(d, options.inType, options.outType, options, ringParameters(new.target.name, d, options));
   }
 

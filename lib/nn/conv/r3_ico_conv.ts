@@ -1,6 +1,7 @@
 /** Steerable convolutions in space whose filters live on orbits of the icosahedral group. */
 import * as z from "zod";
 import { parseArguments } from "../../config/arguments.js";
+import { once } from "../../config/schemas.js";
 import { check } from "../../errors.js";
 import { icoGroup } from "../../group/index.js";
 import { Conv3d, ConvTranspose3d } from "../../torch/nn/index.js";
@@ -19,33 +20,37 @@ import { SteerableConvolution, TransposedConvolution } from "./steerable_convolu
 import { checkTypes } from "./steerable_module.js";
 
 const d = 3;
-const { types, kernelSize, padding, outputPadding, stride, paddingMode, groups, ...filter } = conv(d);
-const { samples, sigma, rings, basis } = filter;
 /** @internal */
-export const r3IcoConvSchema = z.strictObject({
-  ...types,
-  ...kernelSize,
-  ...padding,
-  ...stride,
-  ...paddingMode,
-  ...groups,
-  ...samples,
-  ...sigma,
-  ...rings,
-  ...basis,
+export const r3IcoConvSchema = once(() => {
+  const options = conv(d);
+  return z.strictObject({
+    ...options.types,
+    ...options.kernelSize,
+    ...options.padding,
+    ...options.stride,
+    ...options.paddingMode,
+    ...options.groups,
+    ...options.samples,
+    ...options.sigma,
+    ...options.rings,
+    ...options.basis,
+  });
 });
 /** @internal */
-export const r3IcoConvTransposedSchema = z.strictObject({
-  ...types,
-  ...kernelSize,
-  ...padding,
-  ...outputPadding,
-  ...stride,
-  ...groups,
-  ...samples,
-  ...sigma,
-  ...rings,
-  ...basis,
+export const r3IcoConvTransposedSchema = once(() => {
+  const options = conv(d);
+  return z.strictObject({
+    ...options.types,
+    ...options.kernelSize,
+    ...options.padding,
+    ...options.outputPadding,
+    ...options.stride,
+    ...options.groups,
+    ...options.samples,
+    ...options.sigma,
+    ...options.rings,
+    ...options.basis,
+  });
 });
 
 /** What {@link R3IcoConv} takes after its types. */
@@ -73,7 +78,7 @@ export class R3IcoConv extends SteerableConvolution {
    * with the icosahedral rotations, `ERR_EMPTY_BASIS` where the options leave no kernel
    */
   constructor(...args: R3IcoConvArguments) {
-    const options = parseArguments(new.target.name, r3IcoConvSchema, args);
+    const options = parseArguments(new.target.name, r3IcoConvSchema(), args);
     super(d, options.inType, options.outType, options, icosahedralParameters(new.target.name, options));
   }
 
@@ -96,7 +101,7 @@ export type R3IcoConvTransposedArguments = GridArguments<
 export class R3IcoConvTransposed extends TransposedConvolution {
   /** @throws EscnnError as {@link R3IcoConv} */
   constructor(...args: R3IcoConvTransposedArguments) {
-    const options = parseArguments(new.target.name, r3IcoConvTransposedSchema, args);
+    const options = parseArguments(new.target.name, r3IcoConvTransposedSchema(), args);
     super(d, options.inType, options.outType, options, icosahedralParameters(new.target.name, options));
   }
 

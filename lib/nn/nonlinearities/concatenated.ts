@@ -1,7 +1,7 @@
 /** A function of fields and of their negatives. */
 import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
-import { oneOf } from "../../config/schemas.js";
+import { once, oneOf } from "../../config/schemas.js";
 import { type Representation, representationExternal, representationFromExternal } from "../../group/representation.js";
 import type { Module } from "../../torch/module.js";
 import { rememberOptions } from "../../torch/module_options.js";
@@ -13,12 +13,14 @@ import type { GeometricTensor } from "../geometric_tensor.js";
 import { native } from "../native.js";
 
 /** @internal */
-export const concatenatedSchema = z.strictObject({
-  function: oneOf("c_relu", "c_sigmoid", "c_tanh").default("c_relu"),
-});
+export const concatenatedSchema = once(() =>
+  z.strictObject({
+    function: oneOf("c_relu", "c_sigmoid", "c_tanh").default("c_relu"),
+  }),
+);
 
-export type ConcatenatedNonLinearityOptions = z.input<typeof concatenatedSchema>;
-export type ConcatenatedFunction = z.output<typeof concatenatedSchema>["function"];
+export type ConcatenatedNonLinearityOptions = z.input<ReturnType<typeof concatenatedSchema>>;
+export type ConcatenatedFunction = z.output<ReturnType<typeof concatenatedSchema>>["function"];
 
 /**
  * Channel x becomes the channels f(x), f(−x), next to each other: `[N, C, *]` becomes `[N, 2 C, *]` (Shang et al. 2016,
@@ -41,7 +43,7 @@ export class ConcatenatedNonLinearity extends EquivariantModule {
     super();
     const callee = this.typeName();
     checkSupport(callee, inType, "concatenated");
-    const options = parseArguments(callee, concatenatedSchema, args);
+    const options = parseArguments(callee, concatenatedSchema(), args);
     this.fn = options.function;
     const known = new Map<Representation, Representation>();
     const fields = inType.representations.map((rho) => {

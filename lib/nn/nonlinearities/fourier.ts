@@ -1,7 +1,7 @@
 /** Pointwise nonlinearities on band-limited functions over the fibre group and quotients of it. */
 import * as z from "zod";
 import { isPlainObject, parseOptions } from "../../config/arguments.js";
-import { integer, oneOf } from "../../config/schemas.js";
+import { integer, once, oneOf } from "../../config/schemas.js";
 import { check, describe } from "../../errors.js";
 import type { RotationGridOptions } from "../../group/grids.js";
 import { type GridOptions, type Group, groupExternal } from "../../group/group.js";
@@ -22,18 +22,20 @@ import { type FourierExternal, native } from "../native.js";
 import { Plan } from "../plan.js";
 
 /** @internal */
-export const fourierSchema = z.strictObject({
-  channels: integer(1),
-  grid: z
-    .union([z.array(z.custom<GroupElement>()), z.custom<GridOptions | RotationGridOptions>(isPlainObject)], {
-      error: "allowed: options of group.grid, or an array of elements",
-    })
-    .optional(),
-  function: oneOf("p_relu", "p_elu", "p_sigmoid", "p_tanh").default("p_relu"),
-  inplace: z.boolean().default(true),
-  outIrreps: z.array(z.custom<Id>()).optional(),
-  normalize: z.boolean().default(true),
-});
+export const fourierSchema = once(() =>
+  z.strictObject({
+    channels: integer(1),
+    grid: z
+      .union([z.array(z.custom<GroupElement>()), z.custom<GridOptions | RotationGridOptions>(isPlainObject)], {
+        error: "allowed: options of group.grid, or an array of elements",
+      })
+      .optional(),
+    function: oneOf("p_relu", "p_elu", "p_sigmoid", "p_tanh").default("p_relu"),
+    inplace: z.boolean().default(true),
+    outIrreps: z.array(z.custom<Id>()).optional(),
+    normalize: z.boolean().default(true),
+  }),
+);
 
 /** Options of {@link FourierELU}. */
 export interface FourierELUOptions {
@@ -53,7 +55,7 @@ export interface FourierPointwiseOptions extends FourierELUOptions {
   readonly function?: PointwiseFunctionName;
 }
 
-export type PointwiseFunctionName = z.output<typeof fourierSchema>["function"];
+export type PointwiseFunctionName = z.output<ReturnType<typeof fourierSchema>>["function"];
 
 /** The warning where a grid does not tell all functions of a layer apart. */
 export const rankWarning = "ESCNN_FOURIER_RANK";
@@ -88,7 +90,7 @@ abstract class FourierModule extends EquivariantModule {
       "ERR_INVALID_ARGUMENT",
       () => `${callee}: irreps: expected a non-empty array of irrep ids, given ${describe(irreps)}`,
     );
-    const parsed = parseOptions(callee, fourierSchema, { channels, ...options });
+    const parsed = parseOptions(callee, fourierSchema(), { channels, ...options });
     const group = gspace.fibergroup;
     const canonical = (ids: readonly Id[]) => ids.map((id) => group.irrep(...(Array.isArray(id) ? id : [id])).id);
     const inIrreps = canonical(irreps);

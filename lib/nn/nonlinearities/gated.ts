@@ -1,7 +1,7 @@
 /** Nonlinearities that multiply fields by gates: invariant numbers that come with them. */
 import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
-import { listOf, oneOf } from "../../config/schemas.js";
+import { listOf, once, oneOf } from "../../config/schemas.js";
 import { check, describe } from "../../errors.js";
 import { fromHandle, toHandle } from "../../torch/handle.js";
 import type { Module } from "../../torch/module.js";
@@ -20,10 +20,12 @@ import { Plan } from "../plan.js";
 import { groupIndices, rangeOrList, sizeLabel } from "../python_state.js";
 
 /** @internal */
-export const gatedSchema = z.strictObject({
-  gates: listOf(z.array(oneOf("gate", "gated"), { error: 'allowed: an array of "gate" and "gated"' })).optional(),
-  dropGates: z.boolean({ error: "allowed: true or false" }).default(true),
-});
+export const gatedSchema = once(() =>
+  z.strictObject({
+    gates: listOf(z.array(oneOf("gate", "gated"), { error: 'allowed: an array of "gate" and "gated"' })).optional(),
+    dropGates: z.boolean({ error: "allowed: true or false" }).default(true),
+  }),
+);
 
 /** Options of {@link GatedNonLinearity1} and {@link InducedGatedNonLinearity1}. */
 export interface GatedNonLinearityOptions {
@@ -89,7 +91,7 @@ abstract class GatedModule extends EquivariantModule {
     super();
     const callee = this.typeName();
     const external = fieldTypeExternal(inType);
-    const options = parseArguments(callee, gatedSchema, args);
+    const options = parseArguments(callee, gatedSchema(), args);
     const { gates: labels, dropGates } = options;
     const roles = rolesOf(callee, inType, labels);
     const gatedType = inType.indexSelect(roles.gated);

@@ -1,6 +1,7 @@
 /** Gates and gated irreps within each field. */
 import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
+import { once } from "../../config/schemas.js";
 import { check } from "../../errors.js";
 import { directsum } from "../../group/functions.js";
 import type { Module } from "../../torch/module.js";
@@ -14,11 +15,13 @@ import { type GateFunction, multiplyByGates, PlainUniformGates } from "../export
 import { FieldType, fieldTypeExternal } from "../field_type.js";
 import type { GeometricTensor } from "../geometric_tensor.js";
 
-const schema = z.strictObject({
-  gate: z
-    .custom<GateFunction>((value) => typeof value === "function", { error: "allowed: a function of a Tensor" })
-    .default(() => ops.sigmoid),
-});
+const schema = once(() =>
+  z.strictObject({
+    gate: z
+      .custom<GateFunction>((value) => typeof value === "function", { error: "allowed: a function of a Tensor" })
+      .default(() => ops.sigmoid),
+  }),
+);
 
 /** Options of {@link GatedNonLinearityUniform}. */
 export interface GatedNonLinearityUniformOptions {
@@ -55,7 +58,7 @@ export class GatedNonLinearityUniform extends EquivariantModule {
     super();
     const callee = this.typeName();
     fieldTypeExternal(inType); // a typed error for anything else
-    const { gate } = parseArguments(callee, schema, args);
+    const { gate } = parseArguments(callee, schema(), args);
     const rho = inType.at(0);
     const irreps = rho.irreps.map((id) => rho.group.irrep(...id));
     const gates = irreps.slice(0, irreps.length / 2);

@@ -1,7 +1,7 @@
 /** Points in space to the values of harmonic polynomials. */
 import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
-import { integer } from "../../config/schemas.js";
+import { integer, once } from "../../config/schemas.js";
 import { O3, o3Group, SO3, so3Group } from "../../group/space_groups.js";
 import { noBaseSpace } from "../../gspaces/gspace.js";
 import { harmonicPolynomials } from "../../kernels/index.js";
@@ -17,18 +17,20 @@ import { harmonicsState } from "../python_harmonics.js";
 
 const groups = { so3: so3Group, o3: o3Group };
 
-const schema = z.strictObject({
-  L: integer(0),
-  group: z
-    .custom<HarmonicPolynomialGroup>(
-      (value) => value === "so3" || value === "o3" || value instanceof SO3 || value instanceof O3,
-      { error: 'allowed: "so3", "o3", or a group SO3 or O3' },
-    )
-    .default("so3"),
-});
+const schema = once(() =>
+  z.strictObject({
+    L: integer(0),
+    group: z
+      .custom<HarmonicPolynomialGroup>(
+        (value) => value === "so3" || value === "o3" || value instanceof SO3 || value instanceof O3,
+        { error: 'allowed: "so3", "o3", or a group SO3 or O3' },
+      )
+      .default("so3"),
+  }),
+);
 
 /** What is plain data. @internal */
-export const harmonicSchema = schema.omit({ group: true });
+export const harmonicSchema = once(() => schema().omit({ group: true }));
 
 /** The group of {@link HarmonicPolynomialR3}, by name or itself. */
 export type HarmonicPolynomialGroup = "so3" | "o3" | SO3 | O3;
@@ -60,7 +62,7 @@ export class HarmonicPolynomialR3 extends EquivariantModule {
   /** @throws EscnnError `ERR_INVALID_ARGUMENT` for a negative degree or another group */
   constructor(...args: Arguments<HarmonicPolynomialR3Options, ["L", "group"]>) {
     super();
-    const options = parseArguments(this.typeName(), schema, args);
+    const options = parseArguments(this.typeName(), schema(), args);
     const { group } = options;
     const G = typeof group === "string" ? groups[group](options.L) : group;
     const space = noBaseSpace(G);

@@ -1,7 +1,7 @@
 /** Nonlinearities of the norm of each field. */
 import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
-import { oneOf } from "../../config/schemas.js";
+import { once, oneOf } from "../../config/schemas.js";
 import { check } from "../../errors.js";
 import { fromHandle, toHandle } from "../../torch/handle.js";
 import type { Module } from "../../torch/module.js";
@@ -18,13 +18,15 @@ import { Plan } from "../plan.js";
 import { groupIndices } from "../python_state.js";
 
 /** @internal */
-export const normNonLinearitySchema = z.strictObject({
-  function: oneOf("n_relu", "n_sigmoid", "n_softplus", "squash").default("n_relu"),
-  bias: z.boolean().default(true),
-});
+export const normNonLinearitySchema = once(() =>
+  z.strictObject({
+    function: oneOf("n_relu", "n_sigmoid", "n_softplus", "squash").default("n_relu"),
+    bias: z.boolean().default(true),
+  }),
+);
 
-export type NormNonLinearityOptions = z.input<typeof normNonLinearitySchema>;
-export type NormFunction = z.output<typeof normNonLinearitySchema>["function"];
+export type NormNonLinearityOptions = z.input<ReturnType<typeof normNonLinearitySchema>>;
+export type NormFunction = z.output<ReturnType<typeof normNonLinearitySchema>>["function"];
 
 /** What the norm nonlinearities of fields and of sub-fields share. */
 abstract class VectorNormNonLinearity extends EquivariantModule {
@@ -45,7 +47,7 @@ abstract class VectorNormNonLinearity extends EquivariantModule {
   ) {
     super();
     const callee = this.typeName();
-    const options = parseArguments(callee, normNonLinearitySchema, args);
+    const options = parseArguments(callee, normNonLinearitySchema(), args);
     check(
       options.function !== "squash" || !options.bias,
       "ERR_INVALID_ARGUMENT",

@@ -1,6 +1,7 @@
 /** Quadratic nonlinearities: learned maps of the tensor product of a field with itself. */
 import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
+import { once } from "../../config/schemas.js";
 import { check, describe } from "../../errors.js";
 import { Representation } from "../../group/representation.js";
 import { GSpace, noBaseSpace } from "../../gspaces/gspace.js";
@@ -27,9 +28,11 @@ import { native } from "../native.js";
 import { Plan } from "../plan.js";
 
 /** @internal */
-export const tensorProductSchema = z.strictObject({
-  initialize: z.boolean({ error: "allowed: true or false" }).default(true),
-});
+export const tensorProductSchema = once(() =>
+  z.strictObject({
+    initialize: z.boolean({ error: "allowed: true or false" }).default(true),
+  }),
+);
 
 /** What {@link TensorProductModule} takes after its types. */
 export interface TensorProductOptions {
@@ -65,7 +68,7 @@ export class TensorProductModule extends SteerableModule {
    */
   constructor(inType: FieldType, outType: FieldType, ...args: Arguments<TensorProductOptions, ["initialize"]>) {
     const callee = new.target.name;
-    const { initialize } = parseArguments(callee, tensorProductSchema, args);
+    const { initialize } = parseArguments(callee, tensorProductSchema(), args);
     fieldTypeExternal(inType); // a typed error for anything else
     checkTypes(callee, inType.gspace.dimensionality, inType, outType);
     for (const [name, type] of Object.entries({ inType, outType })) {

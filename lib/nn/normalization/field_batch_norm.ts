@@ -2,7 +2,7 @@
 
 import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
-import { real } from "../../config/schemas.js";
+import { once, real } from "../../config/schemas.js";
 import { checkConcrete } from "../../errors.js";
 import { noGrad } from "../../torch/autograd.js";
 import { toHandle } from "../../torch/handle.js";
@@ -15,15 +15,17 @@ import { FieldNormalization, handleOrNull } from "./field_normalization.js";
 import type { GroupTensors } from "./group_tensors.js";
 
 /** @internal */
-export const batchNormSchema = z.strictObject({
-  eps: real(0).default(1e-5),
-  momentum: real(0, 1).nullable().default(0.1),
-  affine: z.boolean().default(true),
-  trackRunningStats: z.boolean().default(true),
-});
+export const batchNormSchema = once(() =>
+  z.strictObject({
+    eps: real(0).default(1e-5),
+    momentum: real(0, 1).nullable().default(0.1),
+    affine: z.boolean().default(true),
+    trackRunningStats: z.boolean().default(true),
+  }),
+);
 
 /** Options of the batch norms of fields. `momentum: null` averages over all batches seen. */
-export type FieldBatchNormOptions = z.input<typeof batchNormSchema>;
+export type FieldBatchNormOptions = z.input<ReturnType<typeof batchNormSchema>>;
 export type FieldBatchNormArguments = Arguments<
   FieldBatchNormOptions,
   ["eps", "momentum", "affine", "trackRunningStats"]
@@ -31,14 +33,14 @@ export type FieldBatchNormArguments = Arguments<
 
 /** @internal */
 export const parseBatchNorm = (callee: string, args: readonly unknown[]) =>
-  parseArguments(callee, batchNormSchema, args);
+  parseArguments(callee, batchNormSchema(), args);
 
 /** A batch norm that keeps the type of its fields. */
 export abstract class FieldBatchNorm extends FieldNormalization {
   readonly momentum: number | null;
   readonly trackRunningStats: boolean;
 
-  protected constructor(inType: FieldType, settings: z.output<typeof batchNormSchema>) {
+  protected constructor(inType: FieldType, settings: z.output<ReturnType<typeof batchNormSchema>>) {
     checkConcrete(new.target, FieldBatchNorm);
     super(inType, settings);
     this.momentum = settings.momentum;

@@ -1,7 +1,7 @@
 /** What all normalisations of fields share. */
 import * as z from "zod";
 import { parseArguments } from "../../config/arguments.js";
-import { real } from "../../config/schemas.js";
+import { once, real } from "../../config/schemas.js";
 import { checkConcrete } from "../../errors.js";
 import { toHandle } from "../../torch/handle.js";
 import { rememberOptions } from "../../torch/module_options.js";
@@ -11,14 +11,16 @@ import { EquivariantModule } from "../equivariant_module.js";
 import { type FieldType, fieldTypeExternal } from "../field_type.js";
 
 /** @internal */
-export const normalizationSchema = z.strictObject({ eps: real(0).default(1e-5), affine: z.boolean().default(true) });
+export const normalizationSchema = once(() =>
+  z.strictObject({ eps: real(0).default(1e-5), affine: z.boolean().default(true) }),
+);
 
 /** Options of normalisations with statistics of their own for every sample. */
-export type FieldNormalizationOptions = z.input<typeof normalizationSchema>;
+export type FieldNormalizationOptions = z.input<ReturnType<typeof normalizationSchema>>;
 
 /** @internal */
 export const parseNormalization = (callee: string, args: readonly unknown[]) =>
-  parseArguments(callee, normalizationSchema, args);
+  parseArguments(callee, normalizationSchema(), args);
 
 /** @internal */
 export const handleOrNull = (tensor: Tensor | null | undefined) => (tensor ? toHandle(tensor) : null);
@@ -32,7 +34,7 @@ export abstract class FieldNormalization extends EquivariantModule {
 
   protected constructor(
     inType: FieldType,
-    options: z.output<typeof normalizationSchema> & Readonly<Record<string, unknown>>,
+    options: z.output<ReturnType<typeof normalizationSchema>> & Readonly<Record<string, unknown>>,
   ) {
     checkConcrete(new.target, FieldNormalization);
     super();

@@ -1,7 +1,7 @@
 /** Batch normalisation of fields by their mean square norm. */
 import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
-import { real } from "../../config/schemas.js";
+import { once, real } from "../../config/schemas.js";
 import { check } from "../../errors.js";
 import { fromHandle, toHandle } from "../../torch/handle.js";
 import type { Module } from "../../torch/module.js";
@@ -20,14 +20,16 @@ import { GroupedBatchNorm } from "./field_batch_norm.js";
 import { GroupTensors } from "./group_tensors.js";
 
 /** @internal */
-export const normBatchNormSchema = z.strictObject({
-  eps: real(0).default(1e-5),
-  momentum: real(0, 1).nullable().default(0.1),
-  affine: z.boolean().default(true),
-});
+export const normBatchNormSchema = once(() =>
+  z.strictObject({
+    eps: real(0).default(1e-5),
+    momentum: real(0, 1).nullable().default(0.1),
+    affine: z.boolean().default(true),
+  }),
+);
 
 /** Options of {@link NormBatchNorm}. `momentum: null` averages over all batches seen. */
-export type NormBatchNormOptions = z.input<typeof normBatchNormSchema>;
+export type NormBatchNormOptions = z.input<ReturnType<typeof normBatchNormSchema>>;
 type NormBatchNormArguments = Arguments<NormBatchNormOptions, ["eps", "momentum", "affine"]>;
 
 /** How fields are grouped, with the state-dict key of each group and the shape of its F numbers. */
@@ -50,7 +52,7 @@ abstract class NormBatchNormBase extends GroupedBatchNorm {
         () => `${callee}: inType: representation ${JSON.stringify(rho.name)} contains the trivial irrep`,
       );
     }
-    const settings = parseArguments(callee, normBatchNormSchema, args);
+    const settings = parseArguments(callee, normBatchNormSchema(), args);
     super(inType, { ...settings, trackRunningStats: true });
     const shapes = native()
       .fieldGroups(grouping.groups)

@@ -1,5 +1,7 @@
 /** The check of equivariance on a random graph. */
 import * as z from "zod";
+import { once } from "../../config/schemas.js";
+
 import { EscnnError } from "../../errors.js";
 import { noGrad } from "../../torch/autograd.js";
 import { Generator } from "../../torch/generator.js";
@@ -8,14 +10,16 @@ import type { Tensor } from "../../torch/tensor.js";
 import { type EquivarianceReport, type EquivarianceRow, equivarianceReport } from "../equivariance.js";
 import type { PointConvolution } from "./point_convolution.js";
 
-export const graphCheckSchema = z.strictObject({
-  assert: z.boolean().default(false),
-  atol: z.number().min(0).default(0),
-  rtol: z.number().min(0).optional(),
-  samples: z.int().min(1).optional(),
-  points: z.int().min(1).default(30),
-  seed: z.int().min(0).default(0),
-});
+export const graphCheckSchema = once(() =>
+  z.strictObject({
+    assert: z.boolean().default(false),
+    atol: z.number().min(0).default(0),
+    rtol: z.number().min(0).optional(),
+    samples: z.int().min(1).optional(),
+    points: z.int().min(1).default(30),
+    seed: z.int().min(0).default(0),
+  }),
+);
 
 /**
  * Options of the `checkEquivariance` of point convolutions: `assert` throws on failure (default false); `atol` (default 0)
@@ -23,12 +27,15 @@ export const graphCheckSchema = z.strictObject({
  * elements at most, evenly chosen among the testing elements (default all); `points` of the graph (default 30), each a
  * neighbour of all; `seed` of coordinates and features (default 0).
  */
-export type GraphCheckOptions = z.input<typeof graphCheckSchema>;
+export type GraphCheckOptions = z.input<ReturnType<typeof graphCheckSchema>>;
 
 const defaultRtol: Readonly<Record<string, number>> = { float64: 1e-10, float32: 1e-5 };
 
 /** See `PointConvolution.checkEquivariance`. */
-export function checkOnGraph(module: PointConvolution, options: z.output<typeof graphCheckSchema>): EquivarianceReport {
+export function checkOnGraph(
+  module: PointConvolution,
+  options: z.output<ReturnType<typeof graphCheckSchema>>,
+): EquivarianceReport {
   return noGrad(() => {
     const { inType, outType, weights } = module;
     const place = { dtype: weights.dtype, device: weights.device };

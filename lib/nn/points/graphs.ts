@@ -1,22 +1,25 @@
 /** Edges between near points. */
 import * as z from "zod";
 import { parseOptions } from "../../config/arguments.js";
+import { once } from "../../config/schemas.js";
 import { check, describe } from "../../errors.js";
 import { noGrad } from "../../torch/autograd.js";
 import * as ops from "../../torch/ops.js";
 import { scope } from "../../torch/scope.js";
 import { isTensor, type Tensor } from "../../torch/tensor.js";
 
-const schema = z.strictObject({
-  loop: z.boolean({ error: "allowed: true or false" }).default(false),
-  batch: z.custom<Tensor>((given) => isTensor(given), "allowed: a Tensor").nullish(),
-});
+const schema = once(() =>
+  z.strictObject({
+    loop: z.boolean({ error: "allowed: true or false" }).default(false),
+    batch: z.custom<Tensor>((given) => isTensor(given), "allowed: a Tensor").nullish(),
+  }),
+);
 
 /**
  * `loop`: whether a point is its own neighbour (default false). `batch`: int64 `[P]`, of which graph each point is; points
  * of different graphs are no neighbours (default: one graph).
  */
-export type GraphOptions = z.input<typeof schema>;
+export type GraphOptions = z.input<ReturnType<typeof schema>>;
 
 /** Distances made at a time. */
 const largestPart = 2 ** 24;
@@ -134,7 +137,7 @@ function parseGraph(callee: string, coords: Tensor, options: GraphOptions): { lo
   const { shape, dtype } = coords;
   check(shape.length === 2, "ERR_SHAPE", () => `${callee}: coords: expected shape [P, d], given [${shape.join(", ")}]`);
   check(coords.isFloatingPoint(), "ERR_DTYPE", () => `${callee}: coords: expected a float dtype, given ${dtype}`);
-  const { loop, batch = null } = parseOptions(callee, schema, options);
+  const { loop, batch = null } = parseOptions(callee, schema(), options);
   check(
     batch === null || (batch.shape.length === 1 && batch.shape[0] === shape[0]),
     "ERR_SHAPE",

@@ -70,7 +70,7 @@ export class R2PointConv extends PointConvolution {
    * `ERR_EMPTY_BASIS` where the options leave no kernel
    */
   constructor(...args: PointConvArguments) {
-    super(2, parseArguments("R2PointConv", schema, args));
+    super(2, parseArguments("R2PointConv", schema(), args));
   }
 }
 
@@ -88,6 +88,6 @@ export class R3PointConv extends PointConvolution {
    * `ERR_EMPTY_BASIS` where the options leave no kernel
    */
   constructor(...args: PointConvArguments) {
-    super(3, parseArguments("R3PointConv", schema, args));
+    super(3, parseArguments("R3PointConv", schema(), args));
   }
 }

@@ -141,7 +141,7 @@ export abstract class PointConvolution extends SteerableModule<[edgeIndex: Tenso
    * @throws EscnnError `ERR_INTERNAL` when `assert` is set and the module is not equivariant
    */
   override checkEquivariance(options: GraphCheckOptions = {}): EquivarianceReport {
-    const parsed = parseOptions(`${this.typeName()}.checkEquivariance`, graphCheckSchema, options);
+    const parsed = parseOptions(`${this.typeName()}.checkEquivariance`, graphCheckSchema(), options);
     return checkOnGraph(this, parsed);
   }
 

@@ -1,6 +1,6 @@
 /** Rings, widths and cut-offs of kernels on point clouds. */
 import * as z from "zod";
-import { integer } from "../../config/schemas.js";
+import { integer, once } from "../../config/schemas.js";
 import { check, describe } from "../../errors.js";
 import type { KernelAttributes } from "../../kernels/kernel_basis.js";
 import type { FieldType } from "../field_type.js";
@@ -9,43 +9,45 @@ import type { Contraction } from "./native.js";
 /** The highest angular frequency as a function of a ring's radius: a number F for F·r, or a function of the radius. */
 export type PointFrequenciesCutoff = number | ((radius: number) => number);
 
-const numbers = z.array(z.number({ error: "allowed: numbers" }));
-const flag = z.boolean({ error: "allowed: true or false" });
+const numbers = once(() => z.array(z.number({ error: "allowed: numbers" })));
+const flag = once(() => z.boolean({ error: "allowed: true or false" }));
 const radius = "allowed: a number > 0";
 
 /** The arguments of the point convolutions, in Python's order. */
-export const schema = z.strictObject({
-  inType: z.custom<FieldType>(),
-  outType: z.custom<FieldType>(),
-  groups: integer(1).default(1),
-  bias: flag.default(true),
-  sigma: z.union([z.number(), numbers], { error: "allowed: a number or an array of one per ring" }).optional(),
-  width: z.number({ error: radius }).positive({ error: radius }).optional(),
-  nRings: integer(1).optional(),
-  frequenciesCutoff: z
-    .custom<PointFrequenciesCutoff>(
-      (given) => typeof given === "function" || (typeof given === "number" && Number.isFinite(given) && given >= 0),
-      "allowed: a number >= 0 or a function of the radius",
-    )
-    .default(3),
-  rings: numbers.min(1, { error: "allowed: at least one radius" }).optional(),
-  basisFilter: z
-    .custom<(attributes: KernelAttributes) => boolean>(
-      (given) => typeof given === "function",
-      "allowed: a function of a kernel's attributes",
-    )
-    .optional(),
-  recompute: flag.default(false),
-  initialize: flag.default(true),
-  contraction: z
-    .enum(["auto", "features", "filters"] satisfies Contraction[], {
-      error: 'allowed: "auto", "features", "filters"',
-    })
-    .default("auto"),
-});
+export const schema = once(() =>
+  z.strictObject({
+    inType: z.custom<FieldType>(),
+    outType: z.custom<FieldType>(),
+    groups: integer(1).default(1),
+    bias: flag().default(true),
+    sigma: z.union([z.number(), numbers()], { error: "allowed: a number or an array of one per ring" }).optional(),
+    width: z.number({ error: radius }).positive({ error: radius }).optional(),
+    nRings: integer(1).optional(),
+    frequenciesCutoff: z
+      .custom<PointFrequenciesCutoff>(
+        (given) => typeof given === "function" || (typeof given === "number" && Number.isFinite(given) && given >= 0),
+        "allowed: a number >= 0 or a function of the radius",
+      )
+      .default(3),
+    rings: numbers().min(1, { error: "allowed: at least one radius" }).optional(),
+    basisFilter: z
+      .custom<(attributes: KernelAttributes) => boolean>(
+        (given) => typeof given === "function",
+        "allowed: a function of a kernel's attributes",
+      )
+      .optional(),
+    recompute: flag().default(false),
+    initialize: flag().default(true),
+    contraction: z
+      .enum(["auto", "features", "filters"] satisfies Contraction[], {
+        error: 'allowed: "auto", "features", "filters"',
+      })
+      .default("auto"),
+  }),
+);
 
 /** The options of a point convolution after validation. */
-export type ParsedOptions = z.output<typeof schema>;
+export type ParsedOptions = z.output<ReturnType<typeof schema>>;
 
 /** Rings of kernels, their widths, and the highest frequency on each. */
 export interface PointRings {

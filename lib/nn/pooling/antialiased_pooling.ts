@@ -1,7 +1,7 @@
 /** Pooling followed by a Gaussian blur before the grid is thinned out (Zhang 2019). */
 import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
-import { expand, intOrTuple } from "../../config/schemas.js";
+import { expand, intOrTuple, once } from "../../config/schemas.js";
 import { check } from "../../errors.js";
 import { fromHandle, toHandle } from "../../torch/handle.js";
 import type { Module } from "../../torch/module.js";
@@ -21,7 +21,7 @@ import { maxSchema, resolveWindow, type WindowOptions, windowAt } from "./pointw
 
 type Dims = 2 | 3;
 
-const sigma = z.number({ error: "allowed: a number > 0" }).gt(0, { error: "allowed: a number > 0" });
+const sigma = once(() => z.number({ error: "allowed: a number > 0" }).gt(0, { error: "allowed: a number > 0" }));
 
 /** Half away from even: Python's `round`, which decides the size of the filter. */
 function roundHalfToEven(x: number): number {
@@ -75,7 +75,7 @@ class Blur {
 }
 
 /** @internal */
-export const antialiasedMaxSchema = (dims: number) => maxSchema(dims).extend({ sigma: sigma.default(0.6) });
+export const antialiasedMaxSchema = once((dims: number) => maxSchema(dims).extend({ sigma: sigma().default(0.6) }));
 export type PointwiseMaxPoolAntialiasedOptions = z.input<ReturnType<typeof antialiasedMaxSchema>>;
 type MaxArguments = Arguments<
   PointwiseMaxPoolAntialiasedOptions,
@@ -161,8 +161,9 @@ export class PointwiseMaxPoolAntialiased3D extends MaxPoolAntialiased {
 }
 
 /** @internal */
-export const antialiasedAvgSchema = (dims: number) =>
-  z.strictObject({ sigma, stride: intOrTuple(dims, 1), padding: intOrTuple(dims, 0).optional() });
+export const antialiasedAvgSchema = once((dims: number) =>
+  z.strictObject({ sigma: sigma(), stride: intOrTuple(dims, 1), padding: intOrTuple(dims, 0).optional() }),
+);
 export type PointwiseAvgPoolAntialiasedOptions = z.input<ReturnType<typeof antialiasedAvgSchema>>;
 type AvgArguments = Arguments<PointwiseAvgPoolAntialiasedOptions, ["sigma", "stride", "padding"]>;
 

@@ -1,7 +1,7 @@
 /** Pooling of every channel on its own. */
 import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
-import { expand, intOrTuple } from "../../config/schemas.js";
+import { expand, intOrTuple, once } from "../../config/schemas.js";
 import type { Module } from "../../torch/module.js";
 import { rememberOptions } from "../../torch/module_options.js";
 import * as plain from "../../torch/nn/index.js";
@@ -13,17 +13,18 @@ import { GridModule, WindowModule } from "../grid_module.js";
 import type { Window } from "../shapes.js";
 
 /** @internal */
-export const windowSchema = (dims: number) => ({
+export const windowSchema = once((dims: number) => ({
   kernelSize: intOrTuple(dims, 1),
   stride: intOrTuple(dims, 1).optional(),
   padding: intOrTuple(dims, 0).default(0),
-});
-const ceilMode = z.boolean().default(false);
+}));
+const ceilMode = once(() => z.boolean().default(false));
 /** @internal */
-export const maxSchema = (dims: number) =>
-  z.strictObject({ ...windowSchema(dims), dilation: intOrTuple(dims, 1).default(1), ceilMode });
+export const maxSchema = once((dims: number) =>
+  z.strictObject({ ...windowSchema(dims), dilation: intOrTuple(dims, 1).default(1), ceilMode: ceilMode() }),
+);
 /** @internal */
-export const averageSchema = (dims: number) => z.strictObject({ ...windowSchema(dims), ceilMode });
+export const averageSchema = once((dims: number) => z.strictObject({ ...windowSchema(dims), ceilMode: ceilMode() }));
 
 export type PointwiseMaxPoolOptions = z.input<ReturnType<typeof maxSchema>>;
 export type PointwiseAvgPoolOptions = z.input<ReturnType<typeof averageSchema>>;
@@ -169,7 +170,7 @@ export class PointwiseAvgPool3D extends AvgPool {
 }
 
 /** @internal */
-export const adaptiveSchema = (dims: number) => z.strictObject({ outputSize: intOrTuple(dims, 1) });
+export const adaptiveSchema = once((dims: number) => z.strictObject({ outputSize: intOrTuple(dims, 1) }));
 export type PointwiseAdaptivePoolOptions = z.input<ReturnType<typeof adaptiveSchema>>;
 type AdaptiveArguments = Arguments<PointwiseAdaptivePoolOptions, ["outputSize"]>;
 

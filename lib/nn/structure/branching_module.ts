@@ -1,7 +1,7 @@
 /** The fields of a tensor as several tensors, by labels. */
 import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
-import { integer, listOf } from "../../config/schemas.js";
+import { integer, listOf, once } from "../../config/schemas.js";
 import { check } from "../../errors.js";
 import { Module } from "../../torch/module.js";
 import type { Tensor } from "../../torch/tensor.js";
@@ -14,10 +14,10 @@ import type { GeometricTensor } from "../geometric_tensor.js";
 import { labelledFields, rangeOrList } from "../python_state.js";
 import { FieldSelection } from "./field_selection.js";
 
-const labelList = listOf(z.array(z.string({ error: "allowed: an array of strings" })));
+const labelList = once(() => listOf(z.array(z.string({ error: "allowed: an array of strings" }))));
 /** @internal */
-export const reshuffle = integer(0).max(2, { error: "allowed: 0, 1 or 2" }).default(0);
-const schema = z.strictObject({ labels: labelList, reshuffle });
+export const reshuffle = once(() => integer(0).max(2, { error: "allowed: 0, 1 or 2" }).default(0));
+const schema = once(() => z.strictObject({ labels: labelList(), reshuffle: reshuffle() }));
 
 /** Options of {@link BranchingModule}. */
 export interface BranchingModuleOptions {
@@ -49,7 +49,7 @@ export class BranchingModule extends Module<[input: GeometricTensor], Map<string
   constructor(inType: FieldType, ...args: Arguments<BranchingModuleOptions, ["labels", "reshuffle"]>) {
     super();
     fieldTypeExternal(inType); // a typed error for anything else
-    const { labels, reshuffle: level } = parseArguments("BranchingModule", schema, args);
+    const { labels, reshuffle: level } = parseArguments("BranchingModule", schema(), args);
     check(
       labels.length === inType.length,
       "ERR_INVALID_ARGUMENT",

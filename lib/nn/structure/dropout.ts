@@ -1,7 +1,7 @@
 /** Dropout of channels and of fields. */
 import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
-import { real } from "../../config/schemas.js";
+import { once, real } from "../../config/schemas.js";
 import { fromHandle, toHandle } from "../../torch/handle.js";
 import type { Module } from "../../torch/module.js";
 import { rememberOptions } from "../../torch/module_options.js";
@@ -17,10 +17,12 @@ import { Plan } from "../plan.js";
 import { groupIndices } from "../python_state.js";
 
 /** @internal */
-export const dropoutSchema = z.strictObject({ p: real(0, 1).default(0.5), inplace: z.boolean().default(false) });
+export const dropoutSchema = once(() =>
+  z.strictObject({ p: real(0, 1).default(0.5), inplace: z.boolean().default(false) }),
+);
 
 /** Options of dropout: `p` (0.5), the probability to drop; `inplace` (false), whether to overwrite the input. */
-export type FieldDropoutOptions = z.input<typeof dropoutSchema>;
+export type FieldDropoutOptions = z.input<ReturnType<typeof dropoutSchema>>;
 type DropoutArguments = Arguments<FieldDropoutOptions, ["p", "inplace"]>;
 
 abstract class FieldwiseDropout extends EquivariantModule {
@@ -32,7 +34,7 @@ abstract class FieldwiseDropout extends EquivariantModule {
 
   protected constructor(callee: string, inType: FieldType, args: readonly unknown[]) {
     super();
-    const { p, inplace } = parseArguments(callee, dropoutSchema, args);
+    const { p, inplace } = parseArguments(callee, dropoutSchema(), args);
     this.inType = inType;
     this.outType = inType;
     this.p = p;

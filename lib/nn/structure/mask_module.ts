@@ -1,7 +1,7 @@
 /** A smooth disc that hides the corners, which rotations move in and out of the grid. */
 import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
-import { integer, real } from "../../config/schemas.js";
+import { integer, once, real } from "../../config/schemas.js";
 import { check } from "../../errors.js";
 import { fromHandle } from "../../torch/handle.js";
 import type { Module } from "../../torch/module.js";
@@ -16,13 +16,15 @@ import type { GeometricTensor } from "../geometric_tensor.js";
 import { native } from "../native.js";
 
 /** @internal */
-export const maskSchema = z.strictObject({
-  S: integer(1),
-  margin: real(0, 100).default(0),
-  sigma: z.number({ error: "allowed: a number > 0" }).gt(0, { error: "allowed: a number > 0" }).default(2),
-});
+export const maskSchema = once(() =>
+  z.strictObject({
+    S: integer(1),
+    margin: real(0, 100).default(0),
+    sigma: z.number({ error: "allowed: a number > 0" }).gt(0, { error: "allowed: a number > 0" }).default(2),
+  }),
+);
 
-export type MaskModuleOptions = z.input<typeof maskSchema>;
+export type MaskModuleOptions = z.input<ReturnType<typeof maskSchema>>;
 
 /**
  * Multiplies every channel by a disc (a ball in 3-D) with a smooth edge: with c = (S − 1) / 2, t = (c − c·margin / 100)²
@@ -43,7 +45,7 @@ export class MaskModule extends EquivariantModule {
   constructor(inType: FieldType, ...args: Arguments<MaskModuleOptions, ["S", "margin", "sigma"]>) {
     super();
     fieldTypeExternal(inType); // a typed error for anything else
-    const { S, margin, sigma } = parseArguments("MaskModule", maskSchema, args);
+    const { S, margin, sigma } = parseArguments("MaskModule", maskSchema(), args);
     const { dimensionality } = inType.gspace;
     check(
       dimensionality > 0,

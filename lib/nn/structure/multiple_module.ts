@@ -1,7 +1,7 @@
 /** Different modules on different fields. */
 import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
-import { listOf } from "../../config/schemas.js";
+import { listOf, once } from "../../config/schemas.js";
 import { check, describe } from "../../errors.js";
 import type { Module } from "../../torch/module.js";
 import { rememberOptions } from "../../torch/module_options.js";
@@ -13,10 +13,12 @@ import type { GeometricTensor } from "../geometric_tensor.js";
 import { BranchingModule, reshuffle } from "./branching_module.js";
 import { type LabelledModule, MergeModule, readSteps } from "./merge_module.js";
 
-const labels = listOf(z.array(z.string({ error: "allowed: an array of strings" })));
+const labels = once(() => listOf(z.array(z.string({ error: "allowed: an array of strings" }))));
 /** @internal */
-export const multipleSchema = z.strictObject({ labels, reshuffle });
-const schema = z.strictObject({ labels, modules: z.custom<readonly LabelledModule[]>(), reshuffle });
+export const multipleSchema = once(() => z.strictObject({ labels: labels(), reshuffle: reshuffle() }));
+const schema = once(() =>
+  z.strictObject({ labels: labels(), modules: z.custom<readonly LabelledModule[]>(), reshuffle: reshuffle() }),
+);
 
 /** Options of {@link MultipleModule}. */
 export interface MultipleModuleOptions {
@@ -50,7 +52,7 @@ export class MultipleModule extends EquivariantModule {
    */
   constructor(inType: FieldType, ...args: Arguments<MultipleModuleOptions, ["labels", "modules", "reshuffle"]>) {
     super();
-    const options = parseArguments("MultipleModule", schema, args);
+    const options = parseArguments("MultipleModule", schema(), args);
     const branching = new BranchingModule(inType, options.labels, options.reshuffle);
     const steps = readSteps("MultipleModule", options.modules);
     const [given, taken] = [[...branching.outType.keys()], steps.flatMap((step) => [...step.labels])];

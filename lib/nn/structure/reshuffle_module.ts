@@ -1,7 +1,7 @@
 /** Fields in another order. */
 import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
-import { integer, listOf } from "../../config/schemas.js";
+import { integer, listOf, once } from "../../config/schemas.js";
 import { check, describe } from "../../errors.js";
 import { rememberOptions } from "../../torch/module_options.js";
 import type { Tensor } from "../../torch/tensor.js";
@@ -10,10 +10,10 @@ import { type FieldType, fieldTypeExternal } from "../field_type.js";
 import { FieldSelection } from "./field_selection.js";
 
 /** @internal */
-export const reshuffleSchema = z.strictObject({ permutation: listOf(z.array(integer(0))) });
+export const reshuffleSchema = once(() => z.strictObject({ permutation: listOf(z.array(integer(0))) }));
 
 /** Options of {@link ReshuffleModule}. */
-export type ReshuffleModuleOptions = z.input<typeof reshuffleSchema>;
+export type ReshuffleModuleOptions = z.input<ReturnType<typeof reshuffleSchema>>;
 
 /** Reorders the fields: field i of the output is field `permutation[i]` of the input. */
 export class ReshuffleModule extends FieldSelection {
@@ -24,7 +24,7 @@ export class ReshuffleModule extends FieldSelection {
    */
   constructor(inType: FieldType, ...args: Arguments<ReshuffleModuleOptions, ["permutation"]>) {
     fieldTypeExternal(inType); // a typed error for anything else
-    const { permutation } = parseArguments("ReshuffleModule", reshuffleSchema, args);
+    const { permutation } = parseArguments("ReshuffleModule", reshuffleSchema(), args);
     const { length } = inType;
     check(
       permutation.length === length && new Set(permutation).size === length && permutation.every((i) => i < length),

@@ -1,6 +1,7 @@
 /** From fields of a group to fields of a subgroup. */
 import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
+import { once } from "../../config/schemas.js";
 import { subgroupId } from "../../group/arguments.js";
 import type { GroupElement } from "../../group/group_element.js";
 import type { SubgroupId } from "../../group/ids.js";
@@ -13,7 +14,7 @@ import { EquivariantModule } from "../equivariant_module.js";
 import { type FieldType, fieldTypeExternal } from "../field_type.js";
 import type { GeometricTensor } from "../geometric_tensor.js";
 
-const schema = z.strictObject({ id: subgroupId });
+const schema = once(() => z.strictObject({ id: subgroupId() }));
 
 /** Options of {@link RestrictionModule}. */
 export interface RestrictionModuleOptions {
@@ -37,7 +38,7 @@ export class RestrictionModule extends EquivariantModule {
    */
   constructor(inType: FieldType, ...args: Arguments<RestrictionModuleOptions, ["id"]>) {
     super();
-    const { id } = parseArguments("RestrictionModule", schema, args);
+    const { id } = parseArguments("RestrictionModule", schema(), args);
     fieldTypeExternal(inType); // a typed error for anything else
     this.inType = inType;
     rememberOptions(this, { inType, id });

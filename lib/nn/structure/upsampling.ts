@@ -1,7 +1,7 @@
 /** Finer (or coarser) grids by interpolation. */
 import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
-import { expand, intOrTuple, oneOf } from "../../config/schemas.js";
+import { expand, intOrTuple, once, oneOf } from "../../config/schemas.js";
 import { check } from "../../errors.js";
 import type { Module } from "../../torch/module.js";
 import { rememberOptions } from "../../torch/module_options.js";
@@ -11,13 +11,13 @@ import type { Tensor } from "../../torch/tensor.js";
 import type { FieldType } from "../field_type.js";
 import { GridModule } from "../grid_module.js";
 
-const factor = z.number({ error: "allowed: a number > 0" }).gt(0, { error: "allowed: a number > 0" });
+const factor = once(() => z.number({ error: "allowed: a number > 0" }).gt(0, { error: "allowed: a number > 0" }));
 const linear = { 2: "bilinear", 3: "trilinear" } as const;
 
 /** @internal */
 export const upsamplingSchema = <D extends 2 | 3>(dims: D) =>
   z.strictObject({
-    scaleFactor: factor.optional(),
+    scaleFactor: factor().optional(),
     size: intOrTuple(dims, 1).optional(),
     mode: oneOf("nearest", linear[dims]).default(linear[dims] as never),
     alignCorners: z.boolean({ error: "allowed: true or false" }).default(false),

@@ -1,47 +1,55 @@
 /** Cosine schedules (Loshchilov & Hutter 2016). */
 import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
-import { integer, oneOf, real } from "../../config/schemas.js";
+import { integer, once, oneOf, real } from "../../config/schemas.js";
 import { check } from "../../errors.js";
 import { lastEpoch, onePerGroup } from "./decay.js";
 import { LRScheduler, type ScheduledOptimizer } from "./scheduler.js";
 
-const cosineSchema = z.strictObject({ tMax: integer(1), etaMin: real().default(0), lastEpoch });
-const restartsSchema = z.strictObject({
-  t0: integer(1),
-  tMult: integer(1).default(1),
-  etaMin: real().default(0),
-  lastEpoch,
-});
-const oneCycleSchema = z.strictObject({
-  maxLr: z.union([real(), z.array(real())]),
-  totalSteps: integer(1).nullable().default(null),
-  epochs: integer(1).nullable().default(null),
-  stepsPerEpoch: integer(1).nullable().default(null),
-  pctStart: real(0, 1).default(0.3),
-  annealStrategy: oneOf("cos", "linear").default("cos"),
-  cycleMomentum: z.boolean().default(true),
-  baseMomentum: z.union([real(), z.array(real())]).default(0.85),
-  maxMomentum: z.union([real(), z.array(real())]).default(0.95),
-  divFactor: real().default(25),
-  finalDivFactor: real().default(1e4),
-  threePhase: z.boolean().default(false),
-  lastEpoch,
-});
-const swaSchema = z.strictObject({
-  swaLr: z.union([real(), z.array(real())]),
-  annealEpochs: integer(0).default(10),
-  annealStrategy: oneOf("cos", "linear").default("cos"),
-  lastEpoch,
-});
+const cosineSchema = once(() =>
+  z.strictObject({ tMax: integer(1), etaMin: real().default(0), lastEpoch: lastEpoch() }),
+);
+const restartsSchema = once(() =>
+  z.strictObject({
+    t0: integer(1),
+    tMult: integer(1).default(1),
+    etaMin: real().default(0),
+    lastEpoch: lastEpoch(),
+  }),
+);
+const oneCycleSchema = once(() =>
+  z.strictObject({
+    maxLr: z.union([real(), z.array(real())]),
+    totalSteps: integer(1).nullable().default(null),
+    epochs: integer(1).nullable().default(null),
+    stepsPerEpoch: integer(1).nullable().default(null),
+    pctStart: real(0, 1).default(0.3),
+    annealStrategy: oneOf("cos", "linear").default("cos"),
+    cycleMomentum: z.boolean().default(true),
+    baseMomentum: z.union([real(), z.array(real())]).default(0.85),
+    maxMomentum: z.union([real(), z.array(real())]).default(0.95),
+    divFactor: real().default(25),
+    finalDivFactor: real().default(1e4),
+    threePhase: z.boolean().default(false),
+    lastEpoch: lastEpoch(),
+  }),
+);
+const swaSchema = once(() =>
+  z.strictObject({
+    swaLr: z.union([real(), z.array(real())]),
+    annealEpochs: integer(0).default(10),
+    annealStrategy: oneOf("cos", "linear").default("cos"),
+    lastEpoch: lastEpoch(),
+  }),
+);
 
 /** etaMin + (lr − etaMin) · (1 + cos(π · epoch / tMax)) / 2, in both directions. Options: `tMax, etaMin = 0, lastEpoch = -1`. */
 export class CosineAnnealingLR extends LRScheduler<{ T_max: number; eta_min: number }> {
   constructor(
     optimizer: ScheduledOptimizer,
-    ...args: Arguments<z.input<typeof cosineSchema>, ["tMax", "etaMin", "lastEpoch"]>
+    ...args: Arguments<z.input<ReturnType<typeof cosineSchema>>, ["tMax", "etaMin", "lastEpoch"]>
   ) {
-    const { tMax, etaMin, lastEpoch } = parseArguments(new.target.name, cosineSchema, args);
+    const { tMax, etaMin, lastEpoch } = parseArguments(new.target.name, cosineSchema(), args);
     super(optimizer, { T_max: tMax, eta_min: etaMin }, lastEpoch);
     this.begin();
   }
@@ -81,9 +89,9 @@ export class CosineAnnealingWarmRestarts extends LRScheduler<{
 }> {
   constructor(
     optimizer: ScheduledOptimizer,
-    ...args: Arguments<z.input<typeof restartsSchema>, ["t0", "tMult", "etaMin", "lastEpoch"]>
+    ...args: Arguments<z.input<ReturnType<typeof restartsSchema>>, ["t0", "tMult", "etaMin", "lastEpoch"]>
   ) {
-    const { t0, tMult, etaMin, lastEpoch } = parseArguments(new.target.name, restartsSchema, args);
+    const { t0, tMult, etaMin, lastEpoch } = parseArguments(new.target.name, restartsSchema(), args);
     super(optimizer, { T_0: t0, T_i: t0, T_mult: tMult, eta_min: etaMin, T_cur: lastEpoch }, lastEpoch);
     this.begin();
   }
@@ -156,12 +164,12 @@ export class OneCycleLR extends LRScheduler<{
   constructor(
     optimizer: ScheduledOptimizer,
     ...args: Arguments<
-      z.input<typeof oneCycleSchema>,
+      z.input<ReturnType<typeof oneCycleSchema>>,
       ["maxLr", "totalSteps", "epochs", "stepsPerEpoch", "pctStart", "annealStrategy", "cycleMomentum", "baseMomentum"]
     >
   ) {
     const callee = new.target.name;
-    const options = parseArguments(callee, oneCycleSchema, args);
+    const options = parseArguments(callee, oneCycleSchema(), args);
     const { epochs, stepsPerEpoch, pctStart, threePhase, cycleMomentum, lastEpoch } = options;
     const total = options.totalSteps ?? (epochs === null || stepsPerEpoch === null ? null : epochs * stepsPerEpoch);
     check(
@@ -242,9 +250,9 @@ export class OneCycleLR extends LRScheduler<{
 export class SWALR extends LRScheduler<{ anneal_epochs: number; _anneal_strategy: "cos" | "linear" }> {
   constructor(
     optimizer: ScheduledOptimizer,
-    ...args: Arguments<z.input<typeof swaSchema>, ["swaLr", "annealEpochs", "annealStrategy", "lastEpoch"]>
+    ...args: Arguments<z.input<ReturnType<typeof swaSchema>>, ["swaLr", "annealEpochs", "annealStrategy", "lastEpoch"]>
   ) {
-    const { swaLr, annealEpochs, annealStrategy, lastEpoch } = parseArguments(new.target.name, swaSchema, args);
+    const { swaLr, annealEpochs, annealStrategy, lastEpoch } = parseArguments(new.target.name, swaSchema(), args);
     const rates = onePerGroup(new.target.name, "swaLr", optimizer, swaLr);
     for (const [i, group] of (optimizer?.paramGroups ?? []).entries()) group.swaLr = rates[i] as number;
     super(optimizer, { anneal_epochs: annealEpochs, _anneal_strategy: annealStrategy }, lastEpoch);

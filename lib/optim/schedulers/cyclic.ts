@@ -1,29 +1,31 @@
 /** Cyclical rates. */
 import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
-import { integer, oneOf, real } from "../../config/schemas.js";
+import { integer, once, oneOf, real } from "../../config/schemas.js";
 import { setMomentum, startMomentum } from "./cosine.js";
 import { lastEpoch, onePerGroup } from "./decay.js";
 import { LRScheduler, type ScheduledOptimizer, type SchedulerState } from "./scheduler.js";
 
-const rates = z.union([real(), z.array(real())], { error: "allowed: a number, or one for each group" });
-const schema = z.strictObject({
-  baseLr: rates,
-  maxLr: rates,
-  stepSizeUp: integer(1).default(2000),
-  stepSizeDown: integer(1).nullable().default(null),
-  mode: oneOf("triangular", "triangular2", "exp_range").default("triangular"),
-  gamma: real().default(1),
-  scaleFn: z
-    .custom<(x: number) => number>((value) => typeof value === "function", { error: "allowed: a function" })
-    .nullable()
-    .default(null),
-  scaleMode: oneOf("cycle", "iterations").default("cycle"),
-  cycleMomentum: z.boolean().default(true),
-  baseMomentum: rates.default(0.8),
-  maxMomentum: rates.default(0.9),
-  lastEpoch,
-});
+const rates = once(() => z.union([real(), z.array(real())], { error: "allowed: a number, or one for each group" }));
+const schema = once(() =>
+  z.strictObject({
+    baseLr: rates(),
+    maxLr: rates(),
+    stepSizeUp: integer(1).default(2000),
+    stepSizeDown: integer(1).nullable().default(null),
+    mode: oneOf("triangular", "triangular2", "exp_range").default("triangular"),
+    gamma: real().default(1),
+    scaleFn: z
+      .custom<(x: number) => number>((value) => typeof value === "function", { error: "allowed: a function" })
+      .nullable()
+      .default(null),
+    scaleMode: oneOf("cycle", "iterations").default("cycle"),
+    cycleMomentum: z.boolean().default(true),
+    baseMomentum: rates().default(0.8),
+    maxMomentum: rates().default(0.9),
+    lastEpoch: lastEpoch(),
+  }),
+);
 
 /**
  * Triangles between `baseLr` and `maxLr` (Smith 2015), a step per batch: `stepSizeUp` steps up and `stepSizeDown` (default:
@@ -52,12 +54,12 @@ export class CyclicLR extends LRScheduler<{
   constructor(
     optimizer: ScheduledOptimizer,
     ...args: Arguments<
-      z.input<typeof schema>,
+      z.input<ReturnType<typeof schema>>,
       ["baseLr", "maxLr", "stepSizeUp", "stepSizeDown", "mode", "gamma", "scaleFn", "scaleMode", "cycleMomentum"]
     >
   ) {
     const callee = new.target.name;
-    const options = parseArguments(callee, schema, args);
+    const options = parseArguments(callee, schema(), args);
     const { stepSizeUp, mode, gamma, scaleFn, cycleMomentum, lastEpoch } = options;
     const baseLrs = onePerGroup(callee, "baseLr", optimizer, options.baseLr);
     if (lastEpoch === -1) {

@@ -1,48 +1,62 @@
 /** Schedules that go one way: down by factors, up from a small start, or as the user's function says. */
 import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
-import { integer, real } from "../../config/schemas.js";
+import { integer, once, real } from "../../config/schemas.js";
 import { check } from "../../errors.js";
 import { LRScheduler, type ScheduledOptimizer } from "./scheduler.js";
 
 /** −1: a new schedule. */
-export const lastEpoch = integer(-1).default(-1);
+export const lastEpoch = once(() => integer(-1).default(-1));
 
-const stepSchema = z.strictObject({ stepSize: integer(1), gamma: real().default(0.1), lastEpoch });
-const multiStepSchema = z.strictObject({ milestones: z.array(integer(0)), gamma: real().default(0.1), lastEpoch });
-const exponentialSchema = z.strictObject({ gamma: real(), lastEpoch });
-const constantSchema = z.strictObject({
-  factor: real(0, 1).default(1 / 3),
-  totalIters: integer(0).default(5),
-  lastEpoch,
-});
-const linearSchema = z.strictObject({
-  startFactor: real(Number.MIN_VALUE, 1).default(1 / 3),
-  endFactor: real(0, 1).default(1),
-  totalIters: integer(0).default(5),
-  lastEpoch,
-});
-const polynomialSchema = z.strictObject({ totalIters: integer(0).default(5), power: real().default(1), lastEpoch });
+const stepSchema = once(() =>
+  z.strictObject({ stepSize: integer(1), gamma: real().default(0.1), lastEpoch: lastEpoch() }),
+);
+const multiStepSchema = once(() =>
+  z.strictObject({ milestones: z.array(integer(0)), gamma: real().default(0.1), lastEpoch: lastEpoch() }),
+);
+const exponentialSchema = once(() => z.strictObject({ gamma: real(), lastEpoch: lastEpoch() }));
+const constantSchema = once(() =>
+  z.strictObject({
+    factor: real(0, 1).default(1 / 3),
+    totalIters: integer(0).default(5),
+    lastEpoch: lastEpoch(),
+  }),
+);
+const linearSchema = once(() =>
+  z.strictObject({
+    startFactor: real(Number.MIN_VALUE, 1).default(1 / 3),
+    endFactor: real(0, 1).default(1),
+    totalIters: integer(0).default(5),
+    lastEpoch: lastEpoch(),
+  }),
+);
+const polynomialSchema = once(() =>
+  z.strictObject({ totalIters: integer(0).default(5), power: real().default(1), lastEpoch: lastEpoch() }),
+);
 
 /** A factor as a function of the epoch. */
 export type RateFunction = (epoch: number) => number;
-const rateFunction = z.custom<RateFunction>((value) => typeof value === "function", {
-  error: "allowed: a function of the epoch",
-});
-const lambdaSchema = z.strictObject({
-  lrLambda: z.union([rateFunction, z.array(rateFunction)], {
-    error: "allowed: a function of the epoch, or one for each group",
+const rateFunction = once(() =>
+  z.custom<RateFunction>((value) => typeof value === "function", {
+    error: "allowed: a function of the epoch",
   }),
-  lastEpoch,
-});
+);
+const lambdaSchema = once(() =>
+  z.strictObject({
+    lrLambda: z.union([rateFunction(), z.array(rateFunction())], {
+      error: "allowed: a function of the epoch, or one for each group",
+    }),
+    lastEpoch: lastEpoch(),
+  }),
+);
 
 /** Times gamma every `stepSize` epochs. Options: `stepSize, gamma = 0.1, lastEpoch = -1`. */
 export class StepLR extends LRScheduler<{ step_size: number; gamma: number }> {
   constructor(
     optimizer: ScheduledOptimizer,
-    ...args: Arguments<z.input<typeof stepSchema>, ["stepSize", "gamma", "lastEpoch"]>
+    ...args: Arguments<z.input<ReturnType<typeof stepSchema>>, ["stepSize", "gamma", "lastEpoch"]>
   ) {
-    const { stepSize, gamma, lastEpoch } = parseArguments(new.target.name, stepSchema, args);
+    const { stepSize, gamma, lastEpoch } = parseArguments(new.target.name, stepSchema(), args);
     super(optimizer, { step_size: stepSize, gamma }, lastEpoch);
     this.begin();
   }
@@ -62,9 +76,9 @@ export class StepLR extends LRScheduler<{ step_size: number; gamma: number }> {
 export class MultiStepLR extends LRScheduler<{ milestones: Readonly<Record<number, number>>; gamma: number }> {
   constructor(
     optimizer: ScheduledOptimizer,
-    ...args: Arguments<z.input<typeof multiStepSchema>, ["milestones", "gamma", "lastEpoch"]>
+    ...args: Arguments<z.input<ReturnType<typeof multiStepSchema>>, ["milestones", "gamma", "lastEpoch"]>
   ) {
-    const { milestones, gamma, lastEpoch } = parseArguments(new.target.name, multiStepSchema, args);
+    const { milestones, gamma, lastEpoch } = parseArguments(new.target.name, multiStepSchema(), args);
     const counts: Record<number, number> = {};
     for (const epoch of milestones) counts[epoch] = (counts[epoch] ?? 0) + 1;
     super(optimizer, { milestones: counts, gamma }, lastEpoch);
@@ -87,9 +101,9 @@ export class MultiStepLR extends LRScheduler<{ milestones: Readonly<Record<numbe
 export class ExponentialLR extends LRScheduler<{ gamma: number }> {
   constructor(
     optimizer: ScheduledOptimizer,
-    ...args: Arguments<z.input<typeof exponentialSchema>, ["gamma", "lastEpoch"]>
+    ...args: Arguments<z.input<ReturnType<typeof exponentialSchema>>, ["gamma", "lastEpoch"]>
   ) {
-    const { gamma, lastEpoch } = parseArguments(new.target.name, exponentialSchema, args);
+    const { gamma, lastEpoch } = parseArguments(new.target.name, exponentialSchema(), args);
     super(optimizer, { gamma }, lastEpoch);
     this.begin();
   }
@@ -107,9 +121,9 @@ export class ExponentialLR extends LRScheduler<{ gamma: number }> {
 export class ConstantLR extends LRScheduler<{ factor: number; total_iters: number }> {
   constructor(
     optimizer: ScheduledOptimizer,
-    ...args: Arguments<z.input<typeof constantSchema>, ["factor", "totalIters", "lastEpoch"]>
+    ...args: Arguments<z.input<ReturnType<typeof constantSchema>>, ["factor", "totalIters", "lastEpoch"]>
   ) {
-    const { factor, totalIters, lastEpoch } = parseArguments(new.target.name, constantSchema, args);
+    const { factor, totalIters, lastEpoch } = parseArguments(new.target.name, constantSchema(), args);
     super(optimizer, { factor, total_iters: totalIters }, lastEpoch);
     this.begin();
   }
@@ -133,9 +147,12 @@ export class ConstantLR extends LRScheduler<{ factor: number; total_iters: numbe
 export class LinearLR extends LRScheduler<{ start_factor: number; end_factor: number; total_iters: number }> {
   constructor(
     optimizer: ScheduledOptimizer,
-    ...args: Arguments<z.input<typeof linearSchema>, ["startFactor", "endFactor", "totalIters", "lastEpoch"]>
+    ...args: Arguments<
+      z.input<ReturnType<typeof linearSchema>>,
+      ["startFactor", "endFactor", "totalIters", "lastEpoch"]
+    >
   ) {
-    const { startFactor, endFactor, totalIters, lastEpoch } = parseArguments(new.target.name, linearSchema, args);
+    const { startFactor, endFactor, totalIters, lastEpoch } = parseArguments(new.target.name, linearSchema(), args);
     super(optimizer, { start_factor: startFactor, end_factor: endFactor, total_iters: totalIters }, lastEpoch);
     this.begin();
   }
@@ -159,9 +176,9 @@ export class LinearLR extends LRScheduler<{ start_factor: number; end_factor: nu
 export class PolynomialLR extends LRScheduler<{ total_iters: number; power: number }> {
   constructor(
     optimizer: ScheduledOptimizer,
-    ...args: Arguments<z.input<typeof polynomialSchema>, ["totalIters", "power", "lastEpoch"]>
+    ...args: Arguments<z.input<ReturnType<typeof polynomialSchema>>, ["totalIters", "power", "lastEpoch"]>
   ) {
-    const { totalIters, power, lastEpoch } = parseArguments(new.target.name, polynomialSchema, args);
+    const { totalIters, power, lastEpoch } = parseArguments(new.target.name, polynomialSchema(), args);
     super(optimizer, { total_iters: totalIters, power }, lastEpoch);
     this.begin();
   }
@@ -185,9 +202,9 @@ abstract class FunctionalLR extends LRScheduler<{ lr_lambdas: readonly null[] }>
 
   constructor(
     optimizer: ScheduledOptimizer,
-    ...args: Arguments<z.input<typeof lambdaSchema>, ["lrLambda", "lastEpoch"]>
+    ...args: Arguments<z.input<ReturnType<typeof lambdaSchema>>, ["lrLambda", "lastEpoch"]>
   ) {
-    const { lrLambda, lastEpoch } = parseArguments(new.target.name, lambdaSchema, args);
+    const { lrLambda, lastEpoch } = parseArguments(new.target.name, lambdaSchema(), args);
     const functions = onePerGroup(new.target.name, "lrLambda", optimizer, lrLambda);
     super(optimizer, { lr_lambdas: functions.map(() => null) }, lastEpoch);
     this.lrLambdas = functions;

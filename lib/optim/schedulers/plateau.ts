@@ -1,24 +1,26 @@
 /** Rates that go down where a figure stops improving. */
 import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
-import { integer, oneOf, real } from "../../config/schemas.js";
+import { integer, once, oneOf, real } from "../../config/schemas.js";
 import { check, describe, EscnnError } from "../../errors.js";
 import { isTensor, type Tensor } from "../../torch/tensor.js";
 import { onePerGroup } from "./decay.js";
 import { type ScheduledOptimizer, Scheduler, type SchedulerState } from "./scheduler.js";
 
-const schema = z.strictObject({
-  mode: oneOf("min", "max").default("min"),
-  factor: real(0, 1)
-    .refine((factor) => factor < 1, { error: "allowed: a number in [0, 1)" })
-    .default(0.1),
-  patience: integer(0).default(10),
-  threshold: real().default(1e-4),
-  thresholdMode: oneOf("rel", "abs").default("rel"),
-  cooldown: integer(0).default(0),
-  minLr: z.union([real(0), z.array(real(0))]).default(0),
-  eps: real(0).default(1e-8),
-});
+const schema = once(() =>
+  z.strictObject({
+    mode: oneOf("min", "max").default("min"),
+    factor: real(0, 1)
+      .refine((factor) => factor < 1, { error: "allowed: a number in [0, 1)" })
+      .default(0.1),
+    patience: integer(0).default(10),
+    threshold: real().default(1e-4),
+    thresholdMode: oneOf("rel", "abs").default("rel"),
+    cooldown: integer(0).default(0),
+    minLr: z.union([real(0), z.array(real(0))]).default(0),
+    eps: real(0).default(1e-8),
+  }),
+);
 
 interface Values {
   factor: number;
@@ -50,11 +52,11 @@ export class ReduceLROnPlateau extends Scheduler {
   constructor(
     optimizer: ScheduledOptimizer,
     ...args: Arguments<
-      z.input<typeof schema>,
+      z.input<ReturnType<typeof schema>>,
       ["mode", "factor", "patience", "threshold", "thresholdMode", "cooldown", "minLr", "eps"]
     >
   ) {
-    const options = parseArguments(new.target.name, schema, args);
+    const options = parseArguments(new.target.name, schema(), args);
     super(optimizer);
     const { mode, factor, patience, threshold, thresholdMode, cooldown, minLr, eps } = options;
     const worst = mode === "min" ? Infinity : -Infinity;

@@ -1,7 +1,7 @@
 /** Losses scaled up, so that gradients in float16 do not vanish. */
 import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
-import { integer, oneOf } from "../../config/schemas.js";
+import { integer, once, oneOf } from "../../config/schemas.js";
 import { check, describe } from "../../errors.js";
 import { noGrad } from "../autograd.js";
 import { callOp } from "../call.js";
@@ -28,21 +28,23 @@ export interface GradScalerState {
   readonly _growth_tracker?: number;
 }
 
-const schema = z.strictObject({
-  device: oneOf("cuda", "cpu").default("cuda"),
-  initScale: z.number().positive().default(65536),
-  growthFactor: z.number({ error: "allowed: a number > 1" }).gt(1, { error: "allowed: a number > 1" }).default(2),
-  backoffFactor: z
-    .number({ error: "allowed: a number in (0, 1)" })
-    .gt(0, { error: "allowed: a number in (0, 1)" })
-    .lt(1, { error: "allowed: a number in (0, 1)" })
-    .default(0.5),
-  growthInterval: integer(1).default(2000),
-  enabled: z.boolean().default(true),
-});
+const schema = once(() =>
+  z.strictObject({
+    device: oneOf("cuda", "cpu").default("cuda"),
+    initScale: z.number().positive().default(65536),
+    growthFactor: z.number({ error: "allowed: a number > 1" }).gt(1, { error: "allowed: a number > 1" }).default(2),
+    backoffFactor: z
+      .number({ error: "allowed: a number in (0, 1)" })
+      .gt(0, { error: "allowed: a number in (0, 1)" })
+      .lt(1, { error: "allowed: a number in (0, 1)" })
+      .default(0.5),
+    growthInterval: integer(1).default(2000),
+    enabled: z.boolean().default(true),
+  }),
+);
 
 /** Options of {@link GradScaler}, all with defaults. */
-export type GradScalerOptions = z.input<typeof schema>;
+export type GradScalerOptions = z.input<ReturnType<typeof schema>>;
 
 /** Where an optimiser stands since the last {@link GradScaler.update}. */
 interface Progress {
@@ -84,7 +86,7 @@ export class GradScaler {
       ["device", "initScale", "growthFactor", "backoffFactor", "growthInterval", "enabled"]
     >
   ) {
-    const options = parseArguments("GradScaler", schema, args);
+    const options = parseArguments("GradScaler", schema(), args);
     this.#enabled = options.enabled;
     this.#initScale = options.initScale;
     this.#growthFactor = options.growthFactor;

@@ -1,7 +1,7 @@
 /** Nonlinearities as layers; the formulas stand at the functions of the same names. */
 import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
-import { factory, integer, oneOf, real } from "../../config/schemas.js";
+import { factory, integer, once, oneOf, real } from "../../config/schemas.js";
 import { check } from "../../errors.js";
 import type { Parameter } from "../parameter.js";
 import type { Tensor } from "../tensor.js";
@@ -11,10 +11,10 @@ import { checkDims, emptyParameter, Layer } from "./layer.js";
 import { float, value } from "./repr.js";
 import { layerOf } from "./table.js";
 
-const inplace = z.boolean().default(false);
-const onlyInplace = z.strictObject({ inplace });
-const none = z.strictObject({});
-const dim = z.int({ error: "allowed: an integer" });
+const inplace = once(() => z.boolean().default(false));
+const onlyInplace = once(() => z.strictObject({ inplace: inplace() }));
+const none = once(() => z.strictObject({}));
+const dim = once(() => z.int({ error: "allowed: an integer" }));
 
 type Inplace = { readonly inplace: boolean };
 const printInplace = (options: Inplace): Record<string, string> => (options.inplace ? { inplace: "True" } : {});
@@ -35,7 +35,7 @@ export class ReLU6 extends layerOf(["inplace"], {
 
 /** x for x > 0, else alpha · (exp(x) − 1). Options: `alpha = 1, inplace = false`. */
 export class ELU extends layerOf(["alpha", "inplace"], {
-  schema: z.strictObject({ alpha: real().default(1), inplace }),
+  schema: () => z.strictObject({ alpha: real().default(1), inplace: inplace() }),
   apply: (x, options) => F.elu(x, options.alpha, options.inplace),
   print: (options) => ({ alpha: float(options.alpha), ...printInplace(options) }),
 }) {}
@@ -49,21 +49,21 @@ export class SELU extends layerOf(["inplace"], {
 
 /** max(0, x) + min(0, alpha · (exp(x / alpha) − 1)). Options: `alpha = 1, inplace = false`. */
 export class CELU extends layerOf(["alpha", "inplace"], {
-  schema: z.strictObject({ alpha: real().default(1), inplace }),
+  schema: () => z.strictObject({ alpha: real().default(1), inplace: inplace() }),
   apply: (x, options) => F.celu(x, options.alpha, options.inplace),
   print: (options) => ({ alpha: float(options.alpha), ...printInplace(options) }),
 }) {}
 
 /** x for x > 0, else negativeSlope · x. Options: `negativeSlope = 0.01, inplace = false`. */
 export class LeakyReLU extends layerOf(["negativeSlope", "inplace"], {
-  schema: z.strictObject({ negativeSlope: real().default(0.01), inplace }),
+  schema: () => z.strictObject({ negativeSlope: real().default(0.01), inplace: inplace() }),
   apply: (x, options) => F.leakyRelu(x, options.negativeSlope, options.inplace),
   print: (options) => ({ negative_slope: float(options.negativeSlope), ...printInplace(options) }),
 }) {}
 
 /** {@link F.rrelu}, random while training. Options: `lower = 1/8, upper = 1/3, inplace = false`. */
 export class RReLU extends layerOf(["lower", "upper", "inplace"], {
-  schema: z.strictObject({ lower: real().default(1 / 8), upper: real().default(1 / 3), inplace }),
+  schema: () => z.strictObject({ lower: real().default(1 / 8), upper: real().default(1 / 3), inplace: inplace() }),
   apply: (x, { lower, upper, inplace }, training) => F.rrelu(x, lower, upper, training, inplace),
   print: (options) => ({
     lower: float(options.lower),
@@ -88,14 +88,14 @@ export class Mish extends layerOf(["inplace"], {
 
 /** x · Φ(x). Options: `approximate = "none"` or `"tanh"`. */
 export class GELU extends layerOf(["approximate"], {
-  schema: z.strictObject({ approximate: oneOf("none", "tanh").default("none") }),
+  schema: () => z.strictObject({ approximate: oneOf("none", "tanh").default("none") }),
   apply: (x, options) => F.gelu(x, options.approximate),
   print: (options) => ({ approximate: value(options.approximate) }),
 }) {}
 
 /** First half · sigmoid(second half) of dimension `dim`. Options: `dim = -1`. */
 export class GLU extends layerOf(["dim"], {
-  schema: z.strictObject({ dim: dim.default(-1) }),
+  schema: () => z.strictObject({ dim: dim().default(-1) }),
   apply: (x, options) => F.glu(x, options.dim),
   print: (options) => ({ dim: value(options.dim) }),
 }) {}
@@ -129,12 +129,12 @@ export class Softsign extends layerOf([], { schema: none, apply: (x) => F.softsi
 
 /** log(1 + exp(beta · x)) / beta; x itself where beta · x > threshold. Options: `beta = 1, threshold = 20`. */
 export class Softplus extends layerOf(["beta", "threshold"], {
-  schema: z.strictObject({ beta: real().default(1), threshold: real().default(20) }),
+  schema: () => z.strictObject({ beta: real().default(1), threshold: real().default(20) }),
   apply: (x, options) => F.softplus(x, options.beta, options.threshold),
   print: (options) => ({ beta: float(options.beta), threshold: float(options.threshold) }),
 }) {}
 
-const lambd = z.strictObject({ lambd: real(0).default(0.5) });
+const lambd = once(() => z.strictObject({ lambd: real(0).default(0.5) }));
 
 /** x moved towards 0 by lambd, 0 within. Options: `lambd = 0.5`. */
 export class Softshrink extends layerOf(["lambd"], {
@@ -145,16 +145,16 @@ export class Softshrink extends layerOf(["lambd"], {
 
 /** x where |x| > lambd, else 0. Options: `lambd = 0.5`. */
 export class Hardshrink extends layerOf(["lambd"], {
-  schema: z.strictObject({ lambd: real().default(0.5) }),
+  schema: () => z.strictObject({ lambd: real().default(0.5) }),
   apply: (x, options) => F.hardshrink(x, options.lambd),
   print: (options) => float(options.lambd),
 }) {}
 
-const limits = { minVal: real().default(-1), maxVal: real().default(1), inplace };
+const limits = once(() => ({ minVal: real().default(-1), maxVal: real().default(1), inplace: inplace() }));
 
 /** x limited to `[minVal, maxVal]`. Options: `minVal = -1, maxVal = 1, inplace = false`. */
 export class Hardtanh extends layerOf(["minVal", "maxVal", "inplace"], {
-  schema: z.strictObject(limits),
+  schema: () => z.strictObject(limits()),
   apply: (x, { minVal, maxVal, inplace }) => F.hardtanh(x, minVal, maxVal, inplace),
   print: (options) => ({ min_val: float(options.minVal), max_val: float(options.maxVal), ...printInplace(options) }),
 }) {
@@ -172,7 +172,7 @@ export class Hardtanh extends layerOf(["minVal", "maxVal", "inplace"], {
 
 /** x where x > threshold, else value. Options: `threshold, value` (required), `inplace = false`. */
 export class Threshold extends layerOf(["threshold", "value", "inplace"], {
-  schema: z.strictObject({ threshold: real(), value: real(), inplace }),
+  schema: () => z.strictObject({ threshold: real(), value: real(), inplace: inplace() }),
   apply: (x, options) => F.threshold(x, options.threshold, options.value, options.inplace),
   print: (options) => ({
     threshold: value(options.threshold),
@@ -181,7 +181,7 @@ export class Threshold extends layerOf(["threshold", "value", "inplace"], {
   }),
 }) {}
 
-const alongDim = z.strictObject({ dim });
+const alongDim = once(() => z.strictObject({ dim: dim() }));
 const printDim = (options: { readonly dim: number }) => ({ dim: value(options.dim) });
 
 /** exp(x) normalised to sum 1 along `dim` (required). */
@@ -215,14 +215,16 @@ export class Softmax2d extends layerOf([], {
 }) {}
 
 /** @internal */
-export const preluSchema = z.strictObject({
-  numParameters: integer(1).default(1),
-  init: real().default(0.25),
-  ...factory,
-});
+export const preluSchema = once(() =>
+  z.strictObject({
+    numParameters: integer(1).default(1),
+    init: real().default(0.25),
+    ...factory(),
+  }),
+);
 
 /** Options of {@link PReLU}. */
-export type PReLUOptions = z.input<typeof preluSchema>;
+export type PReLUOptions = z.input<ReturnType<typeof preluSchema>>;
 
 /** x for x > 0, else weight · x with a learned weight, or one per channel of `[N, C, …]`. */
 export class PReLU extends Layer {
@@ -234,7 +236,7 @@ export class PReLU extends Layer {
   /** @param args `numParameters = 1, init = 0.25, device, dtype`, by position or by name */
   constructor(...args: Arguments<PReLUOptions, ["numParameters", "init", "device", "dtype"]>) {
     super();
-    const options = parseArguments(new.target.name, preluSchema, args);
+    const options = parseArguments(new.target.name, preluSchema(), args);
     this.numParameters = options.numParameters;
     this.init = options.init;
     this.weight = emptyParameter([options.numParameters], options);

@@ -1,7 +1,7 @@
 /** Multi-head attention as a module (Vaswani et al. 2017). */
 import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
-import { factory, integer, real } from "../../config/schemas.js";
+import { factory, integer, once, real } from "../../config/schemas.js";
 import { check } from "../../errors.js";
 import { Module } from "../module.js";
 import type { Parameter } from "../parameter.js";
@@ -13,21 +13,23 @@ import { Linear } from "./linear.js";
 import { readArguments } from "./read_arguments.js";
 
 const flag = (usual: boolean) => z.boolean().default(usual);
-const schema = z.strictObject({
-  embedDim: integer(1),
-  numHeads: integer(1),
-  dropout: real(0, 1).default(0),
-  bias: flag(true),
-  addBiasKv: flag(false),
-  addZeroAttn: flag(false),
-  kdim: integer(1).optional(),
-  vdim: integer(1).optional(),
-  batchFirst: flag(false),
-  ...factory,
-});
+const schema = once(() =>
+  z.strictObject({
+    embedDim: integer(1),
+    numHeads: integer(1),
+    dropout: real(0, 1).default(0),
+    bias: flag(true),
+    addBiasKv: flag(false),
+    addZeroAttn: flag(false),
+    kdim: integer(1).optional(),
+    vdim: integer(1).optional(),
+    batchFirst: flag(false),
+    ...factory(),
+  }),
+);
 
 /** Options of {@link MultiheadAttention}. */
-export type MultiheadAttentionOptions = z.input<typeof schema>;
+export type MultiheadAttentionOptions = z.input<ReturnType<typeof schema>>;
 
 /** How {@link MultiheadAttention.forward} is called, beside its three tensors. */
 export interface AttentionCall {
@@ -103,7 +105,7 @@ export class MultiheadAttention extends Module<
     >
   ) {
     super();
-    const options = parseArguments(new.target.name, schema, args);
+    const options = parseArguments(new.target.name, schema(), args);
     const { embedDim, numHeads, bias, addBiasKv, kdim = embedDim, vdim = embedDim } = options;
     check(
       embedDim % numHeads === 0,

@@ -1,6 +1,7 @@
 /** Batch normalisation: one body for all dimensions (Ioffe & Szegedy 2015). */
 import type * as z from "zod";
 import type { Arguments } from "../../config/arguments.js";
+import { once } from "../../config/schemas.js";
 import { check } from "../../errors.js";
 import { noGrad } from "../autograd.js";
 import type { Tensor } from "../tensor.js";
@@ -9,10 +10,10 @@ import { checkDims } from "./layer.js";
 import { RunningNorm, runningNormSchema } from "./running_norm.js";
 
 /** @internal */
-export const batchNormSchema = runningNormSchema(true, true);
+export const batchNormSchema = once(() => runningNormSchema(true, true));
 
 /** Options of the batch norms. `momentum: null` averages over all batches seen. */
-export type BatchNormOptions = z.input<typeof batchNormSchema>;
+export type BatchNormOptions = z.input<ReturnType<typeof batchNormSchema>>;
 type BatchNormArguments = Arguments<
   BatchNormOptions,
   ["numFeatures", "eps", "momentum", "affine", "trackRunningStats", "device", "dtype", "bias"]
@@ -21,7 +22,7 @@ type BatchNormArguments = Arguments<
 /** What all batch norms are. Not for construction: use the three classes. */
 export abstract class BatchNorm extends RunningNorm {
   protected constructor(callee: string, args: readonly unknown[]) {
-    super(callee, batchNormSchema, args);
+    super(callee, batchNormSchema(), args);
   }
 
   /** The numbers of dimensions that an input may have. */

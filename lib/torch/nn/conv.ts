@@ -1,7 +1,7 @@
 /** Convolutions and transposed convolutions: one body, bound over dimension and direction. */
 import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
-import { expand, factory, integer, intOrTuple, oneOf, perDimension } from "../../config/schemas.js";
+import { expand, factory, integer, intOrTuple, once, oneOf, perDimension } from "../../config/schemas.js";
 import { check, EscnnError } from "../../errors.js";
 import { Module } from "../module.js";
 import * as ops from "../ops.js";
@@ -12,7 +12,8 @@ import { value } from "./repr.js";
 
 type Dims = 1 | 2 | 3;
 
-function schemas(dims: Dims) {
+/** @internal */
+export const convSchemas = once((dims: Dims) => {
   const channels = { inChannels: integer(1), outChannels: integer(1), kernelSize: perDimension(dims, 1) };
   const stride = perDimension(dims, 1).default(expand(1, dims));
   const padding = perDimension(dims, 0).default(expand(0, dims));
@@ -32,7 +33,7 @@ function schemas(dims: Dims) {
       groups,
       bias,
       paddingMode: oneOf("zeros", "reflect", "replicate", "circular").default("zeros"),
-      ...factory,
+      ...factory(),
     }),
     transposed: z.strictObject({
       ...channels,
@@ -43,20 +44,17 @@ function schemas(dims: Dims) {
       bias,
       dilation,
       paddingMode: oneOf("zeros").default("zeros"),
-      ...factory,
+      ...factory(),
     }),
   };
-}
+});
 
 const directOps = { 1: ops.conv1d, 2: ops.conv2d, 3: ops.conv3d } as const;
 const transposedOps = { 1: ops.convTranspose1d, 2: ops.convTranspose2d, 3: ops.convTranspose3d } as const;
-/** @internal */
-export const convSchemas = { 1: schemas(1), 2: schemas(2), 3: schemas(3) } as const;
-
 /** Options of {@link Conv1d}, {@link Conv2d}, {@link Conv3d}; sizes are one integer or one per dimension. */
-export type ConvLayerOptions = z.input<(typeof convSchemas)[Dims]["direct"]>;
+export type ConvLayerOptions = z.input<ReturnType<typeof convSchemas>["direct"]>;
 /** Options of {@link ConvTranspose1d}, {@link ConvTranspose2d}, {@link ConvTranspose3d}. */
-export type ConvTransposeLayerOptions = z.input<(typeof convSchemas)[Dims]["transposed"]>;
+export type ConvTransposeLayerOptions = z.input<ReturnType<typeof convSchemas>["transposed"]>;
 
 type ConvArguments = Arguments<
   ConvLayerOptions,
@@ -112,8 +110,8 @@ export abstract class ConvNd extends Module<[input: Tensor, outputSize?: readonl
   protected constructor(callee: string, dims: Dims, transposed: boolean, args: readonly unknown[]) {
     super();
     const given = transposed
-      ? parseArguments(callee, convSchemas[dims].transposed, args)
-      : { ...parseArguments(callee, convSchemas[dims].direct, args), outputPadding: expand(0, dims) };
+      ? parseArguments(callee, convSchemas(dims).transposed, args)
+      : { ...parseArguments(callee, convSchemas(dims).direct, args), outputPadding: expand(0, dims) };
     const { inChannels, outChannels, groups } = given;
     for (const [name, channels] of Object.entries({ inChannels, outChannels })) {
       check(

@@ -1,15 +1,17 @@
 /** Similarities and distances of two tensors as modules. */
 import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
-import { real } from "../../config/schemas.js";
+import { once, real } from "../../config/schemas.js";
 import { Module } from "../module.js";
 import type { Tensor } from "../tensor.js";
 import * as F from "./functional/index.js";
 
-const cosine = z.strictObject({
-  dim: z.int({ error: "allowed: an integer" }).default(1),
-  eps: real(0).default(1e-8),
-});
+const cosine = once(() =>
+  z.strictObject({
+    dim: z.int({ error: "allowed: an integer" }).default(1),
+    eps: real(0).default(1e-8),
+  }),
+);
 
 /** {@link F.cosineSimilarity} as a module. */
 export class CosineSimilarity extends Module<[x1: Tensor, x2: Tensor], Tensor> {
@@ -17,9 +19,9 @@ export class CosineSimilarity extends Module<[x1: Tensor, x2: Tensor], Tensor> {
   readonly eps: number;
 
   /** @param args `dim = 1, eps = 1e-8`, by position or by name */
-  constructor(...args: Arguments<z.input<typeof cosine>, ["dim", "eps"]>) {
+  constructor(...args: Arguments<z.input<ReturnType<typeof cosine>>, ["dim", "eps"]>) {
     super();
-    const options = parseArguments(new.target.name, cosine, args);
+    const options = parseArguments(new.target.name, cosine(), args);
     this.dim = options.dim;
     this.eps = options.eps;
   }
@@ -29,11 +31,13 @@ export class CosineSimilarity extends Module<[x1: Tensor, x2: Tensor], Tensor> {
   }
 }
 
-const pairwise = z.strictObject({
-  p: z.number({ error: "allowed: a number" }).or(z.literal(Number.POSITIVE_INFINITY)).default(2),
-  eps: real(0).default(1e-6),
-  keepdim: z.boolean().default(false),
-});
+const pairwise = once(() =>
+  z.strictObject({
+    p: z.number({ error: "allowed: a number" }).or(z.literal(Number.POSITIVE_INFINITY)).default(2),
+    eps: real(0).default(1e-6),
+    keepdim: z.boolean().default(false),
+  }),
+);
 
 /** {@link F.pairwiseDistance} as a module. */
 export class PairwiseDistance extends Module<[x1: Tensor, x2: Tensor], Tensor> {
@@ -42,9 +46,9 @@ export class PairwiseDistance extends Module<[x1: Tensor, x2: Tensor], Tensor> {
   readonly keepdim: boolean;
 
   /** @param args `p = 2, eps = 1e-6, keepdim = false`, by position or by name */
-  constructor(...args: Arguments<z.input<typeof pairwise>, ["p", "eps", "keepdim"]>) {
+  constructor(...args: Arguments<z.input<ReturnType<typeof pairwise>>, ["p", "eps", "keepdim"]>) {
     super();
-    const options = parseArguments(new.target.name, pairwise, args);
+    const options = parseArguments(new.target.name, pairwise(), args);
     this.norm = options.p;
     this.eps = options.eps;
     this.keepdim = options.keepdim;

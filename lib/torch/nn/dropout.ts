@@ -1,12 +1,12 @@
 /** Dropout layers, active in training. Options: `p = 0.5, inplace = false`. */
 import * as z from "zod";
-import { real } from "../../config/schemas.js";
+import { once, real } from "../../config/schemas.js";
 import type { Tensor } from "../tensor.js";
 import * as F from "./functional/index.js";
 import { float, value } from "./repr.js";
 import { layerOf } from "./table.js";
 
-const schema = z.strictObject({ p: real(0, 1).default(0.5), inplace: z.boolean().default(false) });
+const schema = once(() => z.strictObject({ p: real(0, 1).default(0.5), inplace: z.boolean().default(false) }));
 
 type Drop = (input: Tensor, p: number, training: boolean, inplace: boolean) => Tensor;
 

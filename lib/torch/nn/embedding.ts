@@ -1,7 +1,7 @@
 /** Tables of vectors, looked up by index. */
 import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
-import { factory, integer, oneOf, real } from "../../config/schemas.js";
+import { factory, integer, once, oneOf, real } from "../../config/schemas.js";
 import { check, describe } from "../../errors.js";
 import { noGrad } from "../autograd.js";
 import { Module } from "../module.js";
@@ -12,34 +12,38 @@ import { normal_ } from "./init.js";
 import { emptyParameter, Layer } from "./layer.js";
 import { value } from "./repr.js";
 
-const paddingIdx = z.int({ error: "allowed: an integer" }).optional();
-const lookups = {
+const paddingIdx = once(() => z.int({ error: "allowed: an integer" }).optional());
+const lookups = once(() => ({
   maxNorm: real(0).optional(),
   normType: z.number({ error: "allowed: a number" }).default(2),
   scaleGradByFreq: z.boolean().default(false),
-};
-const sizes = { numEmbeddings: integer(1), embeddingDim: integer(1) };
-const embeddingSchema = z.strictObject({
-  ...sizes,
-  paddingIdx,
-  ...lookups,
-  sparse: z.boolean().default(false),
-  ...factory,
-});
-const bagSchema = z.strictObject({
-  ...sizes,
-  ...lookups,
-  mode: oneOf("sum", "mean", "max").default("mean"),
-  sparse: z.boolean().default(false),
-  includeLastOffset: z.boolean().default(false),
-  paddingIdx,
-  ...factory,
-});
+}));
+const sizes = once(() => ({ numEmbeddings: integer(1), embeddingDim: integer(1) }));
+const embeddingSchema = once(() =>
+  z.strictObject({
+    ...sizes(),
+    paddingIdx: paddingIdx(),
+    ...lookups(),
+    sparse: z.boolean().default(false),
+    ...factory(),
+  }),
+);
+const bagSchema = once(() =>
+  z.strictObject({
+    ...sizes(),
+    ...lookups(),
+    mode: oneOf("sum", "mean", "max").default("mean"),
+    sparse: z.boolean().default(false),
+    includeLastOffset: z.boolean().default(false),
+    paddingIdx: paddingIdx(),
+    ...factory(),
+  }),
+);
 
 /** Options of {@link Embedding}. */
-export type EmbeddingOptions = z.input<typeof embeddingSchema>;
+export type EmbeddingOptions = z.input<ReturnType<typeof embeddingSchema>>;
 /** Options of {@link EmbeddingBag}. */
-export type EmbeddingBagOptions = z.input<typeof bagSchema>;
+export type EmbeddingBagOptions = z.input<ReturnType<typeof bagSchema>>;
 
 /** A padding index from the end as one from the start. */
 function fromStart(callee: string, index: number | undefined, rows: number): number | null {
@@ -111,7 +115,7 @@ export class Embedding extends Layer {
     >
   ) {
     super();
-    const options = parseArguments(new.target.name, embeddingSchema, args);
+    const options = parseArguments(new.target.name, embeddingSchema(), args);
     this.numEmbeddings = options.numEmbeddings;
     this.embeddingDim = options.embeddingDim;
     this.paddingIdx = fromStart(new.target.name, options.paddingIdx, options.numEmbeddings);
@@ -202,7 +206,7 @@ export class EmbeddingBag extends Module<
     >
   ) {
     super();
-    const options = parseArguments(new.target.name, bagSchema, args);
+    const options = parseArguments(new.target.name, bagSchema(), args);
     this.numEmbeddings = options.numEmbeddings;
     this.embeddingDim = options.embeddingDim;
     this.maxNorm = options.maxNorm;

@@ -1,6 +1,7 @@
 /** Instance normalisation: one body for all dimensions (Ulyanov et al. 2016). */
 import type * as z from "zod";
 import type { Arguments } from "../../config/arguments.js";
+import { once } from "../../config/schemas.js";
 import { check } from "../../errors.js";
 import type { Tensor } from "../tensor.js";
 import { instanceNorm } from "./functional/index.js";
@@ -8,10 +9,10 @@ import { checkDims } from "./layer.js";
 import { RunningNorm, runningNormSchema } from "./running_norm.js";
 
 /** @internal */
-export const instanceNormSchema = runningNormSchema(false, false);
+export const instanceNormSchema = once(() => runningNormSchema(false, false));
 
 /** Options of the instance norms. */
-export type InstanceNormOptions = z.input<typeof instanceNormSchema>;
+export type InstanceNormOptions = z.input<ReturnType<typeof instanceNormSchema>>;
 type InstanceNormArguments = Arguments<
   InstanceNormOptions,
   ["numFeatures", "eps", "momentum", "affine", "trackRunningStats", "device", "dtype", "bias"]
@@ -24,7 +25,7 @@ export abstract class InstanceNorm extends RunningNorm {
     private readonly dims: number,
     args: readonly unknown[],
   ) {
-    super(callee, instanceNormSchema, args);
+    super(callee, instanceNormSchema(), args);
   }
 
   /**

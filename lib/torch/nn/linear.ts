@@ -1,7 +1,7 @@
 /** Linear and bilinear maps. */
 import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
-import { factory, integer } from "../../config/schemas.js";
+import { factory, integer, once } from "../../config/schemas.js";
 import { Module } from "../module.js";
 import * as ops from "../ops.js";
 import type { Parameter } from "../parameter.js";
@@ -11,15 +11,17 @@ import { emptyParameter, Layer, resetWeightAndBias } from "./layer.js";
 import { value } from "./repr.js";
 
 /** @internal */
-export const linearSchema = z.strictObject({
-  inFeatures: integer(0),
-  outFeatures: integer(0),
-  bias: z.boolean().default(true),
-  ...factory,
-});
+export const linearSchema = once(() =>
+  z.strictObject({
+    inFeatures: integer(0),
+    outFeatures: integer(0),
+    bias: z.boolean().default(true),
+    ...factory(),
+  }),
+);
 
 /** Options of {@link Linear}. */
-export type LinearOptions = z.input<typeof linearSchema>;
+export type LinearOptions = z.input<ReturnType<typeof linearSchema>>;
 
 /**
  * y = x · weightᵀ + bias; x `[…, inFeatures]`, y `[…, outFeatures]`, weight `[outFeatures, inFeatures]`.
@@ -35,7 +37,7 @@ export class Linear extends Layer {
   /** @param args `inFeatures, outFeatures, bias = true, device, dtype`, by position or by name */
   constructor(...args: Arguments<LinearOptions, ["inFeatures", "outFeatures", "bias", "device", "dtype"]>) {
     super();
-    const options = parseArguments(new.target.name, linearSchema, args);
+    const options = parseArguments(new.target.name, linearSchema(), args);
     this.inFeatures = options.inFeatures;
     this.outFeatures = options.outFeatures;
     this.weight = emptyParameter([options.outFeatures, options.inFeatures], options);
@@ -58,16 +60,18 @@ export class Linear extends Layer {
 }
 
 /** @internal */
-export const bilinearSchema = z.strictObject({
-  in1Features: integer(1),
-  in2Features: integer(1),
-  outFeatures: integer(1),
-  bias: z.boolean().default(true),
-  ...factory,
-});
+export const bilinearSchema = once(() =>
+  z.strictObject({
+    in1Features: integer(1),
+    in2Features: integer(1),
+    outFeatures: integer(1),
+    bias: z.boolean().default(true),
+    ...factory(),
+  }),
+);
 
 /** Options of {@link Bilinear}. */
-export type BilinearOptions = z.input<typeof bilinearSchema>;
+export type BilinearOptions = z.input<ReturnType<typeof bilinearSchema>>;
 
 /** yₒ = x₁ᵀ · weightₒ · x₂ + biasₒ; x₁ `[…, in1Features]`, x₂ `[…, in2Features]`, y `[…, outFeatures]`. */
 export class Bilinear extends Module<[input1: Tensor, input2: Tensor], Tensor> {
@@ -84,7 +88,7 @@ export class Bilinear extends Module<[input1: Tensor, input2: Tensor], Tensor> {
     ...args: Arguments<BilinearOptions, ["in1Features", "in2Features", "outFeatures", "bias", "device", "dtype"]>
   ) {
     super();
-    const options = parseArguments(new.target.name, bilinearSchema, args);
+    const options = parseArguments(new.target.name, bilinearSchema(), args);
     const { in1Features, in2Features, outFeatures } = options;
     this.in1Features = in1Features;
     this.in2Features = in2Features;

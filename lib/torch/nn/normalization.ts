@@ -1,7 +1,7 @@
 /** Layer, RMS, group and local response normalisation: independent of the batch and of the mode. */
 import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
-import { factory, integer, listOf, real } from "../../config/schemas.js";
+import { factory, integer, listOf, once, real } from "../../config/schemas.js";
 import { check } from "../../errors.js";
 import type { Parameter } from "../parameter.js";
 import type { Tensor } from "../tensor.js";
@@ -12,22 +12,28 @@ import { float, value } from "./repr.js";
 import { layerOf } from "./table.js";
 
 const shapeError = "allowed: an integer >= 1 or a non-empty array of them";
-const side = z.int({ error: shapeError }).min(1, { error: shapeError });
-const normalizedShape = z
-  .union([side, listOf(z.array(side, { error: shapeError }).min(1, { error: shapeError }))], { error: shapeError })
-  .transform((given): readonly number[] => (typeof given === "number" ? [given] : given));
+const side = once(() => z.int({ error: shapeError }).min(1, { error: shapeError }));
+const normalizedShape = once(() =>
+  z
+    .union([side(), listOf(z.array(side(), { error: shapeError }).min(1, { error: shapeError }))], {
+      error: shapeError,
+    })
+    .transform((given): readonly number[] => (typeof given === "number" ? [given] : given)),
+);
 
 /** @internal */
-export const layerNormSchema = z.strictObject({
-  normalizedShape,
-  eps: real(0).default(1e-5),
-  elementwiseAffine: z.boolean().default(true),
-  bias: z.boolean().default(true),
-  ...factory,
-});
+export const layerNormSchema = once(() =>
+  z.strictObject({
+    normalizedShape: normalizedShape(),
+    eps: real(0).default(1e-5),
+    elementwiseAffine: z.boolean().default(true),
+    bias: z.boolean().default(true),
+    ...factory(),
+  }),
+);
 
 /** Options of {@link LayerNorm}. */
-export type LayerNormOptions = z.input<typeof layerNormSchema>;
+export type LayerNormOptions = z.input<ReturnType<typeof layerNormSchema>>;
 
 /** Normalises each sample over its last dimensions to mean 0 and variance 1 (Ba et al. 2016). */
 export class LayerNorm extends Layer {
@@ -47,7 +53,7 @@ export class LayerNorm extends Layer {
     ...args: Arguments<LayerNormOptions, ["normalizedShape", "eps", "elementwiseAffine", "bias", "device", "dtype"]>
   ) {
     super();
-    const options = parseArguments(new.target.name, layerNormSchema, args);
+    const options = parseArguments(new.target.name, layerNormSchema(), args);
     this.normalizedShape = options.normalizedShape;
     this.eps = options.eps;
     this.elementwiseAffine = options.elementwiseAffine;
@@ -74,15 +80,17 @@ export class LayerNorm extends Layer {
 }
 
 /** @internal */
-export const rmsNormSchema = z.strictObject({
-  normalizedShape,
-  eps: real(0).optional(),
-  elementwiseAffine: z.boolean().default(true),
-  ...factory,
-});
+export const rmsNormSchema = once(() =>
+  z.strictObject({
+    normalizedShape: normalizedShape(),
+    eps: real(0).optional(),
+    elementwiseAffine: z.boolean().default(true),
+    ...factory(),
+  }),
+);
 
 /** Options of {@link RMSNorm}. */
-export type RMSNormOptions = z.input<typeof rmsNormSchema>;
+export type RMSNormOptions = z.input<ReturnType<typeof rmsNormSchema>>;
 
 /** Divides each sample by the root of the mean square over its last dimensions (Zhang & Sennrich 2019). */
 export class RMSNorm extends Layer {
@@ -96,7 +104,7 @@ export class RMSNorm extends Layer {
   /** @param args `normalizedShape, eps, elementwiseAffine = true, device, dtype`, by position or by name */
   constructor(...args: Arguments<RMSNormOptions, ["normalizedShape", "eps", "elementwiseAffine", "device", "dtype"]>) {
     super();
-    const options = parseArguments(new.target.name, rmsNormSchema, args);
+    const options = parseArguments(new.target.name, rmsNormSchema(), args);
     this.normalizedShape = options.normalizedShape;
     this.eps = options.eps;
     this.elementwiseAffine = options.elementwiseAffine;
@@ -120,17 +128,19 @@ export class RMSNorm extends Layer {
 }
 
 /** @internal */
-export const groupNormSchema = z.strictObject({
-  numGroups: integer(1),
-  numChannels: integer(1),
-  eps: real(0).default(1e-5),
-  affine: z.boolean().default(true),
-  ...factory,
-  bias: z.boolean().default(true),
-});
+export const groupNormSchema = once(() =>
+  z.strictObject({
+    numGroups: integer(1),
+    numChannels: integer(1),
+    eps: real(0).default(1e-5),
+    affine: z.boolean().default(true),
+    ...factory(),
+    bias: z.boolean().default(true),
+  }),
+);
 
 /** Options of {@link GroupNorm}. */
-export type GroupNormOptions = z.input<typeof groupNormSchema>;
+export type GroupNormOptions = z.input<ReturnType<typeof groupNormSchema>>;
 
 /** Normalises groups of channels of each sample of `[N, C, …]` to mean 0 and variance 1 (Wu & He 2018). */
 export class GroupNorm extends Layer {
@@ -148,7 +158,7 @@ export class GroupNorm extends Layer {
     ...args: Arguments<GroupNormOptions, ["numGroups", "numChannels", "eps", "affine", "device", "dtype", "bias"]>
   ) {
     super();
-    const options = parseArguments(new.target.name, groupNormSchema, args);
+    const options = parseArguments(new.target.name, groupNormSchema(), args);
     const { numGroups, numChannels } = options;
     check(
       numChannels % numGroups === 0,
@@ -182,12 +192,13 @@ export class GroupNorm extends Layer {
 
 /** {@link F.localResponseNorm} as a layer. Options: `size` (required), `alpha = 1e-4, beta = 0.75, k = 1`. */
 export class LocalResponseNorm extends layerOf(["size", "alpha", "beta", "k"], {
-  schema: z.strictObject({
-    size: integer(1),
-    alpha: real().default(1e-4),
-    beta: real().default(0.75),
-    k: real().default(1),
-  }),
+  schema: () =>
+    z.strictObject({
+      size: integer(1),
+      alpha: real().default(1e-4),
+      beta: real().default(0.75),
+      k: real().default(1),
+    }),
   apply: (x, { size, alpha, beta, k }) => F.localResponseNorm(x, size, alpha, beta, k),
   print: ({ size, alpha, beta, k }) => `${size}, alpha=${float(alpha)}, beta=${float(beta)}, k=${float(k)}`,
 }) {}

@@ -20,7 +20,7 @@ const widths = once((dims: Dims) => {
 
 function padOf(callee: string, dims: Dims, mode: F.PadMode) {
   return layerOf(["padding"], {
-    schema: z.strictObject({ padding: widths(dims) }),
+    schema: () => z.strictObject({ padding: widths(dims) }),
     apply: (x: Tensor, { padding }) => {
       if (mode !== "constant") checkDims(callee, x, dims + 1, dims + 2);
       return F.pad(x, padding, mode);
@@ -31,7 +31,7 @@ function padOf(callee: string, dims: Dims, mode: F.PadMode) {
 
 function constantPadOf(dims: Dims) {
   return layerOf(["padding", "value"], {
-    schema: z.strictObject({ padding: widths(dims), value: real() }),
+    schema: () => z.strictObject({ padding: widths(dims), value: real() }),
     apply: (x: Tensor, options) => F.pad(x, options.padding, "constant", options.value),
     print: (options) => ({ padding: value(options.padding), value: value(options.value) }),
   });

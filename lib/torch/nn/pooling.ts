@@ -1,7 +1,7 @@
 /** Pooling layers of `[N, C, …]` or `[C, …]`: one class body per kind, bound over the number of dimensions. */
 import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
-import { expand, integer, intOrTuple, listOf } from "../../config/schemas.js";
+import { expand, integer, intOrTuple, listOf, once } from "../../config/schemas.js";
 import type { Tensor } from "../tensor.js";
 import * as F from "./functional/index.js";
 import { checkDims, Layer } from "./layer.js";
@@ -9,12 +9,12 @@ import { pairs, value } from "./repr.js";
 
 type Dims = 1 | 2 | 3;
 
-const ceilMode = z.boolean().default(false);
+const ceilMode = once(() => z.boolean().default(false));
 
 /** Python's flag that changes what `forward` returns; here that is a method of its own. */
-export const returnIndices = z
-  .literal(false, { error: "allowed: false (forwardWithIndices returns the indices)" })
-  .default(false);
+export const returnIndices = once(() =>
+  z.literal(false, { error: "allowed: false (forwardWithIndices returns the indices)" }).default(false),
+);
 
 function window(dims: Dims) {
   return {
@@ -26,14 +26,19 @@ function window(dims: Dims) {
 
 /** @internal */
 export function maxSchema(dims: Dims) {
-  return z.strictObject({ ...window(dims), dilation: intOrTuple(dims, 1).default(1), returnIndices, ceilMode });
+  return z.strictObject({
+    ...window(dims),
+    dilation: intOrTuple(dims, 1).default(1),
+    returnIndices: returnIndices(),
+    ceilMode: ceilMode(),
+  });
 }
 
 /** @internal */
 export function averageSchema(dims: Dims) {
   return z.strictObject({
     ...window(dims),
-    ceilMode,
+    ceilMode: ceilMode(),
     countIncludePad: z.boolean().default(true),
     ...(dims === 1 ? {} : { divisorOverride: integer(1).optional() }),
   });
@@ -45,7 +50,7 @@ export function adaptiveSchema(dims: Dims) {
   const side = z.int().min(0).nullable();
   return z.strictObject({
     outputSize: z.union([side, listOf(z.array(side, { error }).length(dims, { error }))], { error }),
-    returnIndices,
+    returnIndices: returnIndices(),
   });
 }
 

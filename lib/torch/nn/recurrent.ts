@@ -1,7 +1,7 @@
 /** Recurrent layers over sequences: one body for RNN, LSTM and GRU. */
 import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
-import { factory, integer, oneOf, real } from "../../config/schemas.js";
+import { factory, integer, once, oneOf, real } from "../../config/schemas.js";
 import { check, checkConcrete } from "../../errors.js";
 import { noGrad } from "../autograd.js";
 import { callOp } from "../call.js";
@@ -14,30 +14,34 @@ import { checkDims, emptyParameter, type Factory } from "./layer.js";
 import { PackedSequence } from "./packed_sequence.js";
 import { float, value } from "./repr.js";
 
-const common = {
+const common = once(() => ({
   bias: z.boolean().default(true),
   batchFirst: z.boolean().default(false),
   dropout: real(0, 1).default(0),
   bidirectional: z.boolean().default(false),
-};
-const sizes = { inputSize: integer(1), hiddenSize: integer(1), numLayers: integer(1).default(1) };
-const rnnSchema = z.strictObject({
-  ...sizes,
-  nonlinearity: oneOf("tanh", "relu").default("tanh"),
-  ...common,
-  ...factory,
-});
-const gruSchema = z.strictObject({ ...sizes, ...common, ...factory });
-const lstmSchema = z.strictObject({ ...sizes, ...common, projSize: integer(0).default(0), ...factory });
+}));
+const sizes = once(() => ({ inputSize: integer(1), hiddenSize: integer(1), numLayers: integer(1).default(1) }));
+const rnnSchema = once(() =>
+  z.strictObject({
+    ...sizes(),
+    nonlinearity: oneOf("tanh", "relu").default("tanh"),
+    ...common(),
+    ...factory(),
+  }),
+);
+const gruSchema = once(() => z.strictObject({ ...sizes(), ...common(), ...factory() }));
+const lstmSchema = once(() =>
+  z.strictObject({ ...sizes(), ...common(), projSize: integer(0).default(0), ...factory() }),
+);
 
 /** Options of {@link RNN}. */
-export type RNNOptions = z.input<typeof rnnSchema>;
+export type RNNOptions = z.input<ReturnType<typeof rnnSchema>>;
 /** Options of {@link GRU}. */
-export type GRUOptions = z.input<typeof gruSchema>;
+export type GRUOptions = z.input<ReturnType<typeof gruSchema>>;
 /** Options of {@link LSTM}. */
-export type LSTMOptions = z.input<typeof lstmSchema>;
+export type LSTMOptions = z.input<ReturnType<typeof lstmSchema>>;
 
-type Options = z.output<typeof gruSchema> & { readonly projSize?: number };
+type Options = z.output<ReturnType<typeof gruSchema>> & { readonly projSize?: number };
 
 /** The kinds by cuDNN's numbers. */
 const kinds = { rnnRelu: 0, rnnTanh: 1, lstm: 2, gru: 3 } as const;
@@ -250,7 +254,7 @@ export class RNN extends OneState {
       ["inputSize", "hiddenSize", "numLayers", "nonlinearity", ...After, "device", "dtype"]
     >
   ) {
-    const options = parseArguments(new.target.name, rnnSchema, args);
+    const options = parseArguments(new.target.name, rnnSchema(), args);
     super(new.target.name, options.nonlinearity === "relu" ? "rnnRelu" : "rnnTanh", options);
     this.nonlinearity = options.nonlinearity;
   }
@@ -263,7 +267,7 @@ export class GRU extends OneState {
    *   device, dtype`, by position or by name
    */
   constructor(...args: Arguments<GRUOptions, ["inputSize", "hiddenSize", "numLayers", ...After, "device", "dtype"]>) {
-    super(new.target.name, "gru", parseArguments(new.target.name, gruSchema, args));
+    super(new.target.name, "gru", parseArguments(new.target.name, gruSchema(), args));
   }
 }
 
@@ -287,7 +291,7 @@ export class LSTM extends RNNBase<
   constructor(
     ...args: Arguments<LSTMOptions, ["inputSize", "hiddenSize", "numLayers", ...After, "projSize", "device", "dtype"]>
   ) {
-    super(new.target.name, "lstm", parseArguments(new.target.name, lstmSchema, args));
+    super(new.target.name, "lstm", parseArguments(new.target.name, lstmSchema(), args));
   }
 
   /** The result for a tensor is a tensor. */

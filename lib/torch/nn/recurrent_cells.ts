@@ -1,7 +1,7 @@
 /** Single steps of recurrent networks: one body for the three cells. */
 import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
-import { factory, integer, oneOf } from "../../config/schemas.js";
+import { factory, integer, once, oneOf } from "../../config/schemas.js";
 import { check, checkConcrete } from "../../errors.js";
 import { Module } from "../module.js";
 import * as ops from "../ops.js";
@@ -12,14 +12,16 @@ import { checkDims, emptyParameter } from "./layer.js";
 import type { LSTMState } from "./recurrent.js";
 import { value } from "./repr.js";
 
-const base = { inputSize: integer(1), hiddenSize: integer(1), bias: z.boolean().default(true) };
-const cellSchema = z.strictObject({ ...base, ...factory });
-const rnnSchema = z.strictObject({ ...base, nonlinearity: oneOf("tanh", "relu").default("tanh"), ...factory });
+const base = once(() => ({ inputSize: integer(1), hiddenSize: integer(1), bias: z.boolean().default(true) }));
+const cellSchema = once(() => z.strictObject({ ...base(), ...factory() }));
+const rnnSchema = once(() =>
+  z.strictObject({ ...base(), nonlinearity: oneOf("tanh", "relu").default("tanh"), ...factory() }),
+);
 
 /** Options of {@link LSTMCell} and {@link GRUCell}. */
-export type CellOptions = z.input<typeof cellSchema>;
+export type CellOptions = z.input<ReturnType<typeof cellSchema>>;
 /** Options of {@link RNNCell}. */
-export type RNNCellOptions = z.input<typeof rnnSchema>;
+export type RNNCellOptions = z.input<ReturnType<typeof rnnSchema>>;
 
 /** What all cells are. Not for construction: use the three classes. */
 export abstract class RNNCellBase<Inputs extends readonly unknown[], Output> extends Module<Inputs, Output> {
@@ -34,7 +36,7 @@ export abstract class RNNCellBase<Inputs extends readonly unknown[], Output> ext
   /** `[gates · hidden]`, or null without bias. */
   readonly biasHh: Parameter | null;
 
-  protected constructor(options: z.output<typeof cellSchema>, gates: number) {
+  protected constructor(options: z.output<ReturnType<typeof cellSchema>>, gates: number) {
     checkConcrete(new.target, RNNCellBase);
     super();
     const { inputSize, hiddenSize, bias } = options;
@@ -103,7 +105,7 @@ export class RNNCell extends OneStateCell {
   constructor(
     ...args: Arguments<RNNCellOptions, ["inputSize", "hiddenSize", "bias", "nonlinearity", "device", "dtype"]>
   ) {
-    const options = parseArguments(new.target.name, rnnSchema, args);
+    const options = parseArguments(new.target.name, rnnSchema(), args);
     super(options, 1);
     this.nonlinearity = options.nonlinearity;
   }
@@ -123,7 +125,7 @@ type CellArguments = Arguments<CellOptions, ["inputSize", "hiddenSize", "bias", 
 export class GRUCell extends OneStateCell {
   /** @param args `inputSize, hiddenSize, bias = true, device, dtype`, by position or by name */
   constructor(...args: CellArguments) {
-    super(parseArguments(new.target.name, cellSchema, args), 3);
+    super(parseArguments(new.target.name, cellSchema(), args), 3);
   }
 
   protected override op(): CellOp {
@@ -135,7 +137,7 @@ export class GRUCell extends OneStateCell {
 export class LSTMCell extends RNNCellBase<[input: Tensor, hx?: LSTMState | null], [hidden: Tensor, cell: Tensor]> {
   /** @param args `inputSize, hiddenSize, bias = true, device, dtype`, by position or by name */
   constructor(...args: CellArguments) {
-    super(parseArguments(new.target.name, cellSchema, args), 4);
+    super(parseArguments(new.target.name, cellSchema(), args), 4);
   }
 
   /** The next hidden and cell state; states are 0 where absent. */

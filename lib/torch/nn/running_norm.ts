@@ -18,7 +18,7 @@ export function runningNormSchema(affine: boolean, trackRunningStats: boolean) {
     momentum: real(0, 1).nullable().default(0.1),
     affine: z.boolean().default(affine),
     trackRunningStats: z.boolean().default(trackRunningStats),
-    ...factory,
+    ...factory(),
     bias: z.boolean().default(true),
   });
 }

@@ -17,12 +17,13 @@ const powerPools = { 1: F.lpPool1d, 2: F.lpPool2d, 3: F.lpPool3d } as const;
 
 function lpPoolOf(dims: Dims) {
   return layerOf(["normType", "kernelSize", "stride", "ceilMode"], {
-    schema: z.strictObject({
-      normType: real(),
-      kernelSize: intOrTuple(dims, 1),
-      stride: intOrTuple(dims, 1).optional(),
-      ceilMode: z.boolean().default(false),
-    }),
+    schema: () =>
+      z.strictObject({
+        normType: real(),
+        kernelSize: intOrTuple(dims, 1),
+        stride: intOrTuple(dims, 1).optional(),
+        ceilMode: z.boolean().default(false),
+      }),
     apply: (x, { normType, kernelSize, stride, ceilMode }) =>
       powerPools[dims](x, normType, kernelSize, stride, ceilMode),
     print: (options) => ({
@@ -48,7 +49,7 @@ function fractionalSchema(dims: 2 | 3) {
     kernelSize: intOrTuple(dims, 1),
     outputSize: intOrTuple(dims, 1).optional(),
     outputRatio: z.union([ratio, listOf(z.array(ratio, { error }).length(dims, { error }))], { error }).optional(),
-    returnIndices,
+    returnIndices: returnIndices(),
   });
 }
 

@@ -1,6 +1,7 @@
 /** Layers that are one function of their input: one class body over a table of functions. */
 import type * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
+import { once } from "../../config/schemas.js";
 import type { Tensor } from "../tensor.js";
 import { Layer } from "./layer.js";
 import { pairs } from "./repr.js";
@@ -18,7 +19,7 @@ export type LayerClass<O extends object, K extends readonly (keyof O)[], P> = ne
 /** One row. */
 export interface LayerRow<S extends z.ZodObject> {
   /** The options in Python's order with their defaults. */
-  readonly schema: S;
+  readonly schema: () => S;
   readonly apply: (input: Tensor, options: z.output<S>, training: boolean) => Tensor;
   /** The printed options: pairs in order, or the text itself. */
   readonly print?: (options: z.output<S>) => Readonly<Record<string, string>> | string;
@@ -30,13 +31,14 @@ export function layerOf<S extends z.ZodObject, const K extends readonly (keyof z
   row: LayerRow<S>,
 ): LayerClass<z.input<S>, K, z.output<S>> {
   void keys;
+  const schema = once(row.schema);
   class Row extends Layer {
     /** For configs. */
-    static readonly optionsSchema: z.ZodObject = row.schema;
+    static readonly optionsSchema: () => z.ZodObject = schema;
 
     constructor(...args: readonly unknown[]) {
       super();
-      Object.assign(this, parseArguments(new.target.name, row.schema, args));
+      Object.assign(this, parseArguments(new.target.name, schema(), args));
     }
 
     override forward(input: Tensor): Tensor {

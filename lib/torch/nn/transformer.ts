@@ -1,7 +1,7 @@
 /** Transformers (Vaswani et al. 2017): encoder and decoder layers, stacks of them, and both together. */
 import * as z from "zod";
 import { type Arguments, parseArguments } from "../../config/arguments.js";
-import { factory, integer, real } from "../../config/schemas.js";
+import { factory, integer, once, real } from "../../config/schemas.js";
 import { check, describe } from "../../errors.js";
 import { Module } from "../module.js";
 import * as ops from "../ops.js";
@@ -19,26 +19,32 @@ import { readArguments } from "./read_arguments.js";
 /** The nonlinearity of a feed-forward block: a name, a function, or a layer. */
 export type TransformerActivation = "relu" | "gelu" | ((input: Tensor) => Tensor) | Layer;
 
-const activation = z
-  .custom<TransformerActivation>(
-    (given) => given === "relu" || given === "gelu" || typeof given === "function" || given instanceof Module,
-    { error: 'allowed: "relu", "gelu", a function, or a layer' },
-  )
-  .default("relu");
-const model = { dModel: integer(1), nhead: integer(1) };
-const blocks = { dimFeedforward: integer(1).default(2048), dropout: real(0, 1).default(0.1), activation };
-const style = {
+const activation = once(() =>
+  z
+    .custom<TransformerActivation>(
+      (given) => given === "relu" || given === "gelu" || typeof given === "function" || given instanceof Module,
+      { error: 'allowed: "relu", "gelu", a function, or a layer' },
+    )
+    .default("relu"),
+);
+const model = once(() => ({ dModel: integer(1), nhead: integer(1) }));
+const blocks = once(() => ({
+  dimFeedforward: integer(1).default(2048),
+  dropout: real(0, 1).default(0.1),
+  activation: activation(),
+}));
+const style = once(() => ({
   layerNormEps: real(0).default(1e-5),
   batchFirst: z.boolean().default(false),
   normFirst: z.boolean().default(false),
   bias: z.boolean().default(true),
-  ...factory,
-};
-const layerSchema = z.strictObject({ ...model, ...blocks, ...style });
+  ...factory(),
+}));
+const layerSchema = once(() => z.strictObject({ ...model(), ...blocks(), ...style() }));
 
 /** Options of {@link TransformerEncoderLayer} and {@link TransformerDecoderLayer}. */
-export type TransformerLayerOptions = z.input<typeof layerSchema>;
-type LayerOptions = z.output<typeof layerSchema>;
+export type TransformerLayerOptions = z.input<ReturnType<typeof layerSchema>>;
+type LayerOptions = z.output<ReturnType<typeof layerSchema>>;
 type LayerArguments = Arguments<
   TransformerLayerOptions,
   [
@@ -102,7 +108,7 @@ export class TransformerEncoderLayer extends Module<[src: Tensor, ...masks: Enco
    */
   constructor(...args: LayerArguments) {
     super();
-    const options = parseArguments(new.target.name, layerSchema, args);
+    const options = parseArguments(new.target.name, layerSchema(), args);
     const { dModel, dimFeedforward, dropout, bias } = options;
     const place = { bias, ...factoryOf(options) };
     this.selfAttn = attentionOf(options);
@@ -183,7 +189,7 @@ export class TransformerDecoderLayer extends Module<[tgt: Tensor, memory: Tensor
   /** @param args as {@link TransformerEncoderLayer}'s */
   constructor(...args: LayerArguments) {
     super();
-    const options = parseArguments(new.target.name, layerSchema, args);
+    const options = parseArguments(new.target.name, layerSchema(), args);
     const { dModel, dimFeedforward, dropout, bias } = options;
     const place = { bias, ...factoryOf(options) };
     this.selfAttn = attentionOf(options);
@@ -287,17 +293,19 @@ export class TransformerDecoder extends Module<[tgt: Tensor, memory: Tensor, ...
   }
 }
 
-const transformerSchema = z.strictObject({
-  dModel: integer(1).default(512),
-  nhead: integer(1).default(8),
-  numEncoderLayers: integer(1).default(6),
-  numDecoderLayers: integer(1).default(6),
-  ...blocks,
-  ...style,
-});
+const transformerSchema = once(() =>
+  z.strictObject({
+    dModel: integer(1).default(512),
+    nhead: integer(1).default(8),
+    numEncoderLayers: integer(1).default(6),
+    numDecoderLayers: integer(1).default(6),
+    ...blocks(),
+    ...style(),
+  }),
+);
 
 /** Options of {@link Transformer}. */
-export type TransformerOptions = z.input<typeof transformerSchema>;
+export type TransformerOptions = z.input<ReturnType<typeof transformerSchema>>;
 
 /** The masks of both halves. */
 export interface TransformerMasks extends Omit<DecoderMasks, "memoryIsCausal"> {
@@ -323,7 +331,7 @@ export class Transformer extends Module<[src: Tensor, tgt: Tensor, masks?: Trans
   /** @param options by name; defaults as Python's: `dModel = 512, nhead = 8, numEncoderLayers = 6, …` */
   constructor(options: TransformerOptions = {}) {
     super();
-    const parsed = parseArguments(new.target.name, transformerSchema, [options]);
+    const parsed = parseArguments(new.target.name, transformerSchema(), [options]);
     const { numEncoderLayers, numDecoderLayers, ...layer } = parsed;
     const norm = () => normOf(layer);
     const encoderLayer = new TransformerEncoderLayer(layer);

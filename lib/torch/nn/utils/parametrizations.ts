@@ -4,12 +4,11 @@ import { noGrad } from "../../autograd.js";
 import { callOp } from "../../call.js";
 import { Module } from "../../module.js";
 import * as ops from "../../ops.js";
+import { linalg } from "../../ops.js";
 import type { Tensor } from "../../tensor.js";
 import { ConvTranspose1d, ConvTranspose2d, ConvTranspose3d } from "../conv.js";
 import { parameterOf } from "./parameters.js";
 import { type Parametrization, registerParametrization } from "./parametrize.js";
-
-const { linalg } = ops;
 
 /** w = g · v / ‖v‖. */
 class WeightNorm extends Module<Tensor[], Tensor> implements Parametrization {
