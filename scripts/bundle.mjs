@@ -1,8 +1,9 @@
 // Compiles the package: tsc for declarations and examples, then the library's modules joined into few files, so that
 // importing it opens three files and not two hundred (zod's included): a third of the time to import.
 //
-// Two of them are CommonJS, which dist/lib/index.js requires one after the other: what begins to open libtorch, then the
-// rooms. Of ES modules all that is imported would be compiled before any of it runs. The other entries are ES modules.
+// Two of them hold CommonJS code for lib/native/compiled.ts, which dist/lib/index.js runs one after the other: what begins
+// to open libtorch, then the rooms. Of ES modules all that is imported would be compiled before any of it runs, and each
+// time. The other entries are ES modules.
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
@@ -45,7 +46,8 @@ const commonJs = {
   external: allBut("zod", "node-gyp-build"),
   format: "cjs",
   define: { "import.meta.url": "moduleUrl" },
-  banner: { js: 'const moduleUrl = require("node:url").pathToFileURL(__filename).href;' },
+  // What their modules import in turn, such as a thread's, is what runs them.
+  banner: { js: 'const moduleUrl = require("node:url").pathToFileURL(__dirname + "/index.js").href;' },
 };
 const start = await build({
   ...commonJs,
@@ -58,15 +60,21 @@ const library = await build({
   outfile: "dist/lib/library.cjs",
 });
 const rooms = Object.keys(require("../dist/lib/library.cjs")).join(", ");
-const index = join(projectRoot, "dist/lib/index.js");
-writeFileSync(
-  index,
-  `import { createRequire } from "node:module";
-const require = createRequire(import.meta.url);
-const { requireCompiled } = require("./start.cjs");
-export const { ${rooms} } = requireCompiled(require.resolve("./library.cjs"));
+const index = await build({
+  ...common,
+  stdin: {
+    contents: `import { fileURLToPath } from "node:url";
+import { requireCompiled } from "./native/compiled.js";
+const load = (name) => requireCompiled(fileURLToPath(new URL(name, import.meta.url)));
+load("start.cjs");
+export const { ${rooms} } = load("library.cjs");
 `,
-);
+    resolveDir: join(projectRoot, "dist/lib"),
+  },
+  format: "esm",
+  outfile: "dist/lib/index.js",
+  allowOverwrite: true,
+});
 const others = await build({
   ...common,
   external: allBut("zod"), // node-gyp-build requires what it finds, which an ES module cannot
@@ -77,7 +85,7 @@ const others = await build({
   splitting: true,
   format: "esm",
 });
-const builds = [start, library, others];
+const builds = [start, library, index, others];
 if (builds.some(({ warnings }) => warnings.length > 0)) fail("esbuild has warnings");
 
 // What is joined in is passed on with it, so its license is, too.
@@ -93,16 +101,35 @@ for (const name of new Set(inputs)) {
 const joined = builds
   .flatMap(({ metafile }) => Object.keys(metafile.outputs))
   .map((path) => resolve(projectRoot, path));
-const written = new Set([index, ...joined]);
+const written = new Set(joined);
 for (const file of written) {
   const text = readFileSync(file, "utf8")
     // keepNames also names what has its own name already; thousands of such calls are a tenth of the import.
     .replaceAll(/^__name\((\w+), "\1"\);\n/gm, "")
+    .replaceAll(
+      /^((?:var|const|let) (\w+) = class(?: extends .*)? \{)\n\s*static \{\n\s*__name\(this, "\2"\);\n\s*\}/gm,
+      "$1",
+    )
+    .replaceAll(/^(var (\w+) = )\/\* @__PURE__ \*\/ __name\(((?:.|\n(?!var ))*?), "\2"\);$/gm, "$1$3;")
     // Of comments alone, the rest is escaped: V8 keeps text of ASCII in half the memory, and reads it in half the time.
     .replaceAll(/[^\0-\x7f]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`);
-  writeFileSync(file, file.endsWith("library.cjs") ? fillAtEnd(requireAtUse(text)) : text);
+  writeFileSync(file, finish(file, text));
 }
 for (const file of filesBelow(["dist/lib"])) if (/\.js(\.map)?$/.test(file) && !written.has(file)) rmSync(file);
+
+function finish(file, text) {
+  if (file === join(projectRoot, "dist/lib/index.js")) return builtinsDirectly(text);
+  if (!file.endsWith(".cjs")) return text;
+  const code = file.endsWith("library.cjs") ? fillAtEnd(requireAtUse(text)) : text;
+  return `(function (exports, require, module, __filename, __dirname) {${code}})`;
+}
+
+/** Node.js makes an ES module of each that one imports, with all its exports: two milliseconds before libtorch opens. */
+function builtinsDirectly(text) {
+  return text.replaceAll(/^import \{(.*)\} from ("node:\w+");$/gm, (_, names, module) => {
+    return `const {${names.replaceAll(" as ", ": ")}} = process.getBuiltinModule(${module});`;
+  });
+}
 
 /** Node's own modules are loaded where they are first used: together they take 15 ms, and few programs use many. */
 function requireAtUse(text) {

@@ -11,8 +11,6 @@ namespace escnn::napi {
 
 namespace {
 
-const std::string kNamespace = "aten::";
-
 ParamKind kindOf(const c10::Type& type) {
   switch (type.kind()) {
     case c10::TypeKind::TensorType: return ParamKind::kTensor;
@@ -168,17 +166,9 @@ std::string Overload::signature(const std::string& opName) const {
   return text + ")";
 }
 
-const std::unordered_map<std::string, std::vector<c10::OperatorHandle>>& allOperators() {
-  static const auto operators = [] {
-    std::unordered_map<std::string, std::vector<c10::OperatorHandle>> table;
-    auto& dispatcher = c10::Dispatcher::singleton();
-    for (const c10::OperatorName& name : dispatcher.getAllOpNames()) {
-      if (name.name.rfind(kNamespace, 0) != 0) continue;
-      if (auto handle = dispatcher.findSchema(name)) table[name.name.substr(kNamespace.size())].push_back(*handle);
-    }
-    return table;
-  }();
-  return operators;
+const std::vector<c10::OperatorName>& operatorNames() {
+  static const auto names = c10::Dispatcher::singleton().getAllOpNames();
+  return names;
 }
 
 uint32_t OpTable::idOfNames(std::vector<std::string> names) {
@@ -189,15 +179,20 @@ uint32_t OpTable::idOfNames(std::vector<std::string> names) {
 uint32_t OpTable::idOf(const std::string& name) {
   const auto known = ids_.find(name);
   if (known != ids_.end()) return known->second;
-  const auto found = allOperators().find(name);
-  check(found != allOperators().end(), ErrorCode::kNotImplemented, jsNameOf(name), ": libtorch ", TORCH_VERSION_MAJOR,
-        ".", TORCH_VERSION_MINOR, " has no operator of this name");
+  std::vector<c10::OperatorHandle> handles;
+  const std::string wanted = kNamespace + name;
+  for (const c10::OperatorName& candidate : operatorNames()) {
+    if (candidate.name != wanted) continue;
+    if (const auto handle = c10::Dispatcher::singleton().findSchema(candidate)) handles.push_back(*handle);
+  }
+  check(!handles.empty(), ErrorCode::kNotImplemented, jsNameOf(name), ": libtorch ", TORCH_VERSION_MAJOR, ".",
+        TORCH_VERSION_MINOR, " has no operator of this name");
   auto op = std::make_unique<Op>();
   op->name = name;
   op->jsName = jsNameOf(name);
   op->guard = guardOf(name);
   op->bindings.reserve(Op::kMostBindings);  // they stay in their places: calls point at theirs
-  for (const c10::OperatorHandle& handle : found->second) {
+  for (const c10::OperatorHandle& handle : handles) {
     if (hasOut(handle.schema())) continue;
     Overload overload(handle);
     if (isReachable(overload)) op->overloads.push_back(std::move(overload));

@@ -100,7 +100,11 @@ class OpTable {
   std::deque<std::vector<std::string>> names_;  // a list stays in its place: calls point at theirs
 };
 
-// Every operator name of the aten namespace with its overloads; read once per process.
-const std::unordered_map<std::string, std::vector<c10::OperatorHandle>>& allOperators();
+// Of the operators that are known under their base name alone.
+inline const std::string kNamespace = "aten::";
+
+// Every operator with its overload, of all namespaces; read once per process. A list to search, since a program uses
+// few of 3,500: a table of all takes longer to make than most programs search.
+const std::vector<c10::OperatorName>& operatorNames();
 
 }  // namespace escnn::napi

@@ -283,23 +283,23 @@ Napi::Object argumentToJs(Napi::Env env, const c10::Argument& argument) {
 Napi::Array schemasToJs(Napi::Env env) {
   auto result = Napi::Array::New(env);
   uint32_t count = 0;
-  for (const auto& [name, handles] : allOperators()) {
-    for (const c10::OperatorHandle& handle : handles) {
-      const c10::FunctionSchema& schema = handle.schema();
-      auto entry = Napi::Object::New(env);
-      entry.Set("name", name);
-      entry.Set("overload", schema.overload_name());
-      std::ostringstream text;
-      text << schema;
-      entry.Set("schema", text.str());
-      auto arguments = Napi::Array::New(env);
-      for (const auto& argument : schema.arguments()) arguments.Set(arguments.Length(), argumentToJs(env, argument));
-      entry.Set("arguments", arguments);
-      auto returns = Napi::Array::New(env);
-      for (const auto& argument : schema.returns()) returns.Set(returns.Length(), argumentToJs(env, argument));
-      entry.Set("returns", returns);
-      result.Set(count++, entry);
-    }
+  for (const c10::OperatorName& name : operatorNames()) {
+    const auto handle = c10::Dispatcher::singleton().findSchema(name);
+    if (name.name.rfind(kNamespace, 0) != 0 || !handle) continue;
+    const c10::FunctionSchema& schema = handle->schema();
+    auto entry = Napi::Object::New(env);
+    entry.Set("name", name.name.substr(kNamespace.size()));
+    entry.Set("overload", schema.overload_name());
+    std::ostringstream text;
+    text << schema;
+    entry.Set("schema", text.str());
+    auto arguments = Napi::Array::New(env);
+    for (const auto& argument : schema.arguments()) arguments.Set(arguments.Length(), argumentToJs(env, argument));
+    entry.Set("arguments", arguments);
+    auto returns = Napi::Array::New(env);
+    for (const auto& argument : schema.returns()) returns.Set(returns.Length(), argumentToJs(env, argument));
+    entry.Set("returns", returns);
+    result.Set(count++, entry);
   }
   return result;
 }

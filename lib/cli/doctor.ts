@@ -2,7 +2,7 @@ import { EscnnError } from "../errors.js";
 import { cacheFolder } from "../native/cache.js";
 import { type Attempt, discover, formatAttempt } from "../native/discovery.js";
 import { findDriver, type Host } from "../native/host.js";
-import { type LoadedInfo, load } from "../native/load.js";
+import { explain, type LoadedInfo, load } from "../native/load.js";
 import { builtMinors, packageRoot } from "../native/package_root.js";
 import { platformProblem } from "../native/platform.js";
 import type { Command } from "./command.js";
@@ -38,7 +38,7 @@ export function diagnose(host: Host): Diagnosis {
   let error: Diagnosis["error"] = null;
   try {
     ({ attempts } = discover(host, { minors, fresh: true }));
-    libtorch = load(host).info;
+    libtorch = explain(load(host).info, host);
   } catch (caught) {
     if (!(caught instanceof EscnnError)) throw caught;
     error = { code: caught.code, message: caught.message };

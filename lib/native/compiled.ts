@@ -1,22 +1,25 @@
-/** A CommonJS file run from V8's code for it, kept beside it: as Python keeps its `__pycache__`. */
+/** Code in a file of its own, run from V8's code for it, kept beside it: as Python keeps its `__pycache__`. */
 import { accessSync, constants, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { Script, constants as vmConstants } from "node:vm";
 
 /**
- * What `require(path)` returns, of a file of ASCII text. Compiling the package's rooms takes as long as running them, or
- * longer; V8's code for them is read in a tenth of the time. It is written by the first import that may write to the folder,
- * and again where it is older than the file. V8 refuses damaged code and that of other versions, flags or processors: then
- * the file is compiled.
+ * What the CommonJS code in a file exports. The file is ASCII text, of one expression: the function of `exports`, `require`,
+ * `module`, `__filename` and `__dirname` that Node.js would wrap around such code; a text of megabytes is read into memory
+ * outside of V8's heap, and to wrap it here would copy it into that. Compiling the package's rooms takes as long as running
+ * them, or longer; V8's code for them is read in a tenth of the time. It is written by the first import that may write to the
+ * folder, and again where it is older than the file. V8 refuses damaged code and that of other versions, flags or processors:
+ * then the file is compiled.
  */
 export function requireCompiled(path: string): unknown {
   const kept = `${path}.${process.version}.cache`;
   const cachedData = readKept(kept, path);
-  const script = new Script(
-    `(function (exports, require, module, __filename, __dirname) {${readFileSync(path, "latin1")}\n})`,
-    { filename: path, cachedData, importModuleDynamically: vmConstants.USE_MAIN_CONTEXT_DEFAULT_LOADER },
-  );
+  const script = new Script(readFileSync(path, "latin1"), {
+    filename: path,
+    cachedData,
+    importModuleDynamically: vmConstants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+  });
   const module = { exports: {} };
   script.runInThisContext()(module.exports, createRequire(path), module, path, dirname(path));
   // After the run, to have what it compiled on the way, too.

@@ -1,6 +1,6 @@
 /** Finds libtorch, loads the addon built for it, and hands out its rooms: at first use, which says what is wrong. */
 import { thisHost } from "./host.js";
-import { type Addon, type LoadedInfo, load } from "./load.js";
+import { type Addon, explain, type LoadedInfo, load } from "./load.js";
 
 export type { LoadedInfo } from "./load.js";
 
@@ -16,5 +16,5 @@ export function nativeRoom<Rows>(name: string): Rows {
 /** Which libtorch this process uses, and whether it has CUDA. Loads it at first use. */
 export function nativeInfo(): LoadedInfo {
   loaded ??= load(thisHost());
-  return loaded.info;
+  return explain(loaded.info, thisHost());
 }

@@ -1,11 +1,13 @@
 /** Loads libtorch and the addon built for it: once per environment, and one libtorch per process. */
 import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { relative } from "node:path";
 import nodeGypBuild from "node-gyp-build";
 import { type ErrorCode, EscnnError } from "../errors.js";
 import { requireLibtorch } from "./discovery.js";
 import { findDriver, type Host } from "./host.js";
 import { libraryPath } from "./libtorch.js";
-import { addonAdvice, addonFolder, builtMinors, hasAddon, packageRoot } from "./package_root.js";
+import { addonAdvice, addonFolder, builtMinors, packageRoot } from "./package_root.js";
 import { checkMachine, checkPlatform } from "./platform.js";
 import { minorOf } from "./versions.js";
 
@@ -20,7 +22,7 @@ export interface LoadedInfo {
   readonly root: string;
   /** As libtorch itself says, e.g. `"2.15.0"`. */
   readonly version: string;
-  /** `"loaded"`, or one line that says why there is no CUDA in this process. */
+  /** `"loaded"`, or why there is no CUDA in this process: one line from {@link explain}, before it what the loader said. */
   readonly cuda: string;
 }
 
@@ -47,7 +49,7 @@ export function startLoading(host: Host): void {
     finish = () => boot.finish();
     process.once("exit", finish);
     const libtorch = requireLibtorch({ ...host, run: refuseToRun }, { minors: builtMinors(root) });
-    const addon = nodeGypBuild.path(addonFolder(root, addonName(libtorch.minor)));
+    const addon = pathOf(root, addonName(libtorch.minor)) as string;
     boot.start(libtorch.root, whyNoCuda(host, libtorch.root) === undefined, addon);
   } catch {
     finish(); // see above
@@ -64,19 +66,21 @@ function refuseToRun(): never {
  */
 export function load(host: Host): { addon: Addon; info: LoadedInfo } {
   const { root, boot } = openBoot(host);
-  const info = open(host, boot, builtMinors(root));
+  const minors = builtMinors(root);
+  const paths = new Map(minors.map((minor) => [minor, pathOf(root, addonName(minor))])); // while libtorch is being opened
+  const info = open(host, boot, minors);
   const minor = minorOf(info.version);
   if (minor === undefined) {
     throw new EscnnError("ERR_FILE_FORMAT", `lib/libtorch_cpu.so in ${info.root} is no libtorch; install it again`);
   }
-  const name = addonName(minor);
-  if (!hasAddon(root, name)) {
+  const path = paths.get(minor);
+  if (path === undefined) {
     throw new EscnnError(
       "ERR_LIBTORCH_VERSION",
       `no addon is built for the libtorch ${info.version} in ${info.root}; ${addonAdvice(root)}`,
     );
   }
-  const addon = requireAddon<Addon>(host, root, name);
+  const addon = requireAddon<Addon>(host, root, path);
   addon.setErrorFactory((code, message) => new EscnnError(code, message));
   return { addon, info };
 }
@@ -84,20 +88,21 @@ export function load(host: Host): { addon: Addon; info: LoadedInfo } {
 function openBoot(host: Host): { root: string; boot: Boot } {
   checkMachine(host);
   const root = packageRoot();
-  if (!hasAddon(root, "boot")) {
+  const path = pathOf(root, "boot");
+  if (path === undefined) {
     throw new EscnnError("ERR_LIBTORCH_NOT_FOUND", `there is no native addon in ${root}; ${addonAdvice(root)}`);
   }
-  return { root, boot: requireAddon<Boot>(host, root, "boot") };
+  return { root, boot: requireAddon<Boot>(host, root, path) };
 }
 
 /** Another thread of this process may have opened libtorch: then that one is used, unless `LIBTORCH` names another. */
 function open(host: Host, boot: Boot, minors: readonly string[]): LoadedInfo {
   const opened = boot.opened();
-  if (opened !== undefined && !host.env.LIBTORCH) return explain(opened, host);
+  if (opened !== undefined && !host.env.LIBTORCH) return opened;
   const { root } = requireLibtorch(host, { minors });
   const cuda = whyNoCuda(host, root) === undefined;
   try {
-    return explain(boot.open(root, cuda), host);
+    return boot.open(root, cuda);
   } catch (cause) {
     checkPlatform(host); // an old glibc is a likely reason
     const { message } = cause as Error;
@@ -114,7 +119,8 @@ function explainMissing(message: string): string {
   return `it links ${library}, which is not there. CUDA builds need NVIDIA's packages beside them, also on the CPU. ${mend}`;
 }
 
-function explain(info: LoadedInfo, host: Host): LoadedInfo {
+/** With the reason why there is no CUDA where none was asked for or it failed. */
+export function explain(info: LoadedInfo, host: Host): LoadedInfo {
   if (info.cuda === "loaded") return info;
   const failed = info.cuda === "" ? undefined : `libtorch_cuda.so cannot be loaded: ${explainMissing(info.cuda)}`;
   return { ...info, cuda: failed ?? whyNoCuda(host, info.root) ?? "libtorch was opened without CUDA in this process" };
@@ -130,14 +136,23 @@ export function whyNoCuda(host: Host, root: string): string | undefined {
 
 const addonName = (minor: string) => `torch-${minor}`;
 
-function requireAddon<T>(host: Host, root: string, name: string): T {
+/** Where the addon of that name was built or packed; `undefined` where it was not. */
+function pathOf(root: string, name: string): string | undefined {
   try {
-    return nodeGypBuild(addonFolder(root, name)) as T;
+    return nodeGypBuild.path(addonFolder(root, name));
+  } catch {
+    return undefined;
+  }
+}
+
+function requireAddon<T>(host: Host, root: string, path: string): T {
+  try {
+    return createRequire(import.meta.url)(path) as T;
   } catch (cause) {
     checkPlatform(host); // an old glibc, or none, is the likely reason; finding out takes a while
     throw new EscnnError(
       "ERR_LIBTORCH_VERSION",
-      `the addon native/${name} cannot be loaded: ${(cause as Error).message}; ${addonAdvice(root)}`,
+      `the addon native/${relative(addonFolder(root, ""), path)} cannot be loaded: ${(cause as Error).message}; ${addonAdvice(root)}`,
       { cause },
     );
   }

@@ -1,37 +1,5 @@
 /** Memory of tensors: garbage collection on demand, figures. */
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import { native } from "./native.js";
-
-// Read here, so that `node:v8` is loaded at the import, which has the time while libtorch is being opened: it takes as long
-// as all else that the first tensor waits for after that. Flags are not set before: V8's code would be kept under others.
-const setFlags = setFlagsFromString;
-
-let ready = false;
-
-/**
- * An array that each minor collection finds dead. V8 gives its young generation back to the system after a collection while
- * a program allocates less than 1 kB in a millisecond, and fetches it again before the next: eleven system calls, ten page
- * faults and a thread woken beside those of the operators, in programs that do little but call large ones.
- */
-const ballast: { array?: unknown[] | undefined } = {};
-const BALLAST = 2000; // of 8 bytes: enough for collections up to 16 ms apart
-
-/** Hands V8's collector to the native sweeper, once. Works without `--expose-gc`. */
-export function ensureCollectors(): void {
-  if (ready) return;
-  ready = true;
-  setFlags("--expose-gc");
-  const gc = (globalThis.gc ?? runInNewContext("gc")) as (options?: { type: "minor" | "major" }) => void;
-  native().setCollectors(
-    () => {
-      ballast.array = undefined;
-      gc({ type: "minor" });
-      ballast.array = new Array(BALLAST);
-    },
-    () => gc(),
-  );
-}
 
 export interface MemoryFigures {
   /** Tensors that JavaScript objects hold. */
@@ -57,7 +25,6 @@ export function memory(): MemoryFigures {
  * the CPU back to the system. Returns how many tensors were released.
  */
 export function collect(): number {
-  ensureCollectors();
   // The first collection may only end a marking that was under way, which spares everything made meanwhile.
   let total = native().collect(false);
   for (;;) {
@@ -69,6 +36,5 @@ export function collect(): number {
 
 /** Has large tensors that are about to be made find the memory of those in the garbage. */
 export function makeRoom(): void {
-  ensureCollectors();
   native().collect(true);
 }

@@ -1,5 +1,6 @@
 /** The rows of `cpp/napi/torch.cc`. A handle is a number that stands for a tensor. */
 import { nativeRoom } from "../native/index.js";
+import { collectors } from "./collectors.js";
 import type { NativeMatrix } from "./matrix.js";
 
 export type Handle = number;
@@ -218,6 +219,14 @@ export interface OpSchema {
 let rows: TorchRows | undefined;
 
 export const native = (): TorchRows => {
-  rows ??= nativeRoom<TorchRows>("torch");
+  rows ??= open();
   return rows;
 };
+
+/** Loads libtorch, and gives V8's collector to the native sweeper. */
+function open(): TorchRows {
+  const [minor, full] = collectors(); // first, while libtorch is still being opened
+  const opened = nativeRoom<TorchRows>("torch");
+  opened.setCollectors(minor, full);
+  return opened;
+}

@@ -6,7 +6,6 @@ import { toTypedNumbers, unflatten } from "./data.js";
 import { methodNames, type TensorOps } from "./generated/methods.js";
 import { type HookResult, registerHook, registerPostAccumulateGradHook } from "./hooks.js";
 import { type Index, index, indexPut } from "./indexing.js";
-import { ensureCollectors } from "./memory.js";
 import { type BackwardArguments, type Handle, native, type TypedArray } from "./native.js";
 import { format } from "./printing.js";
 import type { RemovableHandle } from "./removable_handle.js";
@@ -88,10 +87,7 @@ export class Tensor {
   static {
     handleOf = (tensor) => (#handle in tensor ? tensor.#handle : brandedHandle(tensor));
     const Empty = Tensor as unknown as new (source: typeof noHandle) => Tensor;
-    newTensor = () => {
-      ensureCollectors();
-      return new Empty(noHandle);
-    };
+    newTensor = () => new Empty(noHandle);
     fillTensor = (object, handle) => {
       object.#handle = handle;
       scopeTensors?.push(object);
@@ -378,7 +374,6 @@ export function toHandle(tensor: unknown, parameter = "tensor"): Handle {
 }
 
 function adopt(object: Tensor, handle: Handle): Tensor {
-  ensureCollectors();
   native().track(object, handle);
   return fillTensor(object, handle);
 }

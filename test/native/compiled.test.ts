@@ -9,7 +9,7 @@ describe("native/compiled", () => {
   const path = () => join(folder(), "a.cjs");
   const kept = () => `${path()}.${process.version}.cache`;
   const write = (source: string, seconds: number) => {
-    writeFileSync(path(), source);
+    writeFileSync(path(), `(function (exports, require, module, __filename, __dirname) {${source}\n})`);
     utimesSync(path(), seconds, seconds);
   };
   const names = () => readdirSync(folder()).sort();

@@ -1,6 +1,5 @@
 /** The rows of the plain layers that exported models and heads are made of. */
 import * as z from "zod";
-import { preluSchema } from "../../torch/nn/activation.js";
 import { batchNormSchema } from "../../torch/nn/batch_norm.js";
 import { convSchemas } from "../../torch/nn/conv.js";
 import * as plain from "../../torch/nn/index.js";
@@ -8,6 +7,7 @@ import { instanceNormSchema } from "../../torch/nn/instance_norm.js";
 import { bilinearSchema, linearSchema } from "../../torch/nn/linear.js";
 import { groupNormSchema, layerNormSchema, rmsNormSchema } from "../../torch/nn/normalization.js";
 import { adaptiveSchema, averageSchema, maxSchema } from "../../torch/nn/pooling.js";
+import { preluSchema } from "../../torch/nn/prelu.js";
 import { upsamplingSchema } from "../../torch/nn/upsample.js";
 import * as ops from "../../torch/ops.js";
 import { PlainMask } from "../exported/mask.js";

@@ -74,6 +74,7 @@ export {
   MaxPool3d,
   type MaxPoolOptions,
 } from "./pooling.js";
+export { PReLU, type PReLUOptions } from "./prelu.js";
 export * from "./recurrent.js";
 export * from "./recurrent_cells.js";
 export * from "./shape.js";
