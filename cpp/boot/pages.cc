@@ -4,12 +4,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cstdio>
 #include <fstream>
 #include <map>
 #include <sstream>
 #include <utility>
+
+#include "boot/mappings.h"
 
 namespace escnn::boot {
 
@@ -20,29 +21,7 @@ const char* const kFormat = "escnn pages 1";
 // A gap as small as this is read sooner than it is left out.
 const int64_t kSmallGap = int64_t{64} << 10;
 
-struct Mapping {
-  uint64_t begin = 0, end = 0, offset = 0;
-  bool isCode = false;
-  std::string path;
-};
-
-// Those of files.
-std::vector<Mapping> readMappings() {
-  std::vector<Mapping> mappings;
-  std::ifstream maps("/proc/self/maps");
-  for (std::string line; std::getline(maps, line);) {
-    Mapping mapping;
-    char rights[5] = {};
-    int path = 0;
-    const int read = std::sscanf(line.c_str(), "%lx-%lx %4s %lx %*s %*s %n", &mapping.begin, &mapping.end, rights,
-                                 &mapping.offset, &path);
-    if (read != 4 || path == 0 || line[path] != '/') continue;
-    mapping.isCode = rights[2] == 'x';
-    mapping.path = line.substr(path);
-    mappings.push_back(std::move(mapping));
-  }
-  return mappings;
-}
+bool isCode(const Mapping& mapping) { return mapping.rights.find('x') != std::string::npos; }
 
 // Size and time of change of a regular file, 0 where there is none.
 std::pair<int64_t, int64_t> stateOf(const std::string& path) {
@@ -68,7 +47,7 @@ void addPages(const Mapping& mapping, int pagemap, int64_t size, std::vector<Pag
     if (ranges.size() > own && begin - ranges.back().begin - ranges.back().size <= kSmallGap) {
       ranges.back().size = end - ranges.back().begin;
     } else {
-      ranges.push_back({.begin = begin, .size = static_cast<int64_t>(page), .isCode = mapping.isCode});
+      ranges.push_back({.begin = begin, .size = static_cast<int64_t>(page), .isCode = isCode(mapping)});
     }
   }
 }
@@ -115,7 +94,7 @@ void writePageList(const std::string& path, const std::string& key, const PageLi
 std::set<std::string> mappedLibraries() {
   std::set<std::string> libraries;
   for (Mapping& mapping : readMappings())
-    if (mapping.isCode) libraries.insert(std::move(mapping.path));
+    if (isCode(mapping) && mapping.path.starts_with('/')) libraries.insert(std::move(mapping.path));
   return libraries;
 }
 
