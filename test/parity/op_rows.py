@@ -27,6 +27,7 @@ NAMES = HERE.parent.parent / "lib" / "torch" / "generated" / "names.ts"
 WHOLE = 12  # tensors with more elements are stored as three weighted sums
 DIGITS = {torch.float64: 15, torch.complex128: 15}
 OTHERS = ["float32", "bfloat16", "int64", "int32", "uint8", "bool", "complex64"]
+COMPLEX64_ERROR = 5e-6  # of the sum of magnitudes, half of what the test allows
 FACTORY = {"dtype", "layout", "device", "pin_memory"}
 REFUSED = (RuntimeError, ValueError, TypeError, IndexError, NotImplementedError, AttributeError)
 
@@ -187,10 +188,15 @@ class Row:
     def inputs(self):
         return [made(value) for value in self.args], {key: made(value) for key, value in self.options.items()}
 
-    def call(self):
+    def call(self, change=lambda tensor: tensor):
+        def changed(value):
+            if isinstance(value, (list, tuple)):
+                return [changed(item) for item in value]
+            return change(value) if isinstance(value, torch.Tensor) else value
+
         args, options = self.inputs()
         torch.default_generator.manual_seed(77)
-        return self.op(*args, **options)
+        return self.op(*changed(args), **{key: changed(value) for key, value in options.items()})
 
 
 def type_of(argument):
@@ -334,8 +340,23 @@ def recipe_rows(op, recipes):
     return [*rows, *(fuller(rows[0], (list(theme.shape), "float64")) if len(rows) == 1 else [])]
 
 
+def is_settled(row, result):
+    """
+    False where complex64 is off by as much as the test allows, compared with complex128 of the same numbers: near the poles
+    of tanh, say, every processor has results of its own.
+    """
+    try:
+        exact = row.call(lambda tensor: tensor.to(torch.complex128) if tensor.dtype == torch.complex64 else tensor)
+    except REFUSED:
+        return True
+    x, wanted = (dense(tensors_in(outputs)[0]).to(torch.complex128) for outputs in (result, exact))
+    finite = x.isfinite() & wanted.isfinite()
+    error, size = float((x - wanted)[finite].abs().sum()), float(wanted[finite].abs().sum())
+    return error <= COMPLEX64_ERROR * size or error > 0.1 * size  # by as much where other numbers are drawn
+
+
 def in_other_dtypes(row, compared, gauge):
-    """By dtype: dtypes of the results, then one checksum; null where libtorch refuses."""
+    """By dtype: dtypes of the results, then one checksum where it is settled; null where libtorch refuses."""
     result = {}
     for dtype in OTHERS:
         other = row.with_dtype(dtype)
@@ -344,10 +365,11 @@ def in_other_dtypes(row, compared, gauge):
             tensors = tensors_in(outputs)
             entry = [name_of(tensor.dtype) for tensor in tensors]
             if compared and tensors and not gauge:
-                x = dense(tensors[0]).flatten()
-                x = x.abs().double() if x.is_complex() else x.double()
-                x = x[x.isfinite()]
-                entry.append(number(float((x * weights(x.numel())).sum()), 8))
+                if dtype != "complex64" or is_settled(other, outputs):
+                    x = dense(tensors[0]).flatten()
+                    x = x.abs().double() if x.is_complex() else x.double()
+                    x = x[x.isfinite()]
+                    entry.append(number(float((x * weights(x.numel())).sum()), 8))
             result[dtype] = entry
         except REFUSED:
             result[dtype] = None
